@@ -1,0 +1,72 @@
+/**
+ * The sentences people read, in their language.
+ *
+ * English sentences are the keys; `locales/<language>/LC_MESSAGES/messages.po` holds every other language, one gettext
+ * catalogue for server and browser. `scripts/compile-messages.mjs` cuts it into one JSON file per language and door.
+ *
+ * How a sentence is written, so that `make strings` finds it with its note for the translator:
+ *
+ *     // Translators: the button that opens a session.            (in script)
+ *     const label = t("Start a session");
+ *
+ *     <!-- Translators: {count} is a number of people. -->        (in markup, the line before)
+ *     {tn("{count} person", "{count} people", count, { count })}
+ *
+ * The first argument (both first arguments of `tn`) is one plain string literal in double quotes, on the line after its note or
+ * up to three lines below it; values go in `{braces}`; a sentence is never built from pieces. A sentence written
+ * outside a component (a table of labels, say) is marked with `msg("…")`, which hands it back unchanged, and
+ * translated where it is shown: `t(label)`.
+ */
+export type Catalogue = Record<string, string | Record<string, string>>;
+export type Values = Record<string, string | number>;
+export type Loaders = Record<string, () => Promise<unknown>>;
+
+export const LANGUAGES = ["en", "ur"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "ps", "ur"]);
+
+let catalogue = $state.raw<Catalogue>({});
+let current = $state<string>("en");
+let loaders: Loaders = {};
+
+/** Marks a sentence for the extractor where it cannot be translated yet. */
+export const msg = (sentence: string): string => sentence;
+
+const filled = (sentence: string, values?: Values): string =>
+  values ? sentence.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all)) : sentence;
+
+/** One sentence in the reader's language; `{name}` is replaced by `values.name`. */
+export function t(sentence: string, values?: Values): string {
+  const found = catalogue[sentence];
+  return filled(typeof found === "string" ? found : sentence, values);
+}
+
+/** A sentence that depends on a number; the forms are those of the reader's language. */
+export function tn(one: string, many: string, count: number, values?: Values): string {
+  const forms = catalogue[one];
+  const form = typeof forms === "object" ? forms[new Intl.PluralRules(current).select(count)] ?? forms.other : undefined;
+  return filled(form ?? (count === 1 ? one : many), { count, ...values });
+}
+
+/** The language being shown (a BCP 47 tag); reading it in markup makes the markup follow it. */
+export const language = (): string => current;
+
+export const direction = (tag: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr");
+
+/** Tells the runtime where this door's catalogues are: `{ ur: () => import("…/ur.desk.json") }`. */
+export function useCatalogues(found: Loaders): void {
+  loaders = found;
+}
+
+/** Shows the page in another language, without a reload; an unknown one, or one that does not load, stays English. */
+export async function setLanguage(tag: string): Promise<void> {
+  let loaded: Catalogue = {};
+  const load = loaders[tag];
+  if (load) loaded = ((await load()) as { default: Catalogue }).default;
+  catalogue = loaded;
+  current = load ? tag : "en";
+  if (typeof document === "undefined") return;
+  document.documentElement.lang = current;
+  document.documentElement.dir = direction(current);
+}
