@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { direction, language, setLanguage, t, tn, useCatalogues } from "./index.svelte";
+
+const URDU = { "Close": "بند کریں", "{count} person": { one: "{count} فرد", other: "{count} افراد" } };
+useCatalogues({ ur: async () => ({ default: URDU }) });
+afterEach(() => setLanguage("en"));
+
+describe("a sentence", () => {
+  it("is English until another language is chosen", () => expect(t("Close")).toBe("Close"));
+  it("changes with the language, without a reload", async () => {
+    await setLanguage("ur");
+    expect(t("Close")).toBe("بند کریں");
+    expect(language()).toBe("ur");
+  });
+  it("stays English where the translation is missing", async () => {
+    await setLanguage("ur");
+    expect(t("Not translated yet")).toBe("Not translated yet");
+  });
+  it("takes its values", () => expect(t("For {name}", { name: "Sana" })).toBe("For Sana"));
+  it("leaves a brace alone that has no value", () => expect(t("For {name}")).toBe("For {name}"));
+  it("does not read a value as another brace", () => expect(t("{a}", { a: "{b}", b: "no" })).toBe("{b}"));
+  it("stays English for a language nobody wrote", async () => {
+    await setLanguage("xx");
+    expect(language()).toBe("en");
+  });
+});
+
+describe("a number", () => {
+  it("chooses the English form", () => {
+    expect(tn("{count} person", "{count} people", 1)).toBe("1 person");
+    expect(tn("{count} person", "{count} people", 0)).toBe("0 people");
+  });
+  it("chooses the form of the reader's language", async () => {
+    await setLanguage("ur");
+    expect(tn("{count} person", "{count} people", 3)).toBe("3 افراد");
+    expect(tn("{count} person", "{count} people", 1)).toBe("1 فرد");
+  });
+});
+
+it("knows which languages run from right to left", () => {
+  expect(["ur", "ps-AF", "en", "pl"].map(direction)).toEqual(["rtl", "rtl", "ltr", "ltr"]);
+});
