@@ -3,8 +3,8 @@
 The rule is the one that ``frontend/src/i18n`` states: the first argument (both first arguments of
 ``tn``) is one plain string literal in double quotes. The note for the translator is the comment
 that begins with ``Translators:``, in ``//``, ``/* */`` or ``<!-- -->``, ending at most three lines
-above the call. A call whose argument is a variable is left alone: its sentence was marked where it is
-written.
+above the call. A call whose argument is a variable is left alone: its sentence was marked where
+it is written.
 """
 
 import json

@@ -24,7 +24,16 @@ DRAFT = """\
 # Sentences of voicecapture.
 # Status: draft. No native speaker who works with families has read these translations yet.
 #"""
-_IDLE_HEADERS = "POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team"
+_IDLE_HEADERS = "|".join(
+    (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Report-Msgid-Bugs-To",
+        "Last-Translator",
+        "Language-Team",
+    )
+)
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 

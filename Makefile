@@ -1,0 +1,128 @@
+# One line per target: `make` prints them. Needs Python 3.11, Node 20 and make; installs the rest.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PY := $(BIN)/python
+NPM := npm --prefix frontend --no-fund --no-audit
+STAMPS := .stamps
+PAGES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null \
+	| grep -v -e '^frontend/src/i18n/generated/' -e '^frontend/src/api/schema' -e test-results -e playwright-report)
+CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
+
+.PHONY: help
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: setup
+setup: $(STAMPS)/python $(STAMPS)/node ## install everything, from locked and hashed lists
+
+$(STAMPS)/venv:
+	@mkdir -p $(STAMPS)
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	@touch $@
+
+# What running needs; the demo waits for no more than this.
+$(STAMPS)/runtime: requirements/runtime.txt | $(STAMPS)/venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(STAMPS)/python: requirements/dev.txt pyproject.toml | $(STAMPS)/venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(STAMPS)/runtime
+
+$(STAMPS)/node: frontend/package-lock.json
+	@mkdir -p $(STAMPS)
+	npm ci --prefix frontend --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: build
+build: $(STAMPS)/pages ## build the three doors into src/voicecapture/web
+
+$(STAMPS)/pages: $(STAMPS)/node $(PAGES) $(CATALOGUES)
+	npm run --prefix frontend --silent build
+	@touch $@
+
+.PHONY: browser
+browser: ## find Chromium, or install it
+	@tools/chromium.sh >/dev/null
+
+.PHONY: demo
+demo: $(STAMPS)/runtime $(STAMPS)/pages ## start everything with an invented family (DATA=folder PORT=number)
+	PYTHONPATH=src $(PY) -m voicecapture.cli demo $(if $(DATA),--data-dir $(DATA)) $(if $(PORT),--port $(PORT))
+
+.PHONY: test
+test: setup build browser test-python test-pages test-journeys ## every test: both databases, the pages, a real browser
+
+.PHONY: test-python
+test-python: $(STAMPS)/python ## unit, integration (SQLite and PostgreSQL), attacks, architecture
+	$(PY) -m pytest
+
+.PHONY: test-pages
+test-pages: $(STAMPS)/node ## the front end's unit tests
+	npm run --prefix frontend --silent test
+
+.PHONY: test-journeys
+test-journeys: setup build browser ## whole flows in a real browser
+	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent journeys
+
+.PHONY: check
+check: setup ## linters, types, the dependency rule, catalogues, documents, lock files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(PY) -m tools.strings --check
+	$(PY) -m tools.check_addresses
+	$(PY) -m tools.documents --check
+	npm run --prefix frontend --silent check
+	npm run --prefix frontend --silent lint
+
+.PHONY: fix
+fix: $(STAMPS)/python ## format, and repair what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup build browser ## measure; prints a table and writes build/bench.json
+	CHROMIUM="$$(tools/chromium.sh)" $(PY) -m tests.bench
+
+.PHONY: strings
+strings: $(STAMPS)/python ## bring locales/ up to the sentences in the code
+	$(PY) -m tools.strings
+
+.PHONY: migrate
+migrate: $(STAMPS)/python ## bring the configured database up to date
+	$(BIN)/voicecapture migrate
+
+.PHONY: types
+types: setup ## write the API document's types for the pages
+	@mkdir -p build
+	$(BIN)/voicecapture api-document > build/openapi.json
+	cd frontend && npx openapi-typescript ../build/openapi.json -o src/api/schema.d.ts
+
+.PHONY: documents
+documents: $(STAMPS)/python ## write the generated parts of docs/
+	$(PY) -m tools.documents
+
+.PHONY: wheel
+wheel: setup ## build dist/*.whl with the doors inside
+	rm -rf dist
+	$(PY) -m build --wheel --no-isolation --outdir dist
+
+.PHONY: screenshots
+screenshots: setup build browser ## take pictures of every screen into build/screenshots
+	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent screenshots
+
+.PHONY: lock
+lock: $(STAMPS)/python ## resolve requirements/*.txt again
+	tools/lock.sh
+
+.PHONY: clean
+clean: ## remove what was built (keeps var/, where the demo lives)
+	rm -rf build dist $(STAMPS) src/voicecapture/web .mypy_cache .ruff_cache .pytest_cache .hypothesis
