@@ -1,0 +1,1 @@
+"""What the tests run on: a PostgreSQL cluster and a real server, both on loopback."""
