@@ -1,0 +1,1 @@
+"""Organisations, the people who work in them, their devices, and how they sign in."""

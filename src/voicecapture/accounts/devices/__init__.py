@@ -1,0 +1,1 @@
+"""Tablets and the signing keys that their browsers made."""

@@ -1,0 +1,94 @@
+"""HTTP of devices and of the organisation's public key."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.devices import service
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.organisations import service as organisations
+from voicecapture.base.ids import Id
+from voicecapture.base.keystore import Keystore
+from voicecapture.base.routing import get, post
+from voicecapture.base.schemas import Page, ShortText, Wire
+
+
+class NewDevice(Wire):
+    """A tablet's name and the public half of the key its browser made (65 bytes)."""
+
+    label: ShortText
+    public_key: Annotated[bytes, Meta(min_length=65, max_length=65)]
+
+
+class EnrolledDevice(Wire):
+    """The device's certificate and the organisation's key, which the tablet pins."""
+
+    id: Id
+    certificate: bytes
+    certificate_signature: bytes
+    organisation_key: bytes
+    organisation_id: Id
+
+
+class DeviceRow(Wire):
+    """An enrolled tablet in a list."""
+
+    id: Id
+    label: str
+    enrolled_at: datetime
+
+
+class OrganisationKey(Wire):
+    """An organisation's public key and six words that stand for it."""
+
+    key: bytes
+    words: list[str]
+
+
+@post("/api/devices", permission="devices.enrol")
+async def enrol_device(
+    data: JSONBody[NewDevice],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+    keystore: NamedDependency[Keystore],
+) -> EnrolledDevice:
+    """Make this tablet one of the organisation's."""
+    device = await service.enrol(db, keystore, keyholder, data.label, data.public_key)
+    organisation = await organisations.get_organisation(db, keyholder.org_id)
+    return EnrolledDevice(
+        id=device.id,
+        certificate=device.certificate.statement,
+        certificate_signature=device.certificate.signature,
+        organisation_key=organisation.verifying_key,
+        organisation_id=organisation.id,
+    )
+
+
+@get("/api/devices", permission="devices.list")
+async def list_devices(
+    db: NamedDependency[AsyncConnection], keyholder: NamedDependency[Keyholder]
+) -> Page[DeviceRow]:
+    """Return the organisation's tablets, newest first."""
+    found = await service.find_devices(db, keyholder.org_id)
+    return Page(
+        items=[
+            DeviceRow(id=device.id, label=device.label, enrolled_at=device.enrolled_at)
+            for device in found
+        ]
+    )
+
+
+@get("/api/organisations/{org_id:str}/key", permission="organisation.key", signed_in=False)
+async def organisation_key(
+    org_id: FromPath[Id], db: NamedDependency[AsyncConnection]
+) -> OrganisationKey:
+    """Return an organisation's public key, so that a recipient can compare its words."""
+    organisation = await organisations.get_organisation(db, org_id)
+    return OrganisationKey(key=organisation.verifying_key, words=organisation.words)
+
+
+ROUTES = [enrol_device, list_devices, organisation_key]

@@ -1,0 +1,1 @@
+"""Organisations and their online signing key."""

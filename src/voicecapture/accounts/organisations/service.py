@@ -1,0 +1,72 @@
+"""Make an organisation, and sign in its name.
+
+The organisation's Ed25519 key is online, in the keystore: it signs receipts, certificates and
+releases. It opens nothing.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.organisations import queries
+from voicecapture.audit import service as audit
+from voicecapture.base import clock
+from voicecapture.base.errors import NotFound
+from voicecapture.base.ids import new_id
+from voicecapture.base.keystore import Keystore
+from voicecapture.crypto import passwords, signing
+from voicecapture.crypto.hashing import sha256
+
+_KIND = "organisation"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation as others may know it."""
+
+    id: str
+    name: str
+    verifying_key: bytes
+
+    @property
+    def words(self) -> list[str]:
+        """Six words that stand for the key, to compare aloud."""
+        return passwords.words_for(sha256(b"vc1/org-words", self.verifying_key))
+
+
+async def create_organisation(db: AsyncConnection, keystore: Keystore, name: str) -> Organisation:
+    """Make an organisation, its signing key and its audit chain."""
+    org_id = new_id()
+    private_key = signing.generate_signing_key()
+    verifying_key = signing.verifying_key_of(private_key)
+    keystore.create(_KIND, org_id, private_key)
+    await queries.insert_organisation(db, org_id, name, verifying_key, clock.now())
+    await audit.begin_chain(db, org_id)
+    await audit.append(
+        db,
+        org_id=org_id,
+        actor="system",
+        action="organisation.created",
+        object_kind="organisation",
+        object_id=org_id,
+    )
+    return Organisation(org_id, name, verifying_key)
+
+
+async def get_organisation(db: AsyncConnection, org_id: str) -> Organisation:
+    """Return an organisation, or raise ``NotFound``."""
+    row = await queries.find_organisation(db, org_id)
+    if row is None:
+        raise NotFound
+    return Organisation(row.org_id, row.name, row.verifying_key)
+
+
+async def find_all(db: AsyncConnection) -> list[Organisation]:
+    """Return all organisations by name (for the command line)."""
+    rows = await queries.find_organisations(db)
+    return [Organisation(row.org_id, row.name, row.verifying_key) for row in rows]
+
+
+def signing_key_of(keystore: Keystore, org_id: str) -> bytes:
+    """Return the organisation's private signing key for the length of one act."""
+    return keystore.get(_KIND, org_id)

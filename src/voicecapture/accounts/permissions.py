@@ -1,0 +1,17 @@
+"""Who may do what with accounts."""
+
+from voicecapture.base.policy import Rule, anyone, has_role, signed_in
+
+PERMISSIONS = {
+    "sign_in": Rule(anyone, "ask for a salt and sign in"),
+    "organisation.key": Rule(anyone, "read an organisation's public key, to compare its words"),
+    "session.own": Rule(signed_in, "see oneself, renew the passphrase, sign out"),
+    "workers.list": Rule(signed_in, "see colleagues' names and roles, to assign or to ask"),
+    "workers.add": Rule(has_role("administrator"), "add a colleague"),
+    "devices.enrol": Rule(
+        has_role("worker", "safeguarding_lead"), "make this tablet one of the organisation's"
+    ),
+    "devices.list": Rule(
+        has_role("worker", "safeguarding_lead", "administrator"), "see which tablets are enrolled"
+    ),
+}

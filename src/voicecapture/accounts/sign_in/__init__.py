@@ -1,0 +1,1 @@
+"""Signing in with a passphrase, and the session whose key lies in two halves."""

@@ -1,0 +1,1 @@
+"""Workers: who they are, what roles they hold, and their wrapped keys."""

@@ -1,0 +1,38 @@
+"""All SQL of workers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.workers.models import workers
+from voicecapture.base.db import AnyRow
+
+
+async def insert_worker(db: AsyncConnection, **values: Any) -> None:
+    """Add a worker."""
+    await db.execute(insert(workers).values(**values))
+
+
+async def find_worker(db: AsyncConnection, org_id: str, worker_id: str) -> AnyRow | None:
+    """Return a worker of this organisation, or None."""
+    query = select(workers).where(workers.c.org_id == org_id, workers.c.worker_id == worker_id)
+    return (await db.execute(query)).one_or_none()
+
+
+async def find_by_login(db: AsyncConnection, login: str) -> AnyRow | None:
+    """Return the worker with this login name, or None; login names are unique everywhere."""
+    return (await db.execute(select(workers).where(workers.c.login == login))).one_or_none()
+
+
+async def find_workers(db: AsyncConnection, org_id: str) -> Sequence[AnyRow]:
+    """Return all workers of an organisation by name."""
+    query = select(workers).where(workers.c.org_id == org_id)
+    return (await db.execute(query.order_by(workers.c.name, workers.c.worker_id))).all()
+
+
+async def update_worker(db: AsyncConnection, org_id: str, worker_id: str, **values: Any) -> None:
+    """Change columns of one worker."""
+    query = update(workers).where(workers.c.org_id == org_id, workers.c.worker_id == worker_id)
+    await db.execute(query.values(**values))

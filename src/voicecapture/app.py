@@ -1,0 +1,195 @@
+"""Assembles the application: settings in, a Litestar app out. Protocols are wired here."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Request, Response, Router
+from litestar.config.response_cache import ResponseCacheConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.enums import HttpMethod
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.routes import HTTPRoute
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture import __version__, doors
+from voicecapture.accounts.devices import routes as device_routes
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.permissions import PERMISSIONS as ACCOUNTS
+from voicecapture.accounts.sign_in import routes as sign_in_routes
+from voicecapture.accounts.sign_in.gate import HashGate
+from voicecapture.accounts.sign_in.http import permitted
+from voicecapture.accounts.workers import routes as worker_routes
+from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.config import Settings
+from voicecapture.base.db import Database
+from voicecapture.base.errors import Busy, Problem
+from voicecapture.base.http import Guarded
+from voicecapture.base.keystore import Keystore
+from voicecapture.base.policy import Permissions, Rule, anyone
+from voicecapture.base.routing import get
+from voicecapture.base.schemas import Wire
+from voicecapture.i18n import LANGUAGES
+from voicecapture.problems import on_anything, on_database, on_http, on_problem
+
+SERVICE = {
+    "health": Rule(anyone, "ask whether the service runs, and which version"),
+}
+STAGES = (SERVICE, doors.PERMISSIONS, ACCOUNTS)
+ROUTES = [
+    *doors.ROUTES,
+    *sign_in_routes.ROUTES,
+    *worker_routes.ROUTES,
+    *device_routes.ROUTES,
+]
+
+
+class Meta(Wire):
+    """What a page needs to know before anyone signs in."""
+
+    version: str
+    demo: bool
+    not_for_real_people: bool
+    languages: list[str]
+
+
+class Health(Wire):
+    """A one-word answer for whoever watches the service."""
+
+    status: str
+
+
+@get("/api/meta", permission="health", signed_in=False)
+async def meta(request: Request) -> Meta:  # type: ignore[type-arg]
+    """Return the version, the languages, and the warning that every page shows."""
+    settings: Settings = request.app.state.settings
+    # Until disclosures are handled and release without agreement exists, this holds everywhere.
+    return Meta(
+        version=__version__, demo=settings.demo, not_for_real_people=True, languages=list(LANGUAGES)
+    )
+
+
+@get("/healthz", permission="health", signed_in=False)
+async def healthz() -> Health:
+    """Answer while the process lives."""
+    return Health(status="ok")
+
+
+@get("/readyz", permission="health", signed_in=False)
+async def readyz(request: Request) -> Health:  # type: ignore[type-arg]
+    """Answer when the database answers."""
+    database: Database = request.app.state.database
+    try:
+        async with database.transaction() as db:
+            await db.execute(text("SELECT 1"))
+    except SQLAlchemyError as error:
+        raise Busy from error
+    return Health(status="ready")
+
+
+@get("/api/openapi.json", permission="health", signed_in=False, include_in_schema=False)
+async def api_document(request: Request) -> Response[bytes]:  # type: ignore[type-arg]
+    """Return the OpenAPI document: every route, schema, failure and constraint."""
+    document = msgspec.json.encode(request.app.openapi_schema.to_schema())
+    return Response(document, media_type="application/json")
+
+
+def make_app(settings: Settings) -> Litestar:
+    """Return the application for checked settings; every route has its permission or this raises."""
+    permissions = Permissions(STAGES)
+    state = State(
+        {
+            "settings": settings,
+            "database": Database(settings.url, pool_size=settings.pool_size),
+            "keystore": Keystore(settings.keystore_folder),
+            "blobs": FolderBlobs(settings.blob_folder),
+            "permissions": permissions,
+            "pages": doors.Pages(),
+            "gate": HashGate(),
+        }
+    )
+    app = Litestar(
+        route_handlers=[meta, healthz, readyz, api_document, *ROUTES],
+        state=state,
+        guards=[permitted],
+        middleware=[DefineMiddleware(Guarded, secure=settings.secure)],
+        dependencies=_dependencies(),
+        exception_handlers={
+            Problem: on_problem,
+            HTTPException: on_http,
+            SQLAlchemyError: on_database,
+            Exception: on_anything,
+        },
+        lifespan=[_closing],
+        openapi_config=OpenAPIConfig(
+            title="voicecapture",
+            version=__version__,
+            create_examples=False,
+            render_plugins=[JsonRenderPlugin()],
+            # Our own route below serves the document; the framework's pages stay behind it.
+            openapi_router=Router(
+                "/api/document",
+                route_handlers=[],
+                include_in_schema=False,
+                opt={"permission": "health"},
+            ),
+        ),
+        logging_config=None,
+        response_cache_config=ResponseCacheConfig(default_expiration=None),
+    )
+    check_permissions(app, permissions)
+    return app
+
+
+def check_permissions(app: Litestar, permissions: Permissions) -> None:
+    """Refuse to start with a route that the permission table does not list."""
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                if handler.http_methods == {HttpMethod.OPTIONS}:
+                    continue  # The framework's own: it names methods and nothing else.
+                if "permission" not in handler.opt:
+                    raise RuntimeError(f"the route {route.path} names no permission")
+                permissions.get_rule(handler.opt["permission"])
+
+
+def _dependencies() -> dict[str, Provide]:
+    return {
+        "db": Provide(_provide_transaction),
+        "keyholder": Provide(_provide_keyholder, sync_to_thread=False),
+        **{
+            name: Provide(_from_state(name), sync_to_thread=False)
+            for name in ("settings", "database", "keystore", "blobs", "gate")
+        },
+    }
+
+
+def _from_state(name: str) -> Callable[[State], Any]:
+    def provide(state: State) -> Any:
+        return state[name]
+
+    return provide
+
+
+async def _provide_transaction(state: State) -> AsyncGenerator[AsyncConnection, None]:
+    """One transaction per request, committed when the handler has returned."""
+    async with state.database.transaction() as connection:
+        yield connection
+
+
+def _provide_keyholder(request: Request) -> Keyholder:  # type: ignore[type-arg]
+    keyholder: Keyholder = request.scope["state"]["keyholder"]
+    return keyholder
+
+
+@asynccontextmanager
+async def _closing(app: Litestar) -> AsyncIterator[None]:
+    yield
+    await app.state.database.close()

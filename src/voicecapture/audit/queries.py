@@ -1,0 +1,74 @@
+"""All SQL of the audit chain."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.audit.models import audit_heads, audit_rows
+from voicecapture.base.db import AnyRow
+
+
+async def lock_head(db: AsyncConnection, org_id: str) -> tuple[int, bytes] | None:
+    """Return (seq, hash) of the organisation's last row, locked until the transaction ends."""
+    query = select(audit_heads.c.seq, audit_heads.c.hash).where(audit_heads.c.org_id == org_id)
+    row = (await db.execute(query.with_for_update())).one_or_none()
+    return (row.seq, row.hash) if row else None
+
+
+async def insert_head(db: AsyncConnection, org_id: str, digest: bytes) -> None:
+    """Begin an organisation's chain."""
+    await db.execute(insert(audit_heads).values(org_id=org_id, seq=0, hash=digest))
+
+
+async def append_row(db: AsyncConnection, org_id: str, seq: int, row: bytes, digest: bytes) -> None:
+    """Write a row and move the head to it."""
+    await db.execute(
+        insert(audit_rows).values(org_id=org_id, seq=seq, row=row, hash=digest, version=1)
+    )
+    await db.execute(
+        update(audit_heads).where(audit_heads.c.org_id == org_id).values(seq=seq, hash=digest)
+    )
+
+
+async def find_organisations(db: AsyncConnection) -> Sequence[str]:
+    """Return the ids of all organisations that have a chain."""
+    return (await db.execute(select(audit_heads.c.org_id))).scalars().all()
+
+
+async def iterate_rows(db: AsyncConnection, org_id: str, page: int = 1000) -> AsyncIterator[AnyRow]:
+    """Yield (seq, row, hash) in order, a page of rows in memory at a time."""
+    last = 0
+    while True:
+        rows = await find_rows(db, org_id, after=last, limit=page)
+        for row in rows:
+            yield row
+        if len(rows) < page:
+            return
+        last = rows[-1].seq
+
+
+async def find_rows(db: AsyncConnection, org_id: str, after: int, limit: int) -> Sequence[AnyRow]:
+    """Return up to ``limit`` rows with a number above ``after``, oldest first."""
+    query = (
+        select(audit_rows.c.seq, audit_rows.c.row, audit_rows.c.hash)
+        .where(audit_rows.c.org_id == org_id, audit_rows.c.seq > after)
+        .order_by(audit_rows.c.seq)
+        .limit(limit)
+    )
+    return (await db.execute(query)).all()
+
+
+async def find_rows_before(
+    db: AsyncConnection, org_id: str, before: int | None, limit: int
+) -> Sequence[AnyRow]:
+    """Return up to ``limit`` rows with a number below ``before``, newest first."""
+    query = (
+        select(audit_rows.c.seq, audit_rows.c.row, audit_rows.c.hash)
+        .where(audit_rows.c.org_id == org_id)
+        .order_by(audit_rows.c.seq.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(audit_rows.c.seq < before)
+    return (await db.execute(query)).all()

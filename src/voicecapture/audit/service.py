@@ -1,0 +1,106 @@
+"""Append to the chain, and verify it.
+
+No audit, no act: the row is written in the transaction of what it records, so that either both are
+there or neither. Opening commits its row first (``keyring.opening``); a refusal commits one alone.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.audit import queries
+from voicecapture.base import clock
+from voicecapture.crypto import chain
+
+Detail = dict[str, str | int]
+
+
+class AuditRow(msgspec.Struct, frozen=True, array_like=False):
+    """What a row says: who did what to which object, when, with coded details only."""
+
+    org: str
+    seq: int
+    at: int
+    actor: str
+    action: str
+    object_kind: str
+    object_id: str
+    detail: Detail
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The first row of a chain that does not follow from the one before."""
+
+    org_id: str
+    seq: int
+    reason: str
+
+
+async def begin_chain(db: AsyncConnection, org_id: str) -> None:
+    """Start the chain of a new organisation."""
+    await queries.insert_head(db, org_id, chain.GENESIS)
+
+
+async def append(
+    db: AsyncConnection,
+    *,
+    org_id: str,
+    actor: str,
+    action: str,
+    object_kind: str,
+    object_id: str,
+    **detail: str | int,
+) -> bytes:
+    """Append one row and return its hash, which is the chain's new head.
+
+    ``actor`` is a worker's id, ``system``, ``portal`` or a device's id. ``detail`` holds codes and
+    counts; passing a person's words here would put them beyond erasure.
+    """
+    head = await queries.lock_head(db, org_id)
+    if head is None:
+        raise LookupError("this organisation has no audit chain, so nothing may be done in it")
+    seq, previous = head
+    row = AuditRow(
+        org=org_id,
+        seq=seq + 1,
+        at=clock.milliseconds(clock.now()),
+        actor=actor,
+        action=action,
+        object_kind=object_kind,
+        object_id=object_id,
+        detail=dict(detail),
+    )
+    encoded = msgspec.msgpack.encode(row)
+    digest = chain.link(previous, encoded)
+    await queries.append_row(db, org_id, seq + 1, encoded, digest)
+    return digest
+
+
+async def verify(db: AsyncConnection) -> tuple[int, Broken | None]:
+    """Recompute every chain; return how many rows hold and the first that does not."""
+    checked = 0
+    for org_id in await queries.find_organisations(db):
+        previous, last = chain.GENESIS, 0
+        async for row in queries.iterate_rows(db, org_id):
+            reason = _fault(row, org_id, previous, last)
+            if reason:
+                return checked, Broken(org_id, row.seq, reason)
+            previous, last, checked = row.hash, row.seq, checked + 1
+        head = await queries.lock_head(db, org_id)
+        if head != (last, previous):
+            return checked, Broken(org_id, last + 1, "rows at the end are missing")
+    return checked, None
+
+
+def _fault(row: Any, org_id: str, previous: bytes, last: int) -> str | None:
+    if row.seq != last + 1:
+        return "a row before it is missing"
+    if chain.link(previous, row.row) != row.hash:
+        return "its content or the row before it was changed"
+    said = msgspec.msgpack.decode(row.row, type=AuditRow)
+    if (said.org, said.seq) != (org_id, row.seq):
+        return "it was moved from elsewhere"
+    return None

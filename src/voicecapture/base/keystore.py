@@ -1,0 +1,92 @@
+"""The keystore: secrets that must not lie in the database, so that a stolen copy of it opens nothing.
+
+On a single node it is a folder of small files, readable by the service's user alone. Names are kinds
+and ids, never words. What the secrets mean is decided by the slices that ask for them; this module
+stores, counts and destroys, each act durable and safe across processes.
+"""
+
+import fcntl
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+_NAME = re.compile(r"^[0-9a-z-]{1,64}$")
+
+
+class MissingKey(Exception):
+    """A key that should be in the keystore is not; the message names which, without its value."""
+
+
+class Keystore:
+    """A folder of secrets, one file each, grouped by kind."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def create(self, kind: str, name: str, secret: bytes) -> None:
+        """Store a new secret durably; raise ``FileExistsError`` if the name is taken."""
+        path = self._path(kind, name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        _flush(path.parent)
+
+    def get(self, kind: str, name: str) -> bytes:
+        """Return a secret, or raise :class:`MissingKey`."""
+        secret = self.find(kind, name)
+        if secret is None:
+            raise MissingKey(f"the keystore has no {kind} key named {name}")
+        return secret
+
+    def find(self, kind: str, name: str) -> bytes | None:
+        """Return a secret, or None if it was never there or has been destroyed."""
+        with suppress(FileNotFoundError):
+            return self._path(kind, name).read_bytes()
+        return None
+
+    def destroy(self, kind: str, name: str) -> None:
+        """Overwrite and remove a secret; quiet if it is already gone."""
+        path = self._path(kind, name)
+        with suppress(FileNotFoundError):
+            with path.open("r+b") as file:
+                file.write(bytes(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+            _flush(path.parent)
+
+    def count_up(self, kind: str, name: str, limit: int) -> int:
+        """Add one to a counter unless it stands at ``limit``; return the value before.
+
+        A caller is within the limit when the returned value is below it. The file lock makes
+        this right across processes, and the flush keeps it right through a crash.
+        """
+        path = self._path(kind, name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            before = int(file.read() or b"0")
+            if before < limit:
+                file.seek(0)
+                file.write(str(before + 1).encode())
+                file.flush()
+                os.fsync(file.fileno())
+            return before
+
+    def _path(self, kind: str, name: str) -> Path:
+        if not (_NAME.match(kind) and _NAME.match(name)):
+            raise ValueError("a key's kind and name are lower-case letters, digits and dashes")
+        return self.folder / kind / name
+
+
+def _flush(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,33 @@
+"""Wire shapes that every slice shares."""
+
+from typing import Annotated, Generic, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+T = TypeVar("T")
+
+ShortText = Annotated[str, Meta(min_length=1, max_length=120)]
+OptionalShortText = Annotated[str, Meta(max_length=120)]
+LongText = Annotated[str, Meta(max_length=2000)]
+LanguageTag = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
+        description="BCP 47 language tag, such as en or ur.",
+        examples=["ur"],
+    ),
+]
+Limit = Annotated[int, Meta(ge=1, le=200)]
+DEFAULT_LIMIT = 50
+
+
+class Wire(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Base of request and response bodies: unknown fields are refused, not ignored."""
+
+
+class Page(msgspec.Struct, Generic[T], kw_only=True):
+    """One page of a list; ``next`` is the cursor for the page after, or null at the end."""
+
+    items: list[T]
+    next: str | None = None

@@ -1,0 +1,80 @@
+"""Open one note under a vault that has been opened, whoever signed it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.workers import service as workers
+from voicecapture.base import clock
+from voicecapture.base.errors import NotFound
+from voicecapture.crypto import envelope, notes
+from voicecapture.crypto.errors import BadFormat, CryptoError
+from voicecapture.crypto.notes import NoteOutside
+from voicecapture.keyring.errors import DoesNotOpen
+from voicecapture.keyring.vaults.service import OpenVault, Vault
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True)
+class Note(Generic[T]):
+    """An opened record: what it says, who signed it (a worker's or the organisation's id), when."""
+
+    content: T
+    author_id: str
+    made_at: datetime
+
+
+async def read_note(
+    db: AsyncConnection, opened: OpenVault, stored: bytes, kind: str, record_id: str, shape: type[T]
+) -> Note[T]:
+    """Open a stored note of this vault.
+
+    Raises:
+        DoesNotOpen: changed, moved from another row, person or vault, or not signed by its author.
+    """
+    try:
+        outside = notes.read_outside(stored)
+        check_vault(outside, opened.vault)
+        cek = notes.unwrap_note_key(opened.private_key, outside)
+        return await read_note_with_key(
+            db, opened.vault.org_id, cek, outside, kind, record_id, shape
+        )
+    except CryptoError as error:
+        raise DoesNotOpen from error
+
+
+async def read_note_with_key(
+    db: AsyncConnection,
+    org_id: str,
+    cek: bytes,
+    outside: NoteOutside,
+    kind: str,
+    record_id: str,
+    shape: type[T],
+) -> Note[T]:
+    """Open a note whose content key was wrapped to the reader alone (one draft, one piece)."""
+    try:
+        notes.verify_note(outside, await _verifying_key(db, org_id, outside.signer.hex()))
+        inner = notes.open_note(cek, outside, kind, bytes.fromhex(record_id))
+        content = msgspec.msgpack.decode(inner.content, type=shape)
+    except (CryptoError, NotFound, msgspec.DecodeError) as error:
+        raise DoesNotOpen from error
+    return Note(content, inner.author.hex(), clock.from_milliseconds(inner.made))
+
+
+def check_vault(outside: NoteOutside, vault: Vault) -> None:
+    """Refuse a note that was sealed to another vault or organisation."""
+    core = envelope.read_core(outside.core)
+    if (core.org.hex(), core.vault.hex()) != (vault.org_id, vault.id):
+        raise BadFormat("this note belongs to another vault")
+
+
+async def _verifying_key(db: AsyncConnection, org_id: str, signer: str) -> bytes:
+    if signer == org_id:
+        return (await organisations.get_organisation(db, org_id)).verifying_key
+    return (await workers.get_worker(db, org_id, signer)).sign_public

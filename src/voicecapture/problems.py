@@ -1,0 +1,121 @@
+"""Failures rendered: whatever went wrong becomes one problem document in the reader's language.
+
+Log lines name the failure's code and the route, never the request's content.
+"""
+
+import re
+from typing import Any
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    ValidationException,
+)
+from litestar.status_codes import HTTP_413_REQUEST_ENTITY_TOO_LARGE
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from voicecapture.base.errors import Busy, Malformed, MethodNotAllowed, NotFound, Problem, TooLarge
+from voicecapture.base.routing import PROBLEM_MEDIA_TYPE, ProblemDocument
+from voicecapture.i18n import negotiate, t
+
+log = structlog.get_logger("voicecapture")
+
+_FIELD = re.compile(r"`\$\.?([A-Za-z0-9_.\[\]]*)`|field `([A-Za-z0-9_]+)`")
+
+
+def render(request: Request[Any, Any, Any], problem: Problem) -> Response[ProblemDocument]:
+    """Return the problem document for a failure."""
+    language = negotiate(request.headers.get("accept-language"))
+    extra = problem.extra
+    document = ProblemDocument(
+        type=f"urn:voicecapture:problem:{problem.code}",
+        title=t(problem.title, language),
+        status=problem.status,
+        code=problem.code,
+        detail=t(problem.detail, language, **problem.params),
+        field=problem.field,
+        tries_left=_whole(extra.get("tries_left")),
+        retry_after=problem.retry_after,
+    )
+    headers = {"Content-Language": language}
+    if problem.retry_after is not None:
+        headers["Retry-After"] = str(problem.retry_after)
+    return Response(
+        document, status_code=problem.status, media_type=PROBLEM_MEDIA_TYPE, headers=headers
+    )
+
+
+def on_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[ProblemDocument]:
+    """Render a failure of our own."""
+    log.info("problem", code=problem.code, status=problem.status, route=_route(request))
+    return render(request, problem)
+
+
+def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[ProblemDocument]:
+    """Render a failure that the framework found."""
+    return on_problem(request, _translated(error))
+
+
+def on_database(request: Request[Any, Any, Any], error: Exception) -> Response[ProblemDocument]:
+    """Render a database that is locked, away or out of connections: try again, nothing is lost."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    ):
+        log.warning("database.away", route=_route(request), kind=type(error).__name__)
+        return render(request, Busy())
+    return on_anything(request, error)
+
+
+def on_anything(request: Request[Any, Any, Any], error: Exception) -> Response[ProblemDocument]:
+    """Render a fault of ours; the log names its kind and place, since a message may quote data."""
+    log.error("fault", kind=type(error).__name__, at=_place(error), route=_route(request))
+    return render(request, Problem())
+
+
+def _translated(error: HTTPException) -> Problem:
+    if isinstance(error, NotFoundException):
+        return NotFound()
+    if isinstance(error, MethodNotAllowedException):
+        return MethodNotAllowed()
+    if error.status_code == HTTP_413_REQUEST_ENTITY_TOO_LARGE:
+        return TooLarge()
+    if isinstance(error, ValidationException | ClientException):
+        return Malformed(field=_field_of(error))
+    return Problem()
+
+
+def _field_of(error: HTTPException) -> str | None:
+    for entry in error.extra if isinstance(error.extra, list) else []:
+        if isinstance(entry, dict):
+            named = str(entry.get("key") or "") or _named_in(str(entry.get("message", "")))
+            if named:
+                return named
+    return _named_in(error.detail) or None
+
+
+def _named_in(message: str) -> str:
+    found = _FIELD.search(message)
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+def _whole(value: int | str | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _route(request: Request[Any, Any, Any]) -> str:
+    # The template, not the address: an address may carry an id.
+    return str(request.scope.get("path_template", "?"))
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
