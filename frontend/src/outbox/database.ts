@@ -1,0 +1,121 @@
+/**
+ * What the tablet stores, and how: every write is one strict transaction (one flush to the disk before it counts), because "it is kept" is
+ * said on the strength of it. Nothing here is readable without the worker's passphrase except ids, counters and what is already sealed.
+ */
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
+import type { UnlockParameters } from "../crypto/unlock.ts";
+import type { Bytes } from "../crypto/bytes.ts";
+
+/** A worker who signed in here before: what unlocking without a network needs. */
+export interface LoginRow extends UnlockParameters {
+  login: string;
+  salt: Bytes;
+}
+/** This tablet as enrolled by one worker; the organisation's key is pinned here. Ids are lower-case hex. */
+export interface DeviceRow {
+  login: string;
+  device: string;
+  organisation: string;
+  organisationKey: Bytes;
+  wrapped: Bytes;
+}
+/** The head of a device's chain of kept pieces. */
+export interface ChainRow {
+  device: string;
+  seq: number;
+  previous: Bytes;
+}
+/** A session that was handed over, in boxes under the worker's tablet key. */
+export interface SessionRow {
+  session: string;
+  login: string;
+  pack: Bytes;
+  draftKey: Bytes;
+  handedOver: number;
+}
+/** One step of something unfinished, in a box under the session's draft key. */
+export interface DraftRow {
+  n?: number;
+  session: string;
+  box: Bytes;
+}
+/** A kept piece on its way: exact bytes, signed before the first sending. */
+export interface OutboxRow {
+  env: string;
+  device: string;
+  token: string;
+  seq: number;
+  previous: Bytes;
+  signature: Bytes;
+  identity: Bytes;
+  core: Bytes;
+  seal: Bytes;
+  blobs: Bytes[];
+  urgent: boolean;
+  /** Why the server would not take it; the piece stays here and the worker is told. */
+  stopped: string | null;
+}
+/** A call for help, signed and sealed, on its way ahead of everything else. */
+export interface SignalRow {
+  n?: number;
+  token: string;
+  body: Bytes;
+}
+
+interface Schema extends DBSchema {
+  logins: { key: string; value: LoginRow };
+  devices: { key: string; value: DeviceRow };
+  chains: { key: string; value: ChainRow };
+  sessions: { key: string; value: SessionRow };
+  drafts: { key: number; value: DraftRow; indexes: { session: string } };
+  outbox: { key: string; value: OutboxRow };
+  signals: { key: number; value: SignalRow };
+  counters: { key: string; value: number };
+}
+export type Database = IDBPDatabase<Schema>;
+type Store = StoreNames<Schema>;
+export type Writing = IDBPTransaction<Schema, Store[], "readwrite">;
+
+/** The tablet has no room left; nothing was written. */
+export class FullError extends Error {}
+/** What was written does not read back the same; it is not kept. */
+export class NotKeptError extends Error {}
+
+let opened: Promise<Database> | undefined;
+
+export function database(): Promise<Database> {
+  return (opened ??= openDB<Schema>("voicecapture", 1, {
+    upgrade(db) {
+      db.createObjectStore("logins", { keyPath: "login" });
+      db.createObjectStore("devices", { keyPath: "login" });
+      db.createObjectStore("chains", { keyPath: "device" });
+      db.createObjectStore("sessions", { keyPath: "session" });
+      db.createObjectStore("drafts", { keyPath: "n", autoIncrement: true }).createIndex("session", "session");
+      db.createObjectStore("outbox", { keyPath: "env" });
+      db.createObjectStore("signals", { keyPath: "n", autoIncrement: true });
+      db.createObjectStore("counters");
+    },
+    terminated() {
+      opened = undefined;
+    },
+  }));
+}
+
+/** Closes the database; the next use opens it again. For tests. */
+export async function closeDatabase(): Promise<void> {
+  (await opened)?.close();
+  opened = undefined;
+}
+
+/** Runs `work` in one strict transaction and waits for the disk; a full disk becomes a FullError. */
+export async function write<T>(stores: Store[], work: (tx: Writing) => Promise<T>): Promise<T> {
+  const tx = (await database()).transaction(stores, "readwrite", { durability: "strict" });
+  try {
+    const [result] = await Promise.all([work(tx as Writing), tx.done]);
+    return result;
+  } catch (failure) {
+    tx.done.catch(() => undefined);
+    if (failure instanceof DOMException && failure.name === "QuotaExceededError") throw new FullError();
+    throw failure;
+  }
+}

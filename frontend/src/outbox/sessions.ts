@@ -1,0 +1,67 @@
+/** Sessions that were handed over and not yet ended by the worker; each expires, so that a lost tablet holds a visit for days at most. */
+import { text, utf8 } from "../crypto/bytes.ts";
+import { shut, unshut } from "../crypto/box.ts";
+import { makeDraftKey, unwrapDeviceKey, unwrapDraftKey } from "../crypto/device.ts";
+import { database, write, type SessionRow } from "./database.ts";
+import type { SessionPack } from "./pack.ts";
+import { findDevice } from "./tablet.ts";
+
+/** Milliseconds that a handed-over session may lie on a tablet. */
+export const SESSION_LIFE = 72 * 3600 * 1000;
+
+/** All that the voice door needs in memory; the keys cannot be exported. */
+export interface HandedOver {
+  login: string;
+  pack: SessionPack;
+  deviceKey: CryptoKey;
+  draftKey: CryptoKey;
+  organisationKey: Uint8Array<ArrayBuffer>;
+}
+
+/** Stores a session under the worker's tablet key and gives what the voice door needs. The tablet must be enrolled. */
+export async function storeSession(login: string, tabletKey: CryptoKey, pack: SessionPack): Promise<HandedOver> {
+  const device = await findDevice(login);
+  if (!device || device.device !== pack.device_id) throw new Error("This tablet is not enrolled for this session.");
+  const deviceKey = await unwrapDeviceKey(tabletKey, device.wrapped);
+  const draft = await makeDraftKey(tabletKey);
+  const row: SessionRow = {
+    session: pack.session_id,
+    login,
+    pack: await shut(tabletKey, utf8(JSON.stringify(pack)), `vc1/tablet-pack ${pack.session_id}`),
+    draftKey: draft.wrapped,
+    handedOver: Date.now(),
+  };
+  await write(["sessions"], (tx) => tx.objectStore("sessions").put(row).then(() => undefined));
+  return { login, pack, deviceKey, draftKey: draft.key, organisationKey: device.organisationKey };
+}
+
+/** The session handed over last and still alive. Older ones, and what was unfinished in them, are deleted on the way. */
+export async function findSession(now: number = Date.now()): Promise<SessionRow | undefined> {
+  const rows = await (await database()).getAll("sessions");
+  const dead = rows.filter((row) => now - row.handedOver > SESSION_LIFE);
+  for (const row of dead) await forgetSession(row.session);
+  return rows.filter((row) => !dead.includes(row)).sort((a, b) => b.handedOver - a.handedOver)[0];
+}
+
+/** Opens a stored session again; throws when the tablet key is another's (a wrong passphrase). */
+export async function reopenSession(row: SessionRow, tabletKey: CryptoKey): Promise<HandedOver> {
+  const opened = await unshut(tabletKey, row.pack, `vc1/tablet-pack ${row.session}`);
+  const device = await findDevice(row.login);
+  if (!device) throw new Error("This tablet is not enrolled for this session.");
+  return {
+    login: row.login,
+    pack: JSON.parse(text(opened)) as SessionPack,
+    deviceKey: await unwrapDeviceKey(tabletKey, device.wrapped),
+    draftKey: await unwrapDraftKey(tabletKey, row.draftKey),
+    organisationKey: device.organisationKey,
+  };
+}
+
+/** Removes a session and everything unfinished in it; kept pieces stay in the outbox. */
+export async function forgetSession(session: string): Promise<void> {
+  await write(["sessions", "drafts"], async (tx) => {
+    await tx.objectStore("sessions").delete(session);
+    const drafts = tx.objectStore("drafts");
+    for (const key of await drafts.index("session").getAllKeys(session)) await drafts.delete(key);
+  });
+}

@@ -1,0 +1,58 @@
+/** This tablet as a worker knows it: who may unlock it without a network, and the device it is enrolled as. */
+import { base64, fromBase64, type Bytes } from "../crypto/bytes.ts";
+import { makeDeviceKey, unwrapDeviceKey } from "../crypto/device.ts";
+import { readDevice, StatementError } from "../crypto/statements.ts";
+import type { UnlockParameters } from "../crypto/unlock.ts";
+import { database, write, type DeviceRow, type LoginRow } from "./database.ts";
+
+/** Remembers how this worker's passphrase is derived, so that unlocking works offline. Call after a sign-in that succeeded. */
+export async function rememberLogin(login: string, salt: string, parameters: UnlockParameters): Promise<void> {
+  const { memory_kib, iterations, parallelism } = parameters;
+  const row = { login, salt: fromBase64(salt), memory_kib, iterations, parallelism };
+  await write(["logins"], (tx) => tx.objectStore("logins").put(row).then(() => undefined));
+}
+
+export const findLogin = async (login: string): Promise<LoginRow | undefined> => (await database()).get("logins", login);
+
+export const findDevice = async (login: string): Promise<DeviceRow | undefined> => (await database()).get("devices", login);
+
+/** The answer to POST /api/devices. */
+export interface Enrolment {
+  id: string;
+  certificate: string;
+  certificate_signature: string;
+  organisation_key: string;
+  organisation_id: string;
+}
+
+/**
+ * Enrols this tablet for a worker unless it is already: makes the signing key, has it certified by `register` (POST /api/devices with the
+ * public key as base64), checks the certificate, pins the organisation's key.
+ */
+export async function enrol(
+  login: string,
+  tabletKey: CryptoKey,
+  register: (publicKey: string) => Promise<Enrolment>,
+): Promise<DeviceRow> {
+  const known = await findDevice(login);
+  // After a new passphrase the old box no longer opens: the tablet then becomes a new device, and the old one's pieces still go out.
+  if (known && (await opens(tabletKey, known.wrapped))) return known;
+  const made = await makeDeviceKey(tabletKey);
+  const answer = await register(base64(made.publicKey));
+  const organisationKey = fromBase64(answer.organisation_key);
+  const signed = { statement: fromBase64(answer.certificate), signature: fromBase64(answer.certificate_signature) };
+  const certified = await readDevice(signed, organisationKey);
+  if (base64(certified.publicKey) !== base64(made.publicKey)) throw new StatementError("key");
+  if (known && known.organisation === answer.organisation_id && base64(known.organisationKey) !== answer.organisation_key) {
+    throw new StatementError("organisation");
+  }
+  const row = { login, device: answer.id, organisation: answer.organisation_id, organisationKey, wrapped: made.wrapped };
+  await write(["devices"], (tx) => tx.objectStore("devices").put(row).then(() => undefined));
+  return row;
+}
+
+const opens = (tabletKey: CryptoKey, wrapped: Bytes): Promise<boolean> =>
+  unwrapDeviceKey(tabletKey, wrapped).then(
+    () => true,
+    () => false,
+  );
