@@ -16,7 +16,7 @@ export interface UnlockParameters {
 }
 export const MINIMUM: Readonly<UnlockParameters> = { memory_kib: 65_536, iterations: 3, parallelism: 1 };
 
-export interface Unlock {
+export interface Unlocked {
   auth: Bytes;
   kek: Bytes;
   tabletKey: CryptoKey;
@@ -37,7 +37,7 @@ function refuseWeak(parameters: UnlockParameters, salt: Bytes): void {
  * The three keys of a passphrase. `salt` has 16 bytes and may come as base64, as the API sends it.
  * Takes a second or so and holds its thread: call it through `unlockInWorker` from a page.
  */
-export async function deriveUnlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlock> {
+export async function deriveUnlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked> {
   const saltBytes = typeof salt === "string" ? fromBase64(salt) : salt;
   refuseWeak(parameters, saltBytes);
   const { argon2id } = await import("hash-wasm");

@@ -71,6 +71,8 @@ interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxRow };
   signals: { key: number; value: SignalRow };
   counters: { key: string; value: number };
+  /** The organisation's key by device, kept when a device is replaced: its pieces may still be on their way. */
+  pins: { key: string; value: Bytes };
 }
 export type Database = IDBPDatabase<Schema>;
 type Store = StoreNames<Schema>;
@@ -94,6 +96,7 @@ export function database(): Promise<Database> {
       db.createObjectStore("outbox", { keyPath: "env" });
       db.createObjectStore("signals", { keyPath: "n", autoIncrement: true });
       db.createObjectStore("counters");
+      db.createObjectStore("pins");
     },
     terminated() {
       opened = undefined;

@@ -47,7 +47,10 @@ export async function enrol(
     throw new StatementError("organisation");
   }
   const row = { login, device: answer.id, organisation: answer.organisation_id, organisationKey, wrapped: made.wrapped };
-  await write(["devices"], (tx) => tx.objectStore("devices").put(row).then(() => undefined));
+  await write(["devices", "pins"], async (tx) => {
+    await tx.objectStore("devices").put(row);
+    await tx.objectStore("pins").put(organisationKey, answer.id);
+  });
   return row;
 }
 

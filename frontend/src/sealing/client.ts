@@ -1,0 +1,72 @@
+/** The page's side of the sealing thread. It starts with the first call, so that a page that only shows something never pays for it. */
+import { trustedScriptUrl } from "../lib/trusted.ts";
+import type { Unlocked, UnlockParameters } from "../crypto/unlock.ts";
+import type { Waiting } from "../outbox/sync.ts";
+import address from "./worker.ts?worker&url";
+import { SealingFailure, type Answer, type Calls, type Name } from "./messages.ts";
+
+type Pending = { resolve: (value: never) => void; reject: (failure: SealingFailure) => void };
+
+let thread: Worker | undefined;
+let made = 0;
+const pending = new Map<number, Pending>();
+const listeners = new Set<(waiting: Waiting) => void>();
+
+function hear({ data }: MessageEvent<Answer>): void {
+  if ("waiting" in data) {
+    for (const listener of listeners) listener(data.waiting);
+    return;
+  }
+  const call = pending.get(data.id);
+  pending.delete(data.id);
+  if ("code" in data) call?.reject(new SealingFailure(data.code));
+  else call?.resolve(data.value as never);
+}
+
+function start(): Worker {
+  const started = new Worker(trustedScriptUrl(address), { type: "module", name: "sealing" });
+  started.onmessage = hear;
+  // A thread that does not start must not leave the page waiting for ever.
+  started.onerror = () => {
+    for (const call of pending.values()) call.reject(new SealingFailure("failed"));
+    pending.clear();
+  };
+  return started;
+}
+
+function call<N extends Name>(name: N, ...parameters: Parameters<Calls[N]>): ReturnType<Calls[N]> {
+  thread ??= start();
+  made += 1;
+  const id = made;
+  thread.postMessage({ id, name, parameters });
+  return new Promise((resolve, reject) => pending.set(id, { resolve, reject })) as ReturnType<Calls[N]>;
+}
+
+/** Everything that the sealing thread does; each call throws SealingFailure with a code. */
+export const sealing: Calls = new Proxy({} as Calls, {
+  get: (_, name) => (...parameters: unknown[]) => call(name as Name, ...(parameters as never)),
+});
+
+/** Tells `listener` whenever the number of waiting or sent pieces changes; returns how to stop. */
+export function onWaiting(listener: (waiting: Waiting) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** `deriveUnlock` away from the page, which stays usable meanwhile. */
+export const unlockInWorker = (passphrase: string, salt: string, parameters: UnlockParameters): Promise<Unlocked> => {
+  const { memory_kib, iterations, parallelism } = parameters;
+  return sealing.unlock(passphrase, salt, { memory_kib, iterations, parallelism });
+};
+
+/** Sends what waits: now, when the line comes back, and when the page is looked at again. Returns how to stop. */
+export function sendWhenPossible(): () => void {
+  const nudge = (): void => void (document.visibilityState === "visible" && sealing.send().catch(() => undefined));
+  addEventListener("online", nudge);
+  document.addEventListener("visibilitychange", nudge);
+  nudge();
+  return () => {
+    removeEventListener("online", nudge);
+    document.removeEventListener("visibilitychange", nudge);
+  };
+}

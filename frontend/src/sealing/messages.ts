@@ -1,0 +1,42 @@
+/** What a page may ask of the sealing thread, and what it answers. */
+import type { Unlocked, UnlockParameters } from "../crypto/unlock.ts";
+import type { Bytes } from "../crypto/bytes.ts";
+import type { Step } from "../outbox/drafts.ts";
+import type { HandedOver } from "../outbox/sessions.ts";
+import type { Waiting } from "../outbox/sync.ts";
+import type { Kept } from "./session.ts";
+
+export interface Calls {
+  unlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked>;
+  begin(held: HandedOver): Promise<void>;
+  keep(kept: Kept): Promise<void>;
+  signal(pressed: number): Promise<void>;
+  append(step: Step): Promise<void>;
+  load(): Promise<Step[]>;
+  drop(activity: string): Promise<void>;
+  send(): Promise<void>;
+  count(): Promise<Waiting>;
+  /** The used share of the room the browser gives, 0 … 1; asks it to keep our data. */
+  room(): Promise<number>;
+  /** The session handed over last, opened again with the tablet key; null when there is none. Throws when the passphrase was another's. */
+  reopen(tabletKey: CryptoKey): Promise<HandedOver | null>;
+  /** Whose unlock the session waiting on this tablet needs. */
+  waitingFor(): Promise<{ session: string; login: string; salt: Bytes; parameters: UnlockParameters } | null>;
+  forget(session: string): Promise<void>;
+}
+export type Name = keyof Calls;
+
+export interface Request {
+  id: number;
+  name: Name;
+  parameters: unknown[];
+}
+/** Why a call failed: `full` (no room), `not_kept`, `statement`, `weak`, or `failed`. */
+export type FailureCode = "full" | "not_kept" | "statement" | "weak" | "failed";
+export type Answer = { id: number; value: unknown } | { id: number; code: FailureCode } | { waiting: Waiting };
+
+export class SealingFailure extends Error {
+  constructor(readonly code: FailureCode) {
+    super(code);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * One handed-over session, as the sealing thread holds it: it checks on whose word the vault's key stands, seals what is kept, and signs the
+ * call for help. The page never holds a key.
+ */
+import { concat, equal, fromBase64, fromHex, own, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
+import { sign } from "../crypto/device.ts";
+import { seal, type Destination, type Travel } from "../crypto/envelope.ts";
+import { sealTo } from "../crypto/hpke.ts";
+import { readVault, readWorker, StatementError, type Signed } from "../crypto/statements.ts";
+import { write } from "../outbox/database.ts";
+import { keep } from "../outbox/keep.ts";
+import type { HandedOver } from "../outbox/sessions.ts";
+import { packed } from "../outbox/wire.ts";
+
+/** What a person keeps, as the door gives it. */
+export interface Kept {
+  activity: "journal" | "drawing" | "check_in" | "help";
+  language: string;
+  travel: Travel;
+  content: Record<string, unknown>;
+}
+
+const signed = (statement: string, signature: string): Signed => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
+
+/** Where this session's pieces go, checked: pinned organisation → worker certificate → vault statement, for this very person. */
+async function destination({ pack, organisationKey }: HandedOver): Promise<Destination> {
+  const { vault } = pack;
+  const signer = signed(vault.signer_certificate, vault.signer_certificate_signature);
+  const found = await readVault(signed(vault.statement, vault.statement_signature), signer, organisationKey);
+  const right =
+    found.kind === "voice" &&
+    found.epoch === vault.epoch &&
+    equal(found.vault, fromHex(vault.id)) &&
+    equal(found.subject, fromHex(pack.person.id)) &&
+    equal(found.organisation, fromHex(pack.organisation.id));
+  if (!right) throw new StatementError("vault");
+  return { organisation: found.organisation, vault: found.vault, epoch: found.epoch, publicKey: found.publicKey };
+}
+
+export class SealingSession {
+  private constructor(
+    readonly held: HandedOver,
+    readonly to: Destination,
+  ) {}
+
+  /** Throws StatementError when the organisation's word does not reach to the vault's key; then nothing may be sealed. */
+  static async begin(held: HandedOver): Promise<SealingSession> {
+    return new SealingSession(held, await destination(held));
+  }
+
+  /** Seals and keeps; returns when it is on the disk and reads back. */
+  async keep(kept: Kept): Promise<void> {
+    const { pack, deviceKey } = this.held;
+    const sealed = await seal(this.to, {
+      person: fromHex(pack.person.id),
+      author: fromHex(pack.person.id),
+      session: fromHex(pack.session_id),
+      activity: kept.activity,
+      agreement: pack.agreement,
+      claimed: Date.now(),
+      language: kept.language,
+      travel: kept.travel,
+      supersedes: null,
+      content: kept.content,
+    });
+    const urgent = kept.activity === "help";
+    await keep(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent });
+  }
+
+  /** Writes the call for help down, signed and sealed to the safeguarding lead. `pressed` in milliseconds since 1970. */
+  async signal(pressed: number): Promise<void> {
+    const { pack, deviceKey, organisationKey } = this.held;
+    if (!pack.lead) return;
+    const lead = await readWorker(signed(pack.lead.certificate, pack.lead.certificate_signature), organisationKey);
+    const device = fromHex(pack.device_id);
+    const sealed = await this.#sealedCall(lead.worker, lead.kemKey);
+    const sig = await sign(deviceKey, concat(utf8("vc1/help-sig"), device, u64be(pressed), sealed));
+    const body = packed({ device, pressed, sealed, sig });
+    await write(["signals"], (tx) => tx.objectStore("signals").add({ token: pack.upload_token, body }).then(() => undefined));
+  }
+
+  #sealedCall(lead: Bytes, key: Bytes): Promise<Bytes> {
+    const { pack } = this.held;
+    const whom = concat(fromHex(pack.person.id), fromHex(pack.session_id));
+    return sealTo(key, whom, own(concat(utf8("vc1/help"), fromHex(pack.organisation.id), lead)));
+  }
+}

@@ -1,0 +1,82 @@
+/** The sealing thread: keys, sealing, the outbox and sending live here, away from the page that draws. */
+import { deriveUnlock, WeakParametersError } from "../crypto/unlock.ts";
+import { StatementError } from "../crypto/statements.ts";
+import { FullError, NotKeptError } from "../outbox/database.ts";
+import { Drafts } from "../outbox/drafts.ts";
+import { room } from "../outbox/keep.ts";
+import { findSession, forgetSession, reopenSession } from "../outbox/sessions.ts";
+import { countWaiting, Courier } from "../outbox/sync.ts";
+import { findLogin } from "../outbox/tablet.ts";
+import type { Answer, Calls, FailureCode, Request } from "./messages.ts";
+import { SealingSession } from "./session.ts";
+
+const answer = (message: Answer): void => postMessage(message);
+
+const courier = new Courier((waiting) => answer({ waiting }));
+let session: SealingSession | undefined;
+let drafts: Drafts | undefined;
+
+function current(): SealingSession {
+  if (!session) throw new Error("No session was handed over.");
+  return session;
+}
+
+const calls: Calls = {
+  unlock: deriveUnlock,
+  async begin(held) {
+    session = await SealingSession.begin(held);
+    drafts = new Drafts(held.pack.session_id, held.draftKey);
+  },
+  async keep(kept) {
+    await current().keep(kept);
+    await drafts?.drop(kept.activity);
+    void courier.nudge();
+  },
+  async signal(pressed) {
+    await current().signal(pressed);
+    void courier.nudge();
+  },
+  append: async (step) => drafts?.append(step),
+  load: async () => (await drafts?.load()) ?? [],
+  drop: async (activity) => drafts?.drop(activity),
+  send: async () => courier.nudge(),
+  count: countWaiting,
+  room: async () => (await room()).used,
+  async reopen(tabletKey) {
+    const row = await findSession();
+    return row ? reopenSession(row, tabletKey) : null;
+  },
+  async waitingFor() {
+    const row = await findSession();
+    const login = row && (await findLogin(row.login));
+    if (!row || !login) return null;
+    const { salt, memory_kib, iterations, parallelism } = login;
+    return { session: row.session, login: row.login, salt, parameters: { memory_kib, iterations, parallelism } };
+  },
+  forget: forgetSession,
+};
+
+function codeOf(failure: unknown): FailureCode {
+  if (failure instanceof FullError) return "full";
+  if (failure instanceof NotKeptError) return "not_kept";
+  if (failure instanceof StatementError) return "statement";
+  return failure instanceof WeakParametersError ? "weak" : "failed";
+}
+
+async function handle({ id, name, parameters }: Request): Promise<void> {
+  try {
+    const call = calls[name] as (...given: unknown[]) => Promise<unknown>;
+    answer({ id, value: await call(...parameters) });
+  } catch (failure) {
+    answer({ id, code: codeOf(failure) });
+  }
+}
+
+// Calls that write are answered in the order they were made, so that a draft's steps lie in order on the disk.
+let last: Promise<void> = Promise.resolve();
+const inOrder = new Set(["begin", "keep", "append", "load", "drop", "forget"]);
+onmessage = (event: MessageEvent<Request>) => {
+  const work = () => handle(event.data);
+  if (inOrder.has(event.data.name)) last = last.then(work);
+  else void work();
+};
