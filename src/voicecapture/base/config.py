@@ -44,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = "http://localhost:8080"
     host: Annotated[str, Meta(description="Interface to listen on.")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535, description="Port to listen on.")] = 8080
+    workers: Annotated[
+        int, Meta(ge=1, le=32, description="Processes that answer; SQLite takes one.")
+    ] = 1
     demo: Annotated[
         bool, Meta(description="The installation holds invented people only (set by `demo`).")
     ] = False
@@ -154,6 +157,8 @@ def _check(settings: Settings) -> None:
             "public_url must be https unless it is localhost: without TLS, words and passphrases "
             "would travel in the clear."
         )
+    if settings.workers > 1 and settings.url.startswith("sqlite"):
+        raise SettingsError("workers must be 1 on SQLite; use PostgreSQL to serve with several.")
     if settings.idle_minutes > settings.session_minutes:
         raise SettingsError("idle_minutes cannot be longer than session_minutes.")
 

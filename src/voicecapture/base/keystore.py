@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-_NAME = re.compile(r"^[0-9a-z-]{1,64}$")
+_NAME = re.compile(r"[0-9a-z-]{1,64}")
 
 
 class MissingKey(Exception):
@@ -79,7 +79,7 @@ class Keystore:
             return before
 
     def _path(self, kind: str, name: str) -> Path:
-        if not (_NAME.match(kind) and _NAME.match(name)):
+        if not (_NAME.fullmatch(kind) and _NAME.fullmatch(name)):
             raise ValueError("a key's kind and name are lower-case letters, digits and dashes")
         return self.folder / kind / name
 

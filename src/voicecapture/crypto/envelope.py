@@ -12,7 +12,7 @@ other clients.
 import secrets
 import struct
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -20,8 +20,7 @@ from msgspec import Meta
 from voicecapture.crypto import boxes, hpke, signing
 from voicecapture.crypto.errors import BadFormat, Tampered
 from voicecapture.crypto.hashing import equal, hkdf, sha256
-
-T = TypeVar("T")
+from voicecapture.crypto.packing import unpack
 
 VERSION = 1
 ID_BYTES = 16
@@ -130,12 +129,12 @@ def unframe(framed: bytes) -> bytes:
 
 def read_core(core: bytes) -> Core:
     """Decode a core, refusing other versions, suites, fields and sizes."""
-    return _decode(core, Core)
+    return unpack(core, Core)
 
 
 def read_seal(seal: bytes) -> Seal:
     """Decode a seal, refusing unknown fields and sizes."""
-    return _decode(seal, Seal)
+    return unpack(seal, Seal)
 
 
 def signed_message(device: bytes, seq: int, previous: bytes, identity: bytes) -> bytes:
@@ -221,17 +220,10 @@ def open_parts(cek: bytes, sealed: Sealed) -> list[bytes]:
 
 def read_inner(part: bytes, core: bytes) -> Inner:
     """Decode the first part and check that it speaks of this very core."""
-    inner = _decode(part, Inner)
+    inner = unpack(part, Inner)
     if not equal(inner.ctx, sha256(core)):
         raise Tampered("the content belongs to another envelope")
     return inner
-
-
-def _decode(data: bytes, kind: type[T]) -> T:
-    try:
-        return msgspec.msgpack.decode(data, type=kind)
-    except msgspec.DecodeError as error:
-        raise BadFormat(f"not a valid {kind.__name__.lower()}: {error}") from error
 
 
 def _part_key(cek: bytes, ctx: bytes, index: int, last: bool) -> bytes:

@@ -13,8 +13,9 @@ from msgspec import Meta
 
 from voicecapture.crypto import envelope, signing
 from voicecapture.crypto.envelope import Bin16, Bin32, Core, Sealed
-from voicecapture.crypto.errors import BadFormat, Tampered
+from voicecapture.crypto.errors import Tampered
 from voicecapture.crypto.hashing import equal, sha256
+from voicecapture.crypto.packing import unpack
 
 PURPOSE = b"vc1/note"
 SIGNATURE_LABEL = b"vc1/note-sig"
@@ -56,10 +57,7 @@ def seal_note(
 
 def read_outside(stored: bytes) -> NoteOutside:
     """Decode the stored bytes of a note."""
-    try:
-        return msgspec.msgpack.decode(stored, type=NoteOutside)
-    except msgspec.DecodeError as error:
-        raise BadFormat("this note cannot be read") from error
+    return unpack(stored, NoteOutside)
 
 
 def verify_note(outside: NoteOutside, verifying_key: bytes) -> None:
@@ -80,10 +78,7 @@ def open_note(cek: bytes, outside: NoteOutside, kind: str, note: bytes) -> NoteI
         Tampered: changed, moved to another row, or signed by another than its author.
     """
     parts = envelope.open_parts(cek, Sealed(outside.core, outside.seal, outside.blobs))
-    try:
-        inner = msgspec.msgpack.decode(b"".join(parts), type=NoteInner)
-    except msgspec.DecodeError as error:
-        raise BadFormat("this note cannot be read") from error
+    inner = unpack(b"".join(parts), NoteInner)
     matches = (
         equal(inner.ctx, sha256(outside.core))
         and inner.kind == kind

@@ -12,8 +12,8 @@ from msgspec import Meta
 
 from voicecapture.crypto import signing
 from voicecapture.crypto.envelope import Bin16, Bin32
-from voicecapture.crypto.errors import BadFormat
 from voicecapture.crypto.hpke import PUBLIC_KEY_BYTES
+from voicecapture.crypto.packing import unpack
 
 WORKER_LABEL = b"vc1/worker"
 VAULT_LABEL = b"vc1/vault"
@@ -105,7 +105,4 @@ def read(public_key: bytes, signed: Signed, kind: type[S]) -> S:
         BadFormat: the bytes are not such a statement.
     """
     signing.verify(public_key, signed.signature, _LABELS[kind], signed.statement)
-    try:
-        return msgspec.msgpack.decode(signed.statement, type=kind)
-    except msgspec.DecodeError as error:
-        raise BadFormat("this statement cannot be read") from error
+    return unpack(signed.statement, kind)

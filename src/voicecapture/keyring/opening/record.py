@@ -14,6 +14,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.crypto import envelope, notes
 from voicecapture.crypto.errors import BadFormat, CryptoError
 from voicecapture.crypto.notes import NoteOutside
+from voicecapture.crypto.packing import unpack
 from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.vaults.service import OpenVault, Vault
 
@@ -61,8 +62,8 @@ async def read_note_with_key(
     try:
         notes.verify_note(outside, await _verifying_key(db, org_id, outside.signer.hex()))
         inner = notes.open_note(cek, outside, kind, bytes.fromhex(record_id))
-        content = msgspec.msgpack.decode(inner.content, type=shape)
-    except (CryptoError, NotFound, msgspec.DecodeError) as error:
+        content = unpack(inner.content, shape)
+    except (CryptoError, NotFound) as error:
         raise DoesNotOpen from error
     return Note(content, inner.author.hex(), clock.from_milliseconds(inner.made))
 
