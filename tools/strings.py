@@ -24,15 +24,13 @@ DRAFT = """\
 # Sentences of voicecapture.
 # Status: draft. No native speaker who works with families has read these translations yet.
 #"""
-_IDLE_HEADERS = "|".join(
-    (
-        "POT-Creation-Date",
-        "PO-Revision-Date",
-        "Generated-By",
-        "Report-Msgid-Bugs-To",
-        "Last-Translator",
-        "Language-Team",
-    )
+_IDLE_HEADERS = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Generated-By',
+    '"Report-Msgid-Bugs-To',
+    '"Last-Translator',
+    '"Language-Team',
 )
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -112,9 +110,8 @@ def rendered(catalogue: Catalog) -> bytes:
     write_po(
         buffer, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False
     )
-    return re.sub(
-        rf'^"(?:{_IDLE_HEADERS}):.*\n', "", buffer.getvalue().decode(), flags=re.MULTILINE
-    ).encode()
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_IDLE_HEADERS)).encode()
 
 
 def catalogue_files() -> list[Path]:

@@ -1,0 +1,119 @@
+"""The invented family: who they are, how each may be contacted, and how they are related.
+
+Every name and word is made up. The mother reads Urdu, the father does the talking, the girl is
+seven, the boy twelve, the baby nine months, and the grandmother does not read.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from voicecapture.cli.demo.calendar import born, in_days
+
+HOUSEHOLD = "Larkfield Road"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One member of the family, and whose desk adds them."""
+
+    key: str
+    called: str
+    kind: str
+    languages: tuple[str, ...]
+    supported_by: str
+    born: str | None = None
+    reads: bool = True
+    own_words: str = ""
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return what the desk sends when it adds this person."""
+        body = {
+            "kind": self.kind,
+            "name": f"{self.called} Darya",
+            "called": self.called,
+            "languages": list(self.languages),
+            "reads": self.reads,
+            "identity": {"first_language": self.languages[0], "own_words": self.own_words},
+        }
+        return body | ({"born": self.born} if self.born else {})
+
+
+PEOPLE = (
+    Person(
+        "mother",
+        "Zarmina",
+        "adult",
+        ("ur",),
+        "nadia",
+        born(years=34),
+        own_words="میں دو زبانوں میں سوچتی ہوں",
+    ),
+    Person("girl", "Laleh", "child", ("en", "ur"), "nadia", born(years=7)),
+    Person("boy", "Kamil", "child", ("en", "ur"), "nadia", born(years=12)),
+    Person("baby", "Mina", "child", ("ur",), "nadia", born(months=9), reads=False),
+    Person("grandmother", "Gulshan", "adult", ("ur",), "nadia", born(years=71), reads=False),
+    # The father's worker is another than the mother's, so that neither can read across.
+    Person("father", "Farrukh", "adult", ("en", "ur"), "tom", born(years=41)),
+)
+
+RELATIONSHIPS = (
+    ("mother", "girl", "parent"),
+    ("mother", "boy", "parent"),
+    ("mother", "baby", "parent"),
+    ("father", "girl", "parent"),
+    ("father", "boy", "parent"),
+    ("father", "baby", "parent"),
+    ("mother", "father", "partner"),
+    ("grandmother", "father", "parent"),
+)
+
+
+def _plan(gate: str, said_by: str, reason: str, **more: Any) -> dict[str, Any]:
+    plan: dict[str, Any] = {
+        "gate": gate,
+        "conditions": "",
+        "said_by": said_by,
+        "reason": reason,
+        "channels": ["visit"],
+        "safe_times": "",
+        "through": "",
+        "never_through": "",
+        "address": "",
+        "safe_number": "",
+        "valid_until": in_days(60),
+    }
+    return plan | more
+
+
+PLANS = {
+    "mother": _plan(
+        "conditions",
+        "Zarmina herself",
+        "She asked to be met on her own.",
+        conditions="Only at the children's centre, while the children are in the playroom.",
+        channels=["visit", "school"],
+        safe_times="Tuesday and Thursday, 10 to 12",
+        through="The children's centre desk",
+        never_through="Her husband or his mother",
+        safe_number="020 7946 0456",
+    ),
+    "girl": _plan(
+        "safe",
+        "Her teacher",
+        "School is where she talks.",
+        channels=["school"],
+        safe_times="After lunch",
+        through="Her class teacher",
+    ),
+    "boy": _plan(
+        "not_now",
+        "Kamil himself",
+        "He said: not before the match on Saturday week.",
+        channels=["school"],
+        valid_until=in_days(10),
+    ),
+    "grandmother": _plan(
+        "safe", "Gulshan herself", "She is glad of visits.", safe_times="Mornings"
+    ),
+    "father": _plan("safe", "Farrukh himself", "He rings us often.", channels=["call", "visit"]),
+}

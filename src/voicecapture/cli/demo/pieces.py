@@ -1,0 +1,112 @@
+"""What the invented family said, drew and felt. Every word is made up."""
+
+from typing import Any
+
+from voicecapture.cli.demo.drawings import house_with_one_light
+from voicecapture.cli.demo.tablet import Words
+
+
+def _presence(place: str, *, alone: bool, why: str = "", near: str = "") -> dict[str, Any]:
+    return {
+        "in_room": [],
+        "in_earshot": [{"person_id": None, "label": near}] if near else [],
+        "alone": alone,
+        "alone_reason": why,
+        "place": place,
+        "interpreter": None,
+    }
+
+
+PRESENCE = {
+    "girl": _presence("school", alone=True, near="A teaching assistant at the open door"),
+    "mother": _presence("other", alone=True),
+    "father": _presence("home", alone=False, why="His mother stayed in the room."),
+}
+
+GIRL_WORDS = "upstairs we dont put the light on. mummy sings but only quiet"
+MOTHER_QUOTE = "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔"
+MOTHER_QUOTE_TRANSLATED = "Nobody has ever asked me what I want."
+
+_MOTHER_FIRST_TEXT = (
+    "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔ سب باتیں وہی کرتے ہیں۔ "
+    "میرے کاغذ اُن کے پاس ہیں۔ میں چاہتی ہوں کہ بچیاں اسکول جاتی رہیں۔"
+)
+_MOTHER_SECOND_TEXT = "آج میں پہلی بار اکیلی بس میں آئی۔ مجھے اچھا لگا۔"
+
+
+def girl() -> dict[str, Words]:
+    """Return what the girl kept: how she felt, a drawing, a few words, how she felt after."""
+    return {
+        "girl.before": Words(
+            "check_in",
+            {"when": "before", "feelings": ["shy"], "own_word": None, "colour": "#7d8ca3"},
+            "team",
+        ),
+        "girl.drawing": Words("drawing", house_with_one_light()),
+        "girl.words": Words("journal", {"text": GIRL_WORDS}),
+        "girl.after": Words(
+            "check_in",
+            {
+                "when": "after",
+                "feelings": ["calm"],
+                "own_word": "like when its home time",
+                "colour": None,
+            },
+            "team",
+        ),
+    }
+
+
+MOTHER_FIRST = {
+    "mother.first": Words("journal", {"text": _MOTHER_FIRST_TEXT}, language="ur"),
+}
+MOTHER_SECOND = {
+    "mother.second": Words("journal", {"text": _MOTHER_SECOND_TEXT}, "undecided", "ur"),
+}
+FATHER_FIRST = {
+    "father.first": Words(
+        "journal",
+        {
+            "text": "I speak for the family. My wife is shy and her English is not good. We are fine."
+        },
+    ),
+    "father.rent": Words(
+        "journal", {"text": "The letters about the rent come to me. I deal with all of it."}
+    ),
+}
+FATHER_SECOND = {
+    "father.second": Words(
+        "journal",
+        {"text": "The boy is doing well at football. The girls are quiet, that is how girls are."},
+    ),
+}
+
+OBSERVATIONS = {
+    "girl": {
+        "seen_and_heard": "She drew the upstairs windows first, pressed hard, and said nothing "
+        "while she did. She drew the kitchen last, in yellow.",
+        "opinion": "The kitchen may be where she feels safest. I have not asked her yet.",
+    },
+    "baby": {
+        "seen_and_heard": "Nine months. Held by her grandmother throughout; turned to her mother's "
+        "voice from the next room, three times.",
+    },
+}
+
+TRANSLATION = {
+    "text": "Nobody has ever asked me what I want. All the talking is done by him. "
+    "My papers are with him. I want the girls to go on going to school.",
+    "doubts": [
+        {
+            "quote": "وہی",
+            "note": "Polite plural, literally “only they”; in this sentence most likely her husband.",
+        }
+    ],
+}
+
+ANSWER = {
+    "what_we_did": "I saw Laleh at school, on her own, and she showed me where each room is.",
+    "what_changed": "Her school will keep a quiet corner for her after lunch.",
+    "why_not": "We have not spoken to the whole family about the lights yet, so as not to put "
+    "anyone at risk; that is planned with her mother's worker.",
+}

@@ -1,0 +1,219 @@
+"""What happened in the invented family's last two weeks, lived through the service's own API.
+
+The order is that of the tree: people, engagement, capture, review, release.
+"""
+
+from dataclasses import dataclass, field
+
+from voicecapture.cli.demo import pieces
+from voicecapture.cli.demo.accounts import Invitation
+from voicecapture.cli.demo.calendar import travel_to
+from voicecapture.cli.demo.desk import Desk
+from voicecapture.cli.demo.family import HOUSEHOLD, PEOPLE, PLANS, RELATIONSHIPS
+from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
+from voicecapture.cli.demo.staff import RECIPIENT
+from voicecapture.cli.demo.tablet import Tablet, Words
+
+
+@dataclass
+class Desks:
+    """The colleagues who act in the story, each signed in."""
+
+    nadia: Desk
+    tom: Desk
+    sadia: Desk
+    helen: Desk
+
+    def of(self, name: str) -> Desk:
+        """Return a worker's desk by first name."""
+        return {"nadia": self.nadia, "tom": self.tom}[name]
+
+
+@dataclass
+class Family:
+    """Ids, as the story needs them again."""
+
+    household: str
+    people: dict[str, str] = field(default_factory=dict)
+    pieces: dict[str, str] = field(default_factory=dict)
+
+
+async def live(desks: Desks) -> list[Invitation]:
+    """Live the two weeks; return the invitations that wait for recipients at the end."""
+    family = await meet(desks)
+    await ask_whether_and_how(desks, family)
+    await listen(desks, family)
+    await read_and_translate(desks, family)
+    return await carry_on(desks, family)
+
+
+async def meet(desks: Desks) -> Family:
+    """The household and its people; the father is added by his own worker."""
+    nadia = desks.nadia
+    household = await nadia.post("/api/households", {"name": HOUSEHOLD})
+    family = Family(household["id"])
+    root = f"/api/households/{family.household}"
+    await nadia.post(f"{root}/grants", {"worker_id": desks.tom.me["id"]})
+    for person in PEOPLE:
+        desk = desks.of(person.supported_by)
+        added = await desk.post(f"{root}/people", person.as_wire())
+        family.people[person.key] = added["id"]
+    for one, other, kind in RELATIONSHIPS:
+        body = {
+            "from_person": family.people[one],
+            "to_person": family.people[other],
+            "kind": kind,
+        }
+        await nadia.post(f"{root}/relationships", body)
+    return family
+
+
+async def ask_whether_and_how(desks: Desks, family: Family) -> None:
+    """Contact plans, offers, and agreement to take part, person by person."""
+    for key, plan in PLANS.items():
+        await _desk_of(desks, key).post(_person(family, key, "contact-plan"), plan)
+    offers = (
+        ("girl", "school", "en", "accepted", "She wants to draw."),
+        ("mother", "visit", "ur", "accepted", "She asked whether anyone would be told."),
+        ("grandmother", "visit", "ur", "other", "Pictures, not a letter: she does not read."),
+        ("father", "call", "en", "accepted", ""),
+    )
+    for key, channel, language, outcome, note in offers:
+        offer = {
+            "direction": "outgoing",
+            "channel": channel,
+            "language": language,
+            "carried_by": "",
+            "answered_by": "",
+            "outcome": outcome,
+            "note": note,
+        }
+        await _desk_of(desks, key).post(_person(family, key, "offers"), offer)
+    travel_to(working_days_ago=9, hour=10)
+    await _agree(desks, family, "girl", "en", "child", "pictures")
+    await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
+    await _agree(desks, family, "father", "en", "adult", "on_screen")
+
+
+async def _agree(
+    desks: Desks, family: Family, key: str, language: str, band: str, form: str
+) -> None:
+    desk = _desk_of(desks, key)
+    templates = await desk.items("/api/agreement-templates", language=language, band=band)
+    template = templates[0]
+    body = {
+        "template_id": template["id"],
+        "version": template["version"],
+        "language": language,
+        "band": band,
+        "decision": "agreed",
+        "form": form,
+        "note": "",
+    }
+    await desk.post(_person(family, key, "agreements"), body)
+
+
+async def listen(desks: Desks, family: Family) -> None:
+    """Five sessions: two with the father, two with the mother, one with the girl."""
+    tablets = {
+        name: await Tablet.enrol(desks.of(name), f"{name.title()}'s tablet")
+        for name in ("nadia", "tom")
+    }
+    travel_to(working_days_ago=8, hour=15)
+    await _session(desks, family, tablets["tom"], "father", "en", pieces.FATHER_FIRST)
+    travel_to(working_days_ago=6, hour=13)
+    await _session(desks, family, tablets["nadia"], "girl", "en", pieces.girl())
+    travel_to(working_days_ago=5, hour=10)
+    await _session(desks, family, tablets["nadia"], "mother", "ur", pieces.MOTHER_FIRST)
+    travel_to(working_days_ago=4, hour=16)
+    await _session(desks, family, tablets["tom"], "father", "en", pieces.FATHER_SECOND)
+    travel_to(working_days_ago=1, hour=10)
+    await _session(desks, family, tablets["nadia"], "mother", "ur", pieces.MOTHER_SECOND)
+
+
+async def _session(
+    desks: Desks,
+    family: Family,
+    tablet: Tablet,
+    key: str,
+    language: str,
+    kept: dict[str, Words],
+) -> None:
+    desk = _desk_of(desks, key)
+    await desk.sign_in()
+    body = {
+        "kind": "planned",
+        "language": language,
+        "presence": pieces.PRESENCE[key],
+        "conditions_met": True,
+    }
+    session = await desk.post(_person(family, key, "sessions"), body)
+    pack = await desk.post(f"/api/sessions/{session['id']}/hand-over", {"device_id": tablet.id})
+    sealed = [tablet.keep(pack, words) for words in kept.values()]
+    receipts = await tablet.send(desk.http, pack["upload_token"], sealed)
+    for name, receipt in zip(kept, receipts, strict=True):
+        family.pieces[name] = receipt.env.hex()
+    await desk.sign_in()
+    await desk.post(f"/api/sessions/{session['id']}/close", {"must_act": False})
+
+
+async def read_and_translate(desks: Desks, family: Family) -> None:
+    """The worker opens what has come, notes what she saw, and asks for a translation."""
+    travel_to(working_days_ago=3, hour=9)
+    nadia, sadia = desks.nadia, desks.sadia
+    await nadia.sign_in()
+    for name in ("girl.drawing", "girl.words", "girl.after", "mother.first"):
+        await nadia.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
+    for key, observation in pieces.OBSERVATIONS.items():
+        await nadia.post(_person(family, key, "observations"), observation)
+    wanted = {"translator_id": sadia.me["id"], "language": "en"}
+    await nadia.post(f"/api/pieces/{family.pieces['mother.first']}/translations", wanted)
+    await sadia.sign_in()
+    for task in await sadia.items("/api/translations"):
+        await sadia.post(f"/api/translations/{task['id']}/open", {})
+        await sadia.post(f"/api/translations/{task['id']}/submit", pieces.TRANSLATION)
+    await desks.tom.sign_in()
+    for name in ("father.first", "father.second"):
+        await desks.tom.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
+
+
+async def carry_on(desks: Desks, family: Family) -> list[Invitation]:
+    """Two summaries go out: the girl's is answered, the mother's waits for its recipient."""
+    travel_to(working_days_ago=2, hour=11)
+    nadia = desks.nadia
+    await nadia.sign_in()
+    recipient = await nadia.post("/api/recipients", RECIPIENT)
+    girls = {
+        "quotes": [{"env_id": family.pieces["girl.words"], "text": pieces.GIRL_WORDS}],
+        "drawings": [family.pieces["girl.drawing"]],
+        "observations": [],
+        "handling": "Do not read this out with a parent in the room.",
+    }
+    person = family.people["girl"]
+    sent = await release_summary(nadia, desks.helen, person, recipient["id"], "en", girls)
+    await answer_from_the_recipient(nadia.http, sent, pieces.ANSWER)
+    mothers = {
+        "quotes": [
+            {
+                "env_id": family.pieces["mother.first"],
+                "text": pieces.MOTHER_QUOTE,
+                "translation": pieces.MOTHER_QUOTE_TRANSLATED,
+            }
+        ],
+        "drawings": [],
+        "observations": [],
+        "handling": "Contact her only as the contact plan says.",
+    }
+    travel_to(working_days_ago=1, hour=14)
+    await nadia.sign_in()
+    person = family.people["mother"]
+    waiting = await release_summary(nadia, desks.helen, person, recipient["id"], "ur", mothers)
+    return [Invitation(RECIPIENT["name"], waiting.link, waiting.code)]
+
+
+def _desk_of(desks: Desks, key: str) -> Desk:
+    return desks.of(next(person.supported_by for person in PEOPLE if person.key == key))
+
+
+def _person(family: Family, key: str, what: str) -> str:
+    return f"/api/people/{family.people[key]}/{what}"

@@ -1,0 +1,105 @@
+"""An installation on disk: its folders, its first secrets, its database, and whether all is there."""
+
+import secrets
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from voicecapture import migrations
+from voicecapture.base.config import Settings
+from voicecapture.base.db import Database
+from voicecapture.base.keystore import Keystore
+from voicecapture.cli.failures import CommandFailed
+
+_PEPPER = ("pepper", "sign-in")
+_PEPPER_BYTES = 32
+
+
+def make_folders(settings: Settings) -> None:
+    """Make the data folders, readable by this user alone; fail with a sentence if they cannot be."""
+    for folder in (settings.folder, settings.keystore_folder, settings.blob_folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _try_writing(folder)
+        except OSError as error:
+            raise CommandFailed(
+                f"The folder {folder} cannot be written to ({error.strerror}); "
+                "choose another with --data-dir or give this user the right to write there."
+            ) from None
+
+
+def _try_writing(folder: Path) -> None:
+    trial = folder / f".trial-{secrets.token_hex(4)}"
+    trial.touch()
+    trial.unlink()
+
+
+def make_first_secrets(settings: Settings) -> None:
+    """Make the secrets that every installation has; keep those that are there."""
+    with suppress(FileExistsError):
+        Keystore(settings.keystore_folder).create(*_PEPPER, secrets.token_bytes(_PEPPER_BYTES))
+
+
+async def upgrade(settings: Settings) -> None:
+    """Bring the database up to date, or fail with a sentence."""
+    database = Database(settings.url)
+    try:
+        await migrations.upgrade(database)
+    except (SQLAlchemyError, OSError) as error:
+        raise _unreachable(error) from None
+    finally:
+        await database.close()
+
+
+async def check_ready(settings: Settings) -> None:
+    """Fail with a sentence unless keys, database and migrations are all in place."""
+    for fault in [*missing_keys(settings), *await database_faults(settings)]:
+        raise CommandFailed(fault)
+
+
+def missing_keys(settings: Settings) -> list[str]:
+    """Return a sentence for each key file that should be there and is not."""
+    keystore = Keystore(settings.keystore_folder)
+    if keystore.find(*_PEPPER) is None:
+        return [
+            (
+                f"The key file {settings.keystore_folder.joinpath(*_PEPPER)} is missing; "
+                "restore the keystore from its backup, or run `voicecapture init` for a new installation."
+            )
+        ]
+    return []
+
+
+async def database_faults(settings: Settings) -> list[str]:
+    """Return a sentence if the database is away or behind."""
+    database = Database(settings.url)
+    try:
+        current = await migrations.is_current(database)
+    except (SQLAlchemyError, OSError) as error:
+        return [str(_unreachable(error))]
+    finally:
+        await database.close()
+    return [] if current else ["The database is not up to date; run `voicecapture migrate` first."]
+
+
+def check_port(settings: Settings) -> None:
+    """Fail with a sentence if something else listens where we should."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((settings.host, settings.port))
+        except OSError as error:
+            raise CommandFailed(
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}); "
+                "stop what uses it or choose another with --port."
+            ) from None
+
+
+def _unreachable(error: Exception) -> CommandFailed:
+    # The driver's own message may quote the address with its password; the kind is enough.
+    return CommandFailed(
+        f"The database cannot be used ({type(error).__name__}); check database_url and data_dir, "
+        "and that this user may read and write there."
+    )

@@ -1,0 +1,39 @@
+"""``voicecapture serve``: answer requests."""
+
+import argparse
+import asyncio
+from typing import Any
+
+from voicecapture.cli import installation, serving
+from voicecapture.cli.failures import CommandFailed
+from voicecapture.cli.options import add_settings_options, settings_from, settings_help
+
+
+def add_to(commands: Any) -> None:
+    """Add this command."""
+    parser = commands.add_parser(
+        "serve",
+        help="answer requests",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=settings_help(),
+    )
+    add_settings_options(parser)
+    parser.add_argument("--host", help="interface to listen on")
+    parser.add_argument("--port", type=int, help="port to listen on")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check everything that can be checked, then serve."""
+    settings = settings_from(given, host=given.host, port=given.port)
+    if not (settings.demo or settings.risk_real_people_without_disclosure_handling):
+        raise CommandFailed(
+            "This version cannot yet handle a disclosure, nor release anything without agreement, "
+            "so it is not for real people. Use `voicecapture demo`; whoever runs a supervised trial "
+            "and takes that risk sets risk_real_people_without_disclosure_handling = true."
+        )
+    installation.make_folders(settings)
+    asyncio.run(installation.check_ready(settings))
+    installation.check_port(settings)
+    serving.run(settings)
+    return 0
