@@ -36,6 +36,8 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.policy import Permissions, Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.base.schemas import Wire
+from voicecapture.capture.entries import models as _entries  # noqa: F401 - declares its tables.
+from voicecapture.capture.session_packs.answers import no_answers
 from voicecapture.i18n import LANGUAGES
 from voicecapture.problems import on_anything, on_database, on_http, on_problem
 
@@ -113,6 +115,7 @@ def make_app(settings: Settings) -> Litestar:
             "permissions": permissions,
             "pages": doors.Pages(),
             "gate": HashGate(),
+            "answers_for_session": no_answers,
         }
     )
     app = Litestar(

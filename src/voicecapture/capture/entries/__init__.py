@@ -1,0 +1,1 @@
+"""Pieces as they lie sealed: found, counted and handed out, never opened here."""

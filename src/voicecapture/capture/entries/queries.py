@@ -1,0 +1,105 @@
+"""All SQL that reads stored pieces; what writes them is in ``capture.sync``."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.base.db import AnyRow
+from voicecapture.capture.entries.models import piece_parts, pieces
+
+_others = pieces.alias("others")
+_same_device = and_(_others.c.org_id == pieces.c.org_id, _others.c.device_id == pieces.c.device_id)
+_before = and_(_same_device, _others.c.seq == pieces.c.seq - 1)
+
+
+def _any_other(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(*conditions).correlate(pieces)
+
+
+_chain = (
+    _any_other(_before).label("has_before"),
+    _any_other(_before, _others.c.identity == pieces.c.prev).label("follows"),
+    _any_other(
+        _same_device, _others.c.seq == pieces.c.seq, _others.c.identity != pieces.c.identity
+    ).label("has_twin"),
+)
+
+
+def _kept(org_id: str) -> Select[*tuple[Any, ...]]:
+    return select(pieces, *_chain).where(
+        pieces.c.org_id == org_id, pieces.c.rival == "", pieces.c.received_at.is_not(None)
+    )
+
+
+async def find_piece(db: AsyncConnection, org_id: str, env_id: str) -> AnyRow | None:
+    """Return a kept piece with its place in the chain, or None."""
+    return (await db.execute(_kept(org_id).where(pieces.c.env_id == env_id))).one_or_none()
+
+
+async def find_pieces(
+    db: AsyncConnection, org_id: str, vault_id: str, before: int | None, limit: int
+) -> Sequence[AnyRow]:
+    """Return a vault's kept pieces, newest first, those that arrived before ``before``."""
+    query = _kept(org_id).where(pieces.c.vault_id == vault_id)
+    if before is not None:
+        query = query.where(pieces.c.arrival < before)
+    return (await db.execute(query.order_by(pieces.c.arrival.desc()).limit(limit))).all()
+
+
+async def find_unread(
+    db: AsyncConnection,
+    org_id: str,
+    vault_ids: Sequence[str],
+    after: tuple[datetime, int] | None,
+    limit: int,
+) -> Sequence[AnyRow]:
+    """Return these vaults' kept pieces that nobody opened, the first to be read by first."""
+    query = _kept(org_id).where(pieces.c.opened_at.is_(None), pieces.c.vault_id.in_(vault_ids))
+    if after is not None:
+        query = query.where(tuple_(pieces.c.read_by, pieces.c.arrival) > tuple_(*after))
+    return (await db.execute(query.order_by(pieces.c.read_by, pieces.c.arrival).limit(limit))).all()
+
+
+async def find_overdue(
+    db: AsyncConnection, org_id: str, moment: datetime
+) -> Sequence[tuple[str, datetime]]:
+    """Return (vault, earliest read-by time) of every vault with an unread piece past its time."""
+    earliest = func.min(pieces.c.read_by, type_=pieces.c.read_by.type)
+    query = (
+        select(pieces.c.vault_id, earliest)
+        .where(
+            pieces.c.org_id == org_id,
+            pieces.c.rival == "",
+            pieces.c.opened_at.is_(None),
+            pieces.c.read_by < moment,
+        )
+        .group_by(pieces.c.vault_id)
+        .order_by(earliest)
+    )
+    return [(vault_id, read_by) for vault_id, read_by in (await db.execute(query)).all()]
+
+
+async def find_parts(
+    db: AsyncConnection, org_id: str, identity: str
+) -> Sequence[tuple[int, bytes | None]]:
+    """Return (number, bytes if they lie in the row) of a piece's parts, in order."""
+    query = (
+        select(piece_parts.c.number, piece_parts.c.data)
+        .where(piece_parts.c.org_id == org_id, piece_parts.c.identity == identity)
+        .order_by(piece_parts.c.number)
+    )
+    return [(number, data) for number, data in (await db.execute(query)).all()]
+
+
+async def set_opened(db: AsyncConnection, org_id: str, env_id: str, moment: datetime) -> None:
+    """Note when a piece was first opened."""
+    query = update(pieces).where(
+        pieces.c.org_id == org_id,
+        pieces.c.env_id == env_id,
+        pieces.c.rival == "",
+        pieces.c.opened_at.is_(None),
+    )
+    await db.execute(query.values(opened_at=moment))

@@ -1,0 +1,148 @@
+"""Find sealed pieces and hand out their exact bytes. Opening them is the keyring's, not ours."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.base import clock
+from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.errors import Malformed, NotFound
+from voicecapture.capture.entries import queries, rules
+from voicecapture.capture.entries.rules import Flag
+from voicecapture.crypto import envelope
+from voicecapture.crypto.envelope import Sealed
+
+State = Literal["partial", "kept", "conflict"]
+
+
+@dataclass(frozen=True)
+class StoredPiece:
+    """A piece as far as it can be known without a key.
+
+    Attributes:
+        read_by: when somebody has to have opened it.
+        size: bytes of its sealed parts together.
+        flags: what is remarkable about how it came; see ``capture.entries.rules``.
+        arrival: its number in the order in which the server received the organisation's pieces.
+        identity: SHA-256 of core and seal, hexadecimal.
+    """
+
+    org_id: str
+    env_id: str
+    vault_id: str
+    epoch: int
+    device_id: str
+    seq: int
+    received_at: datetime
+    read_by: datetime
+    size: int
+    flags: tuple[Flag, ...]
+    opened_at: datetime | None
+    state: State
+    arrival: int
+    identity: str
+    core: bytes
+    seal: bytes
+
+
+async def get_piece(db: AsyncConnection, org_id: str, env_id: str) -> StoredPiece:
+    """Return a kept piece of this organisation, or raise ``NotFound``."""
+    row = await queries.find_piece(db, org_id, env_id)
+    if row is None:
+        raise NotFound
+    return _from_row(row)
+
+
+async def get_sealed(db: AsyncConnection, blobs: FolderBlobs, piece: StoredPiece) -> Sealed:
+    """Return the exact bytes of a kept piece: core, seal and every sealed part in order."""
+    stored = await queries.find_parts(db, piece.org_id, piece.identity)
+    named = envelope.read_seal(piece.seal).blobs
+    if len(stored) != len(named):
+        raise NotFound
+    parts = [
+        await asyncio.to_thread(blobs.get, named[number].sha256) if data is None else data
+        for number, data in stored
+    ]
+    return Sealed(piece.core, piece.seal, parts)
+
+
+async def list_pieces(
+    db: AsyncConnection, org_id: str, vault_id: str, after: str | None = None, limit: int = 50
+) -> tuple[list[StoredPiece], str | None]:
+    """Return a vault's kept pieces, newest first, and the cursor for the page after."""
+    before = None if after is None else _number(after)
+    rows = await queries.find_pieces(db, org_id, vault_id, before, limit + 1)
+    found = [_from_row(row) for row in rows[:limit]]
+    return found, str(found[-1].arrival) if len(rows) > limit else None
+
+
+async def list_unread(
+    db: AsyncConnection,
+    org_id: str,
+    vault_ids: Iterable[str],
+    after: str | None = None,
+    limit: int = 50,
+) -> tuple[list[StoredPiece], str | None]:
+    """Return the pieces of these vaults that nobody opened, the first to be read by first."""
+    place = None if after is None else _place(after)
+    rows = await queries.find_unread(db, org_id, sorted(set(vault_ids)), place, limit + 1)
+    found = [_from_row(row) for row in rows[:limit]]
+    if len(rows) <= limit:
+        return found, None
+    return found, f"{clock.milliseconds(found[-1].read_by)}-{found[-1].arrival}"
+
+
+async def find_overdue(db: AsyncConnection, org_id: str) -> dict[str, datetime]:
+    """Return every vault with an unread piece past its time, and the earliest such time.
+
+    It is worked out when somebody asks: no background job can then be late or dead unseen.
+    """
+    return dict(await queries.find_overdue(db, org_id, clock.now()))
+
+
+async def mark_opened(db: AsyncConnection, org_id: str, env_id: str, at: datetime) -> None:
+    """Note that a piece was opened; the first time counts."""
+    await queries.set_opened(db, org_id, env_id, at)
+
+
+def _number(cursor: str) -> int:
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
+        raise Malformed(field="after")
+    return int(cursor)
+
+
+def _place(cursor: str) -> tuple[datetime, int]:
+    moment, _, arrival = cursor.partition("-")
+    return clock.from_milliseconds(_number(moment)), _number(arrival)
+
+
+def _from_row(row: Any) -> StoredPiece:
+    return StoredPiece(
+        org_id=row.org_id,
+        env_id=row.env_id,
+        vault_id=row.vault_id,
+        epoch=row.epoch,
+        device_id=row.device_id,
+        seq=row.seq,
+        received_at=row.received_at,
+        read_by=row.read_by,
+        size=row.size,
+        flags=rules.flags(
+            seq=row.seq,
+            prev=row.prev,
+            late=row.late,
+            has_before=row.has_before,
+            follows=row.follows,
+            has_twin=row.has_twin,
+        ),
+        opened_at=row.opened_at,
+        state="kept",
+        arrival=row.arrival,
+        identity=row.identity,
+        core=row.core,
+        seal=row.seal,
+    )

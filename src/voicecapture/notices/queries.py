@@ -1,0 +1,59 @@
+"""All SQL of notices."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.base.db import AnyRow
+from voicecapture.notices.models import notices
+
+
+async def insert_notice(db: AsyncConnection, **values: Any) -> None:
+    """Add a notice."""
+    await db.execute(insert(notices).values(**values))
+
+
+async def find_notice(db: AsyncConnection, org_id: str, notice_id: str) -> AnyRow | None:
+    """Return a notice of this organisation, or None."""
+    query = select(notices).where(notices.c.org_id == org_id, notices.c.notice_id == notice_id)
+    return (await db.execute(query)).one_or_none()
+
+
+async def find_for(
+    db: AsyncConnection, org_id: str, worker_id: str, roles: Sequence[str], done_after: datetime
+) -> Sequence[AnyRow]:
+    """Return what waits for a worker or their roles, or was done lately; the most urgent first."""
+    query = select(notices).where(
+        notices.c.org_id == org_id,
+        or_(notices.c.worker_id == worker_id, notices.c.role.in_(roles)),
+        or_(notices.c.done_at.is_(None), notices.c.done_at > done_after),
+    )
+    return (await db.execute(query.order_by(notices.c.due_at, notices.c.notice_id))).all()
+
+
+async def find_open(
+    db: AsyncConnection, org_id: str, kind: str, object_ids: Sequence[str]
+) -> Sequence[AnyRow]:
+    """Return the notices of a kind about these objects that nobody has dealt with."""
+    query = select(notices).where(
+        notices.c.org_id == org_id,
+        notices.c.kind == kind,
+        notices.c.object_id.in_(object_ids),
+        notices.c.done_at.is_(None),
+    )
+    return (await db.execute(query)).all()
+
+
+async def set_done(
+    db: AsyncConnection, org_id: str, notice_id: str, moment: datetime, by: str
+) -> None:
+    """Note when and by whom a notice was dealt with; the first time counts."""
+    query = update(notices).where(
+        notices.c.org_id == org_id,
+        notices.c.notice_id == notice_id,
+        notices.c.done_at.is_(None),
+    )
+    await db.execute(query.values(done_at=moment, done_by=by))

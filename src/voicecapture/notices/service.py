@@ -1,0 +1,123 @@
+"""Raise a notice, find what waits for someone, and note that it was dealt with.
+
+A notice holds a kind, an addressee, a time and ids. Whoever is addressed opens what it is about with
+their own keys; the notice itself tells a thief that something was urgent, and no more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.base import clock
+from voicecapture.base.errors import NotFound
+from voicecapture.base.ids import new_id
+from voicecapture.notices import queries
+
+Kind = Literal["help", "must_act", "read_overdue", "answer_arrived", "chain_gap"]
+
+# What was dealt with stays in the list this long, so that a colleague sees that it was.
+DONE_STAYS = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing that waits for a worker or for whoever holds a role."""
+
+    org_id: str
+    id: str
+    kind: Kind
+    role: str | None
+    worker_id: str | None
+    person_id: str | None
+    session_id: str | None
+    object_id: str | None
+    due_at: datetime
+    created_at: datetime
+    done_at: datetime | None
+    done_by: str | None
+
+    def is_for(self, worker_id: str, roles: Iterable[str]) -> bool:
+        """Return whether it is addressed to this worker, by name or by role."""
+        return self.worker_id == worker_id or (self.role is not None and self.role in roles)
+
+
+async def raise_notice(
+    db: AsyncConnection,
+    org_id: str,
+    kind: Kind,
+    *,
+    role: str | None = None,
+    worker_id: str | None = None,
+    due_at: datetime | None = None,
+    person_id: str | None = None,
+    session_id: str | None = None,
+    object_id: str | None = None,
+) -> str:
+    """Raise a notice to a worker or a role, due now unless said otherwise; return its id."""
+    if role is None and worker_id is None:
+        raise ValueError("a notice is addressed to a role or to a worker")
+    notice_id, moment = new_id(), clock.now()
+    await queries.insert_notice(
+        db,
+        org_id=org_id,
+        notice_id=notice_id,
+        kind=kind,
+        role=role,
+        worker_id=worker_id,
+        person_id=person_id,
+        session_id=session_id,
+        object_id=object_id,
+        due_at=due_at or moment,
+        created_at=moment,
+    )
+    return notice_id
+
+
+async def get_notice(db: AsyncConnection, org_id: str, notice_id: str) -> Notice:
+    """Return a notice of this organisation, or raise ``NotFound``."""
+    row = await queries.find_notice(db, org_id, notice_id)
+    if row is None:
+        raise NotFound
+    return _from_row(row)
+
+
+async def find_for(
+    db: AsyncConnection, org_id: str, worker_id: str, roles: Iterable[str]
+) -> list[Notice]:
+    """Return what waits for this worker or their roles, most urgent first; done ones for a week."""
+    since = clock.now() - DONE_STAYS
+    rows = await queries.find_for(db, org_id, worker_id, sorted(roles), since)
+    return [_from_row(row) for row in rows]
+
+
+async def find_open(
+    db: AsyncConnection, org_id: str, kind: Kind, object_ids: Iterable[str]
+) -> list[Notice]:
+    """Return the notices of a kind about these objects that nobody has dealt with yet."""
+    wanted = sorted(set(object_ids))
+    return [_from_row(row) for row in await queries.find_open(db, org_id, kind, wanted)]
+
+
+async def mark_done(db: AsyncConnection, org_id: str, notice_id: str, by: str) -> None:
+    """Note that a notice was dealt with, by a worker's id or ``system``; the first time counts."""
+    await queries.set_done(db, org_id, notice_id, clock.now(), by)
+
+
+def _from_row(row: Any) -> Notice:
+    return Notice(
+        row.org_id,
+        row.notice_id,
+        row.kind,
+        row.role,
+        row.worker_id,
+        row.person_id,
+        row.session_id,
+        row.object_id,
+        row.due_at,
+        row.created_at,
+        row.done_at,
+        row.done_by,
+    )
