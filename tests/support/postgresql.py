@@ -54,8 +54,8 @@ class Cluster:
             options |= {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
         command = [str(self.programs / "postgres"), "-D", str(self.folder / "data")]
         command += [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
-        log = (self.folder / "log").open("ab")
-        self._server = subprocess.Popen(_unprivileged(command), stdout=log, stderr=log)
+        with (self.folder / "log").open("ab") as log:
+            self._server = subprocess.Popen(_unprivileged(command), stdout=log, stderr=log)
         self._wait()
 
     def _wait(self) -> None:

@@ -1,0 +1,75 @@
+"""The catalogues are checked for what translators and readers trip over."""
+
+from io import BytesIO
+
+import pytest
+from babel.messages.catalog import Message
+
+from tools.frontend_extractor import Found, UnfitCall, extract
+from tools.strings import faults_of_message
+
+
+def found_in(source: str) -> list[Found]:
+    return list(extract(BytesIO(source.encode()), (), (), {}))
+
+
+def test_a_sentence_is_found_with_the_note_above_it() -> None:
+    source = """
+        // Translators: the button that opens a session;
+        // it stands alone.
+        const label = t("Start a session");
+    """
+    assert found_in(source) == [
+        (
+            4,
+            "gettext",
+            "Start a session",
+            ["Translators: the button that opens a session; it stands alone."],
+        )
+    ]
+
+
+def test_markup_notes_and_plurals_are_found() -> None:
+    source = """
+      <!-- Translators: {count} is a number of people. -->
+      <p>{tn("{count} person", "{count} people", count, { count })}</p>
+    """
+    [(_, function, message, notes)] = found_in(source)
+    assert (function, message) == ("ngettext", ("{count} person", "{count} people"))
+    assert notes == ["Translators: {count} is a number of people."]
+
+
+def test_a_note_too_far_above_belongs_to_something_else() -> None:
+    [(_, _, _, notes)] = found_in('// Translators: far.\n\n\n\n\nt("Close")')
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    "call", ["t(`Hello`)", "t('Hello')", 't("Hello " + name)', 'tn("one", many, 2)']
+)
+def test_a_sentence_that_no_catalogue_can_hold_is_refused(call: str) -> None:
+    with pytest.raises(UnfitCall):
+        found_in(call)
+
+
+def test_examples_in_comments_and_calls_with_variables_are_no_sentences() -> None:
+    assert found_in('/* t("Example") */ t(label); part("x"); obj.t("y")') == []
+
+
+@pytest.mark.parametrize(
+    ("message", "fault"),
+    [
+        (Message("Hello {name}", "ہیلو"), "placeholders differ"),
+        (Message("Hello", "{name} ہیلو"), "placeholders differ"),
+        (Message("Hello", ""), "not translated"),
+        (Message(("{count} day", "{count} days"), ("ایک دن", "")), "not translated"),
+        (Message("Hello", "ہیلو", flags=["fuzzy"]), "marked fuzzy"),
+    ],
+)
+def test_a_faulty_translation_is_named(message: Message, fault: str) -> None:
+    assert any(fault in said for said in faults_of_message(message))
+
+
+def test_one_may_say_its_number_in_words() -> None:
+    message = Message(("{count} day", "{count} days"), ("ایک دن", "{count} دن"))
+    assert list(faults_of_message(message)) == []
