@@ -23,9 +23,12 @@ from voicecapture.base.errors import Busy, Malformed, MethodNotAllowed, NotFound
 from voicecapture.base.routing import PROBLEM_MEDIA_TYPE, ProblemDocument
 from voicecapture.i18n import negotiate, t
 
+_READER = ("litestar.serialization.", "msgspec")
 log = structlog.get_logger("voicecapture")
 
-_FIELD = re.compile(r"`\$\.?([A-Za-z0-9_.\[\]]*)`|field `([A-Za-z0-9_]+)`")
+_FIELD = re.compile(r"field `([A-Za-z0-9_]+)`")
+# What the framework calls the body when no entry of it is at fault.
+_WHOLE_BODY = "data"
 
 
 def render(request: Request[Any, Any, Any], problem: Problem) -> Response[ProblemDocument]:
@@ -73,6 +76,9 @@ def on_database(request: Request[Any, Any, Any], error: Exception) -> Response[P
 
 def on_anything(request: Request[Any, Any, Any], error: Exception) -> Response[ProblemDocument]:
     """Render a fault of ours; the log names its kind and place, since a message may quote data."""
+    if isinstance(error, UnicodeDecodeError | RecursionError) and _place(error).startswith(_READER):
+        # The framework's reader lets text that is not UTF-8, and endless nesting, through.
+        return on_problem(request, Malformed())
     log.error("fault", kind=type(error).__name__, at=_place(error), route=_route(request))
     return render(request, Problem())
 
@@ -90,17 +96,14 @@ def _translated(error: HTTPException) -> Problem:
 
 
 def _field_of(error: HTTPException) -> str | None:
-    for entry in error.extra if isinstance(error.extra, list) else []:
-        if isinstance(entry, dict):
-            named = str(entry.get("key") or "") or _named_in(str(entry.get("message", "")))
-            if named:
-                return named
-    return _named_in(error.detail) or None
-
-
-def _named_in(message: str) -> str:
-    found = _FIELD.search(message)
-    return next((group for group in found.groups() if group), "") if found else ""
+    """Return the path of the entry at fault, such as ``quotes[0].text``; None if none is named."""
+    entries = error.extra if isinstance(error.extra, list) else []
+    for entry in (entry for entry in entries if isinstance(entry, dict)):
+        place, message = str(entry.get("key") or ""), str(entry.get("message", ""))
+        found = _FIELD.search(message)
+        path = [place] if place != _WHOLE_BODY else []
+        return ".".join([*path, found[1]] if found else path) or None
+    return None
 
 
 def _whole(value: int | str | None) -> int | None:

@@ -1,7 +1,7 @@
 """HTTP of workers."""
 
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import FromQuery, JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
@@ -46,7 +46,7 @@ def _roles(worker: Worker) -> list[Role]:
 async def list_workers(
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
-    role: Role | None = None,
+    role: FromQuery[Role | None] = None,
 ) -> Page[Colleague]:
     """Return the organisation's workers by name, those with ``role`` if one is given."""
     found = await service.find_workers(db, keyholder.org_id, role)
