@@ -3,7 +3,7 @@
 import base64
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from litestar import Litestar
@@ -93,7 +93,8 @@ class Office:
 
     def browser(self) -> httpx.AsyncClient:
         """Return a client of its own, with an empty cookie jar."""
-        transport = httpx.ASGITransport(self.app)
+        # Litestar types its scope more narrowly than httpx does; the protocol is the same.
+        transport = httpx.ASGITransport(cast("Any", self.app))
         client = httpx.AsyncClient(transport=transport, base_url="http://localhost:8080")
         self._clients.append(client)
         return client

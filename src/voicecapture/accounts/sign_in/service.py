@@ -5,6 +5,7 @@ call. The worker's keys are then wrapped again under a key derived from two rand
 HttpOnly cookie, one in the page's memory. The row alone opens nothing, nor does the cookie alone.
 """
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -143,7 +144,9 @@ async def renew_passphrase(
         raise SignInRefused
     keys = workers.unwrap_keys(row.worker_id, row.wrapped_keys, kek)
     passphrase = passwords.generate_passphrase()
-    columns = workers.wrap_under_passphrase(row.worker_id, keys, passphrase)
+    columns = await asyncio.to_thread(
+        workers.wrap_under_passphrase, row.worker_id, keys, passphrase
+    )
     await worker_queries.update_worker(db, keyholder.org_id, keyholder.worker_id, **columns)
     await queries.delete_sessions_of(db, keyholder.org_id, keyholder.worker_id)
     await _record(db, keyholder.org_id, keyholder.worker_id, "worker.passphrase_renewed")

@@ -1,5 +1,6 @@
 """Make workers, find them, and vouch for their public keys."""
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -67,12 +68,14 @@ async def create_worker(
     db: AsyncConnection, keystore: Keystore, org_id: str, actor: str, new: NewWorker
 ) -> tuple[Worker, str]:
     """Make a worker with fresh keys; return them and the passphrase, which is kept nowhere."""
-    if await queries.find_by_login(db, new.login):
-        raise LoginTaken(field="login")
     worker_id = new_id()
     keys = PrivateKeys(hpke.generate_private_key(), signing.generate_signing_key())
     certificate = _certify(keystore, org_id, worker_id, keys)
     passphrase = passwords.generate_passphrase()
+    # The heavy hash comes before the first query, so that it holds no lock.
+    wrapped = await asyncio.to_thread(wrap_under_passphrase, worker_id, keys, passphrase)
+    if await queries.find_by_login(db, new.login):
+        raise LoginTaken(field="login")
     await queries.insert_worker(
         db,
         org_id=org_id,
@@ -86,7 +89,7 @@ async def create_worker(
         certificate=certificate.statement,
         certificate_signature=certificate.signature,
         created_at=clock.now(),
-        **wrap_under_passphrase(worker_id, keys, passphrase),
+        **wrapped,
     )
     await audit.append(
         db,
