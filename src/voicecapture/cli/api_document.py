@@ -2,7 +2,6 @@
 
 import argparse
 import tempfile
-from typing import Any
 
 import msgspec
 
@@ -10,10 +9,9 @@ from voicecapture.app import make_app
 from voicecapture.base.config import load_settings
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser("api-document", help="print the OpenAPI document")
-    parser.set_defaults(run=run)
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options: there are none."""
+    del parser
 
 
 def run(given: argparse.Namespace) -> int:

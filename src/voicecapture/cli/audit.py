@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-from typing import Any
 
 from voicecapture.audit import service as chain
 from voicecapture.base.config import Settings
@@ -11,13 +10,11 @@ from voicecapture.cli import installation
 from voicecapture.cli.options import add_settings_options, settings_from
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser("audit", help="check the record of who did what")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
     acts = parser.add_subparsers(required=True, metavar="ACT")
     verify = acts.add_parser("verify", help="name the first row that does not hold, if any")
     add_settings_options(verify)
-    verify.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ import asyncio
 import shutil
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.base.config import Settings
@@ -20,11 +19,9 @@ _ENOUGH_BYTES = 1 << 30
 _BUILT_AFTER = 1_767_225_600  # The start of 2026: an earlier clock is certainly wrong.
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser("doctor", help="check keys, database, disk and clock")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
     add_settings_options(parser)
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

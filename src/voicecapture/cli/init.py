@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-from typing import Any
 
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.workers import service as workers
@@ -14,9 +13,8 @@ from voicecapture.cli.failures import CommandFailed
 from voicecapture.cli.options import add_settings_options, settings_from
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser("init", help="make a new installation")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
     add_settings_options(parser)
     parser.add_argument("--organisation", required=True, metavar="NAME", help="who runs this")
     parser.add_argument(
@@ -25,7 +23,6 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--administrator-name", metavar="NAME", help="as colleagues know them (default: the login)"
     )
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -2,17 +2,14 @@
 
 import argparse
 import asyncio
-from typing import Any
 
 from voicecapture.cli import installation
 from voicecapture.cli.options import add_settings_options, settings_from
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser("migrate", help="bring the database up to date")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
     add_settings_options(parser)
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

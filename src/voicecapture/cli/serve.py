@@ -2,25 +2,18 @@
 
 import argparse
 import asyncio
-from typing import Any
 
 from voicecapture.cli import installation, serving
 from voicecapture.cli.failures import CommandFailed
 from voicecapture.cli.options import add_settings_options, settings_from, settings_help
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser(
-        "serve",
-        help="answer requests",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=settings_help(),
-    )
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.epilog = settings_help()
     add_settings_options(parser)
     parser.add_argument("--host", help="interface to listen on")
     parser.add_argument("--port", type=int, help="port to listen on")
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:

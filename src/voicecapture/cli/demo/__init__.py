@@ -4,27 +4,23 @@ import argparse
 import asyncio
 import shutil
 from pathlib import Path
-from typing import Any
 
 from voicecapture.base.config import Settings, load_settings
 from voicecapture.cli import installation, serving
 from voicecapture.cli.demo.accounts import ACCOUNTS_FILE, Accounts, read_accounts, write_accounts
-from voicecapture.cli.demo.making import make_demo
 from voicecapture.cli.failures import CommandFailed
 
 _MAKING = ".making"
 _DATABASE = "voicecapture.db"
 
 
-def add_to(commands: Any) -> None:
-    """Add this command."""
-    parser = commands.add_parser("demo", help="start everything with an invented family")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
     parser.add_argument("--data-dir", default="var/demo", metavar="FOLDER", help="where it is kept")
     parser.add_argument("--port", type=int, default=8080, help="port to listen on (default 8080)")
     parser.add_argument(
         "--empty", action="store_true", help="staff only: no family, to add your own invented one"
     )
-    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -76,6 +72,9 @@ def _kept(folder: Path) -> Accounts | None:
 
 def _made(folder: Path, settings: Settings, *, empty: bool) -> Accounts:
     """Make the demo aside and move it into place, the list of accounts last."""
+    # Loaded for the first start only: making the family takes the whole application.
+    from voicecapture.cli.demo.making import make_demo  # noqa: PLC0415
+
     print("Making the demo; this takes a few seconds the first time.", flush=True)
     aside = folder / _MAKING
     accounts = asyncio.run(make_demo(demo_settings(aside, settings.port), empty=empty))

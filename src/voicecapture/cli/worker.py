@@ -1,0 +1,14 @@
+"""What a worker process runs: the application, with its settings from the environment."""
+
+from litestar import Litestar
+
+from voicecapture.app import make_app
+from voicecapture.base.config import load_settings
+from voicecapture.cli.logs import configure_logs
+
+
+def application() -> Litestar:
+    """Return the application for the settings that the parent process checked."""
+    settings = load_settings()
+    configure_logs(settings)
+    return make_app(settings)

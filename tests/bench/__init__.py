@@ -1,0 +1,1 @@
+"""What `make bench` measures. One run, one machine, loopback only, everything bounded."""
