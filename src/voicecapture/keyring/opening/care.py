@@ -4,11 +4,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.keystore import Keystore
-from voicecapture.keyring.opening.gate import open_on_record
+from voicecapture.keyring.opening.gate import check_any_grant, open_on_record
 from voicecapture.keyring.opening.record import Note, read_note
 from voicecapture.keyring.vaults.service import OpenVault, Vault
 
-__all__ = ["Note", "OpenVault", "open_care_vault", "read_note"]
+__all__ = ["Note", "OpenVault", "check_any_grant", "open_care_vault", "read_note"]
 
 
 async def open_care_vault(

@@ -4,6 +4,8 @@ The order is the promise: is there a grant; then the audit row, committed; then 
 is written and committed too, so that attempts are on the record whatever becomes of the request.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
@@ -32,20 +34,50 @@ async def open_on_record(
     Raises:
         NoGrant: there is no grant; the refusal has been committed.
     """
-    permitted = await vaults.holds_grant(db, vault, keyholder.worker_id)
-    if not permitted:
-        await db.rollback()
+    await check_any_grant(
+        db, keyholder, [vault], purpose=purpose, object_kind=object_kind, object_id=object_id
+    )
     await audit.append(
         db,
         org_id=keyholder.org_id,
         actor=keyholder.worker_id,
-        action="opened" if permitted else "opening.refused",
+        action="opened",
         object_kind=object_kind,
         object_id=object_id,
         purpose=purpose,
         vault=vault.kind,
     )
     await db.commit()
-    if not permitted:
-        raise NoGrant
     return await vaults.open_vault(db, keystore, keyholder, vault)
+
+
+async def check_any_grant(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    wanted: Sequence[Vault],
+    *,
+    purpose: str,
+    object_kind: str,
+    object_id: str,
+) -> None:
+    """Return if the keyholder holds a grant on at least one of these vaults; opens nothing.
+
+    Raises:
+        NoGrant: there is none. The request's writes are rolled back, the refusal is committed.
+    """
+    for vault in wanted:
+        if await vaults.holds_grant(db, vault, keyholder.worker_id):
+            return
+    await db.rollback()
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action="opening.refused",
+        object_kind=object_kind,
+        object_id=object_id,
+        purpose=purpose,
+        vault=" ".join(vault.kind for vault in wanted),
+    )
+    await db.commit()
+    raise NoGrant

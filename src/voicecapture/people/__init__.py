@@ -1,0 +1,1 @@
+"""Households and the persons in them: names and relations sealed apart from every voice."""

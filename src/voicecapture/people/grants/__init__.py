@@ -1,0 +1,1 @@
+"""Who may open which of a person's vaults, and how a colleague is let in."""

@@ -1,0 +1,1 @@
+"""Households: one sealed record each, of a name, members and how they are related."""

@@ -1,0 +1,24 @@
+"""All SQL of persons."""
+
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.base.db import AnyRow
+from voicecapture.people.persons.models import persons
+
+
+async def insert_person(db: AsyncConnection, **values: Any) -> None:
+    """Add a person."""
+    await db.execute(insert(persons).values(**values))
+
+
+async def find_person(
+    db: AsyncConnection, org_id: str, person_id: str, *, lock: bool = False
+) -> AnyRow | None:
+    """Return a person of this organisation, or None; ``lock`` keeps others from changing them."""
+    query = select(persons).where(persons.c.org_id == org_id, persons.c.person_id == person_id)
+    if lock:
+        query = query.with_for_update()
+    return (await db.execute(query)).one_or_none()

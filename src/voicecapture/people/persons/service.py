@@ -1,0 +1,151 @@
+"""Make a person with their three vaults, find them, and check who may write or read their care.
+
+A person is known here by id alone. Their name is in the household's record
+(:mod:`voicecapture.people.households`); everything else lies in their own vaults.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.audit import service as audit
+from voicecapture.base import clock
+from voicecapture.base.errors import NotFound
+from voicecapture.base.ids import new_id
+from voicecapture.base.keystore import Keystore
+from voicecapture.crypto.statements import VaultKind
+from voicecapture.keyring.notes import seal_note
+from voicecapture.keyring.opening import care
+from voicecapture.keyring.opening.care import OpenVault
+from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.service import PERSON_VAULTS, Vault
+from voicecapture.people.persons import queries
+
+_HOME = "home"
+
+
+@dataclass(frozen=True)
+class Person:
+    """The clear row of a person."""
+
+    org_id: str
+    id: str
+    created_at: datetime
+
+
+class _Home(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the pointer in the care vault says."""
+
+    household: str
+
+
+async def create_person(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, household_id: str
+) -> Person:
+    """Make a person with three vaults of their own, granted to whoever adds them."""
+    person_id, moment = new_id(), clock.now()
+    made = {
+        kind: await vaults.make_vault(db, keystore, keyholder, kind, person_id)
+        for kind in PERSON_VAULTS
+    }
+    home = seal_note(keyholder, made["care"], _HOME, person_id, _Home(household_id))
+    await queries.insert_person(
+        db, org_id=keyholder.org_id, person_id=person_id, created_at=moment, home=home
+    )
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action="person.added",
+        object_kind="person",
+        object_id=person_id,
+    )
+    return Person(keyholder.org_id, person_id, moment)
+
+
+async def get_person(db: AsyncConnection, org_id: str, person_id: str) -> Person:
+    """Return a person of this organisation, or raise ``NotFound``; opens nothing."""
+    row = await queries.find_person(db, org_id, person_id)
+    if row is None:
+        raise NotFound
+    return Person(row.org_id, row.person_id, row.created_at)
+
+
+async def lock_person(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Make others wait who would add to this person's records, so that their order is certain."""
+    if await queries.find_person(db, org_id, person_id, lock=True) is None:
+        raise NotFound
+
+
+async def get_vaults(db: AsyncConnection, org_id: str, person_id: str) -> list[Vault]:
+    """Return the person's three vaults, public side only, or raise ``NotFound``."""
+    await get_person(db, org_id, person_id)
+    return await vaults.find_vaults_of(db, org_id, person_id)
+
+
+async def get_vaults_for_holder(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, *, purpose: str
+) -> list[Vault]:
+    """Return the person's vaults to whoever holds a grant on any of them.
+
+    Raises:
+        NotFound: this organisation has no such person.
+        NoGrant: the keyholder has no grant at all; the attempt has been committed to the audit.
+    """
+    found = await get_vaults(db, keyholder.org_id, person_id)
+    await care.check_any_grant(
+        db, keyholder, found, purpose=purpose, object_kind="person", object_id=person_id
+    )
+    return found
+
+
+async def get_vault_to_write(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, kind: VaultKind, *, purpose: str
+) -> Vault:
+    """Return a vault of the person's for writing, to whoever holds the grant on it.
+
+    Sealing needs no key; the grant is asked all the same, so that the worker who supports the
+    father writes nothing into the mother's record. Call it before writing anything: a refusal
+    rolls the transaction back and commits its own audit row.
+    """
+    await get_person(db, keyholder.org_id, person_id)
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, kind)
+    await care.check_any_grant(
+        db, keyholder, [vault], purpose=purpose, object_kind="person", object_id=person_id
+    )
+    return vault
+
+
+async def open_care(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str, *, purpose: str
+) -> OpenVault:
+    """Open the person's care vault, on the record; commits what was written before."""
+    await get_person(db, keyholder.org_id, person_id)
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
+    return await care.open_care_vault(
+        db,
+        keystore,
+        keyholder,
+        vault,
+        purpose=purpose,
+        object_kind="person",
+        object_id=person_id,
+    )
+
+
+async def find_home(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> str | None:
+    """Return the id of the person's household, or None to a reader without the care grant."""
+    row = await queries.find_person(db, keyholder.org_id, person_id)
+    if row is None:
+        raise NotFound
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
+    if not await vaults.holds_grant(db, vault, keyholder.worker_id):
+        return None
+    opened = await open_care(db, keystore, keyholder, person_id, purpose="household")
+    note = await care.read_note(db, opened, row.home, _HOME, person_id, _Home)
+    return note.content.household

@@ -1,0 +1,46 @@
+"""What later stages ask of people; the slices below hold the rest."""
+
+from voicecapture.people.households.record import Identity, Member, PersonKind, Relationship
+from voicecapture.people.households.service import (
+    Household,
+    add_person,
+    add_relationship,
+    create_household,
+    get_household,
+    get_member,
+    grant_household,
+    household_of,
+    list_households,
+)
+from voicecapture.people.persons.service import (
+    Person,
+    get_person,
+    get_vault_to_write,
+    get_vaults,
+    get_vaults_for_holder,
+    lock_person,
+    open_care,
+)
+
+__all__ = [
+    "Household",
+    "Identity",
+    "Member",
+    "Person",
+    "PersonKind",
+    "Relationship",
+    "add_person",
+    "add_relationship",
+    "create_household",
+    "get_household",
+    "get_member",
+    "get_person",
+    "get_vault_to_write",
+    "get_vaults",
+    "get_vaults_for_holder",
+    "grant_household",
+    "household_of",
+    "list_households",
+    "lock_person",
+    "open_care",
+]
