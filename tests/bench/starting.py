@@ -29,4 +29,4 @@ def resident(server: Server) -> float:
     """Return the resident memory of a server and its workers, in MB."""
     parent = psutil.Process(server.pid)
     processes = [parent, *parent.children(recursive=True)]
-    return sum(process.memory_info().rss for process in processes) / 1e6
+    return float(sum(process.memory_info().rss for process in processes)) / 1e6
