@@ -39,17 +39,25 @@ from voicecapture.base.schemas import Wire
 from voicecapture.capture.entries import models as _entries  # noqa: F401 - declares its tables.
 from voicecapture.capture.session_packs.answers import no_answers
 from voicecapture.i18n import LANGUAGES
+from voicecapture.oversight import audit_view
+from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
 from voicecapture.problems import on_anything, on_database, on_http, on_problem
 
 SERVICE = {
     "health": Rule(anyone, "ask whether the service runs, and which version"),
 }
-STAGES = (SERVICE, doors.PERMISSIONS, ACCOUNTS)
+STAGES = (
+    SERVICE,
+    doors.PERMISSIONS,
+    ACCOUNTS,
+    OVERSIGHT,
+)
 ROUTES = [
     *doors.ROUTES,
     *sign_in_routes.ROUTES,
     *worker_routes.ROUTES,
     *device_routes.ROUTES,
+    *audit_view.ROUTES,
 ]
 
 
@@ -135,6 +143,7 @@ def make_app(settings: Settings) -> Litestar:
             title="voicecapture",
             version=__version__,
             create_examples=False,
+            use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin()],
             # Our own route below serves the document; the framework's pages stay behind it.
             openapi_router=Router(

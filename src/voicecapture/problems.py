@@ -90,9 +90,17 @@ def _translated(error: HTTPException) -> Problem:
         return MethodNotAllowed()
     if error.status_code == HTTP_413_REQUEST_ENTITY_TOO_LARGE:
         return TooLarge()
+    if _is_about_the_address(error):
+        return NotFound()
     if isinstance(error, ValidationException | ClientException):
         return Malformed(field=_field_of(error))
     return Problem()
+
+
+def _is_about_the_address(error: HTTPException) -> bool:
+    # An id that no record could have is answered like one that no record has.
+    entries = error.extra if isinstance(error.extra, list) else []
+    return any(isinstance(entry, dict) and entry.get("source") == "path" for entry in entries)
 
 
 def _field_of(error: HTTPException) -> str | None:

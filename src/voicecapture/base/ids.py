@@ -9,10 +9,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
+ID_PATTERN = "^[0-9a-f]{32}$"
+
 Id = Annotated[
     str,
     Meta(
-        pattern="^[0-9a-f]{32}$",
+        pattern=ID_PATTERN,
         description="16 random bytes as 32 lowercase hexadecimal characters.",
         examples=["00112233445566778899aabbccddeeff"],
     ),

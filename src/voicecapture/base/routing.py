@@ -49,9 +49,9 @@ class ProblemDocument(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 Route = Callable[[AnyCallable], Any]
 
-_EVERYWHERE: tuple[type[Problem], ...] = (Busy,)
+_EVERYWHERE: tuple[type[Problem], ...] = (Busy, Malformed)
 _SIGNED_IN: tuple[type[Problem], ...] = (SignInNeeded, UnlockNeeded, NotPermitted)
-_CHANGES: tuple[type[Problem], ...] = (Malformed, TooLarge, NotFromHere)
+_CHANGES: tuple[type[Problem], ...] = (TooLarge, NotFromHere)
 
 
 def responses_for(problems: Sequence[type[Problem]]) -> dict[int, ResponseSpec]:

@@ -3,7 +3,10 @@
 from typing import Annotated, Generic, TypeVar
 
 import msgspec
+from litestar.params import PathParameter, QueryParameter
 from msgspec import Meta
+
+from voicecapture.base.ids import ID_PATTERN
 
 T = TypeVar("T")
 
@@ -18,7 +21,16 @@ LanguageTag = Annotated[
         examples=["ur"],
     ),
 ]
-Limit = Annotated[int, Meta(ge=1, le=200)]
+# Litestar drops msgspec's own constraints on path and query parameters (they are checked in
+# bodies), so those are stated in its terms; ``tests/architecture`` holds every route to it.
+PathId = Annotated[str, PathParameter(pattern=ID_PATTERN)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200, description="Rows on a page.")]
+Cursor = Annotated[
+    str | None,
+    QueryParameter(
+        pattern="^[0-9a-zA-Z_.:=-]{1,120}$", description="`next` of the page before this one."
+    ),
+]
 DEFAULT_LIMIT = 50
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from msgspec import Meta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +14,7 @@ from voicecapture.accounts.organisations import service as organisations
 from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
-from voicecapture.base.schemas import Page, ShortText, Wire
+from voicecapture.base.schemas import Page, PathId, ShortText, Wire
 
 
 class NewDevice(Wire):
@@ -83,9 +83,7 @@ async def list_devices(
 
 
 @get("/api/organisations/{org_id:str}/key", permission="organisation.key", signed_in=False)
-async def organisation_key(
-    org_id: FromPath[Id], db: NamedDependency[AsyncConnection]
-) -> OrganisationKey:
+async def organisation_key(org_id: PathId, db: NamedDependency[AsyncConnection]) -> OrganisationKey:
     """Return an organisation's public key, so that a recipient can compare its words."""
     organisation = await organisations.get_organisation(db, org_id)
     return OrganisationKey(key=organisation.verifying_key, words=organisation.words)
