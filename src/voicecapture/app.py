@@ -36,12 +36,17 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.policy import Permissions, Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.base.schemas import Wire
-from voicecapture.capture.entries import models as _entries  # noqa: F401 - declares its tables.
+from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs.answers import no_answers
+from voicecapture.capture.sync import routes as sync_routes
+from voicecapture.capture.sync import service as sync
+from voicecapture.capture.sync.filing import Stores
+from voicecapture.capture.upload_tokens.service import Senders
+from voicecapture.crypto.errors import CryptoError
 from voicecapture.i18n import LANGUAGES
 from voicecapture.oversight import audit_view
 from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
-from voicecapture.problems import on_anything, on_database, on_http, on_problem
+from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
 
 SERVICE = {
     "health": Rule(anyone, "ask whether the service runs, and which version"),
@@ -50,6 +55,7 @@ STAGES = (
     SERVICE,
     doors.PERMISSIONS,
     ACCOUNTS,
+    CAPTURE,
     OVERSIGHT,
 )
 ROUTES = [
@@ -57,6 +63,7 @@ ROUTES = [
     *sign_in_routes.ROUTES,
     *worker_routes.ROUTES,
     *device_routes.ROUTES,
+    *sync_routes.ROUTES,
     *audit_view.ROUTES,
 ]
 
@@ -124,8 +131,10 @@ def make_app(settings: Settings) -> Litestar:
             "pages": doors.Pages(),
             "gate": HashGate(),
             "answers_for_session": no_answers,
+            "senders": Senders(),
         }
     )
+    state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
     app = Litestar(
         route_handlers=[meta, healthz, readyz, api_document, *ROUTES],
         state=state,
@@ -136,6 +145,7 @@ def make_app(settings: Settings) -> Litestar:
             Problem: on_problem,
             HTTPException: on_http,
             SQLAlchemyError: on_database,
+            CryptoError: on_tampering,
             Exception: on_anything,
         },
         lifespan=[_closing],
@@ -178,7 +188,7 @@ def _dependencies() -> dict[str, Provide]:
         "keyholder": Provide(_provide_keyholder, sync_to_thread=False),
         **{
             name: Provide(_from_state(name), sync_to_thread=False)
-            for name in ("settings", "database", "keystore", "blobs", "gate")
+            for name in ("settings", "database", "keystore", "blobs", "gate", "batcher")
         },
     }
 
@@ -204,4 +214,5 @@ def _provide_keyholder(request: Request) -> Keyholder:  # type: ignore[type-arg]
 @asynccontextmanager
 async def _closing(app: Litestar) -> AsyncIterator[None]:
     yield
+    await app.state.batcher.close()
     await app.state.database.close()

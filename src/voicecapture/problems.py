@@ -21,7 +21,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from voicecapture.base.errors import Busy, Malformed, MethodNotAllowed, NotFound, Problem, TooLarge
 from voicecapture.base.routing import PROBLEM_MEDIA_TYPE, ProblemDocument
+from voicecapture.crypto.errors import CryptoError
 from voicecapture.i18n import negotiate, t
+from voicecapture.keyring.errors import DoesNotOpen
 
 _READER = ("litestar.serialization.", "msgspec")
 log = structlog.get_logger("voicecapture")
@@ -72,6 +74,12 @@ def on_database(request: Request[Any, Any, Any], error: Exception) -> Response[P
         log.warning("database.away", route=_route(request), kind=type(error).__name__)
         return render(request, Busy())
     return on_anything(request, error)
+
+
+def on_tampering(request: Request[Any, Any, Any], error: CryptoError) -> Response[ProblemDocument]:
+    """Render sealed bytes that are not as they were sealed; an administrator should look."""
+    log.error("tampered", kind=type(error).__name__, at=_place(error), route=_route(request))
+    return render(request, DoesNotOpen())
 
 
 def on_anything(request: Request[Any, Any, Any], error: Exception) -> Response[ProblemDocument]:

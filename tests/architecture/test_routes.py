@@ -19,7 +19,7 @@ OPERATIONS = [
 
 
 def _names(case: tuple[str, Any]) -> str:
-    return case[0] if isinstance(case, tuple) else str(case)
+    return case[0]
 
 
 @pytest.mark.parametrize("case", OPERATIONS, ids=_names)

@@ -9,12 +9,15 @@ from sqlalchemy import select, update
 
 from tests.support.people_at_work import Colleague, Office
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.organisations.models import organisations as organisation_table
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.accounts.workers import service as workers
 from voicecapture.audit.models import audit_rows
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
-from voicecapture.crypto import hpke, passwords
+from voicecapture.crypto import hpke, passwords, signing, statements
+from voicecapture.crypto.errors import Tampered
+from voicecapture.crypto.statements import WorkerCertificate
 from voicecapture.keyring import notes
 from voicecapture.keyring.errors import AlreadyGranted, DoesNotOpen, NoGrant, NotToYourself
 from voicecapture.keyring.opening import care, entries
@@ -191,6 +194,41 @@ async def test_a_vault_given_another_person_in_the_table_is_noticed(scene: Scene
         )
         with pytest.raises(DoesNotOpen):
             await vaults.get_vault(db, scene.holder.org_id, scene.care.id)
+
+
+async def test_a_colleagues_key_swapped_with_the_organisations_gets_no_grant(scene: Scene) -> None:
+    """Editing every row of a chain of trust is noticed by the one key that is not in the table."""
+    forger, mine = signing.generate_signing_key(), hpke.generate_private_key()
+    said = WorkerCertificate(
+        v=1,
+        org=bytes.fromhex(scene.colleague.org_id),
+        worker=bytes.fromhex(scene.colleague.worker_id),
+        sign=signing.verifying_key_of(forger),
+        kem=hpke.public_key_of(mine),
+        since=0,
+    )
+    forged = statements.make(forger, said)
+    async with scene.state.database.transaction() as db:
+        holder = await workers.get_worker(db, scene.holder.org_id, scene.holder.worker_id)
+        own = statements.read(
+            scene.office.organisation.verifying_key, holder.certificate, WorkerCertificate
+        )
+        resigned = statements.make(forger, own)
+        await db.execute(
+            update(organisation_table).values(verifying_key=signing.verifying_key_of(forger))
+        )
+        for worker_id, signed in ((holder.id, resigned), (scene.colleague.worker_id, forged)):
+            await worker_queries.update_worker(
+                db,
+                scene.holder.org_id,
+                worker_id,
+                certificate=signed.statement,
+                certificate_signature=signed.signature,
+            )
+        with pytest.raises(Tampered):
+            await vaults.grant(
+                db, scene.state.keystore, scene.holder, scene.care, scene.colleague.worker_id
+            )
 
 
 async def test_without_the_shred_key_no_wrap_opens(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import passwords, signing
+from voicecapture.crypto.errors import Tampered
 from voicecapture.crypto.hashing import sha256
 
 _KIND = "organisation"
@@ -65,6 +66,18 @@ async def find_all(db: AsyncConnection) -> list[Organisation]:
     """Return all organisations by name (for the command line)."""
     rows = await queries.find_organisations(db)
     return [Organisation(row.org_id, row.name, row.verifying_key) for row in rows]
+
+
+async def check_anchored(db: AsyncConnection, keystore: Keystore, org_id: str) -> None:
+    """Raise ``Tampered`` unless the stored public key is the keystore's own.
+
+    Workers' certificates are verified under the stored key. Before a secret is wrapped to one of
+    them that key is compared with its private half, so that whoever edits the database alone
+    cannot put his own key in a colleague's place.
+    """
+    organisation = await get_organisation(db, org_id)
+    if signing.verifying_key_of(signing_key_of(keystore, org_id)) != organisation.verifying_key:
+        raise Tampered("the organisation's stored key is not the one it signs with")
 
 
 def signing_key_of(keystore: Keystore, org_id: str) -> bytes:

@@ -44,6 +44,16 @@ async def find_vaults_of(db: AsyncConnection, org_id: str, subject_id: str) -> S
     return (await db.execute(query.order_by(vaults.c.kind))).all()
 
 
+async def find_epochs(
+    db: AsyncConnection, org_id: str, kind: str, vault_ids: Sequence[str]
+) -> Sequence[AnyRow]:
+    """Return (vault_id, epoch) of those ids that are vaults of this kind."""
+    query = select(vaults.c.vault_id, vaults.c.epoch).where(
+        vaults.c.org_id == org_id, vaults.c.kind == kind, vaults.c.vault_id.in_(vault_ids)
+    )
+    return (await db.execute(query)).all()
+
+
 async def find_granted_subjects(
     db: AsyncConnection, org_id: str, worker_id: str, kind: str
 ) -> Sequence[str]:

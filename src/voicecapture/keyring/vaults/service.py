@@ -6,12 +6,14 @@ in the keystore: destroying that one key makes every wrap, in every backup, wort
 """
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.audit import service as audit
@@ -110,6 +112,18 @@ async def get_vault_of(db: AsyncConnection, org_id: str, subject_id: str, kind: 
     raise NotFound
 
 
+async def find_epochs(
+    db: AsyncConnection, org_id: str, kind: VaultKind, vault_ids: Iterable[str]
+) -> dict[str, int]:
+    """Return the current epoch of those ids that are this organisation's vaults of this kind.
+
+    Only ids and numbers leave, so no statement is verified: arriving pieces were sealed against
+    statements that the tablet verified, and this is asked for every one of them.
+    """
+    rows = await queries.find_epochs(db, org_id, kind, sorted(set(vault_ids)))
+    return {row.vault_id: row.epoch for row in rows}
+
+
 async def holds_grant(db: AsyncConnection, vault: Vault, worker_id: str) -> bool:
     """Return whether a worker could open this vault; opens nothing."""
     found = await queries.find_grant(db, vault.org_id, vault.id, vault.epoch, worker_id)
@@ -181,6 +195,7 @@ async def find_grantees(db: AsyncConnection, vault: Vault) -> list[str]:
 async def _insert_grant(
     db: AsyncConnection, keystore: Keystore, opened: OpenVault, grantee: Worker, granted_by: str
 ) -> None:
+    await organisations.check_anchored(db, keystore, grantee.org_id)
     label = _wrap_label(opened.vault, grantee.id)
     wrap = hpke.seal(grantee.kem_public, opened.private_key, label)
     await queries.insert_grant(
