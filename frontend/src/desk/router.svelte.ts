@@ -4,12 +4,16 @@
  */
 import type { Component } from "svelte";
 
-export type Params = Record<string, string>;
+/** What an address says beside its screen: an id, or nothing. */
+export interface Params {
+  id: string;
+}
 /** Every screen is a component of its own chunk; it gets the parameters of its address. */
 export type Screen = Component<{ params: Params }>;
 export interface Route {
   path: string;
-  load: () => Promise<{ default: Screen }>;
+  /** Resolves to a module whose default is a Screen; one that needs no parameters ignores them. */
+  load: () => Promise<{ default: unknown }>;
 }
 export interface Match {
   route: Route;
@@ -22,11 +26,11 @@ export function findRoute(routes: Route[], path: string): Match | null {
   for (const route of routes) {
     const wanted = route.path.split("/").filter(Boolean);
     if (wanted.length !== parts.length) continue;
-    const params: Params = {};
+    const params: Params = { id: "" };
     const fits = wanted.every((part, at) => {
       const given = parts[at] ?? "";
-      if (!part.startsWith(":")) return part === given;
-      params[part.slice(1)] = given;
+      if (part !== ":id") return part === given;
+      params.id = given;
       return /^[\w-]+$/.test(given);
     });
     if (fits) return { route, params };

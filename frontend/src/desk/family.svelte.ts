@@ -1,0 +1,71 @@
+/**
+ * The households this worker may open, so that screens can say a name where the wire says an id. Opened once after sign-in (which is on
+ * the audit record), kept in memory, forgotten with the desk.
+ */
+import type { Household, List, Member, Worker } from "../api/types";
+import { t } from "../i18n/index.svelte";
+import { api, may, onForget, session } from "./session.svelte";
+
+let households = $state.raw<Household[]>([]);
+let workers = $state.raw<Worker[]>([]);
+let known: Promise<void> | null = null;
+
+onForget(() => {
+  households = [];
+  workers = [];
+  known = null;
+});
+
+/** All pages of a list. */
+export async function all<Item>(path: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page: List<Item> = await api.get<List<Item>>(path, { after, limit: 200 });
+    items.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after);
+  return items;
+}
+
+async function read(): Promise<void> {
+  const families = may("worker", "safeguarding_lead") ? all<Household>("/api/households") : Promise.resolve([]);
+  const staff = all<Worker>("/api/workers").catch(() => []);
+  [households, workers] = await Promise.all([families, staff]);
+}
+
+/** Reads households and colleagues once; `again` after a change. */
+export function knowFamilies(again = false): Promise<void> {
+  if (!known || again) {
+    known = read();
+    known.catch(() => (known = null));
+  }
+  return known;
+}
+
+export const family = {
+  get households(): Household[] {
+    return households;
+  },
+  get workers(): Worker[] {
+    return workers;
+  },
+};
+
+export const findPerson = (id: string): Member | undefined =>
+  households.flatMap((household) => household.members).find((member) => member.id === id);
+
+export const findHousehold = (person: string): Household | undefined =>
+  households.find((household) => household.members.some((member) => member.id === person));
+
+export function nameOf(person: string | null | undefined): string {
+  const member = person ? findPerson(person) : undefined;
+  // Translators: stands for a person whose name this reader may not see.
+  return member ? member.called || member.name : t("Someone");
+}
+
+export function workerName(id: string | null | undefined): string {
+  if (session.signedIn && id === session.me.id) return session.me.name;
+  // Translators: stands for a worker whose name is not known to this reader.
+  return workers.find((worker) => worker.id === id)?.name ?? t("a colleague");
+}

@@ -1,0 +1,47 @@
+/** Days, times and languages as the reader writes them. Urdu uses the digits its readers use on paper forms here: 0–9. */
+import { language } from "../../i18n/index.svelte";
+
+const tag = (): string => ({ en: "en-GB", ur: "ur-PK-u-nu-latn" })[language()] ?? language();
+
+export const day = (value: string): string =>
+  new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(new Date(value));
+
+export const shortDay = (value: string): string =>
+  new Intl.DateTimeFormat(tag(), { weekday: "short", day: "numeric", month: "short" }).format(new Date(value));
+
+export const moment = (value: string): string =>
+  new Intl.DateTimeFormat(tag(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
+    new Date(value),
+  );
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+/** "in 3 hours", "2 days ago". */
+export function fromNow(value: string, now: number = Date.now()): string {
+  const distance = new Date(value).getTime() - now;
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(distance) >= size) ?? ["minute", 60_000];
+  return new Intl.RelativeTimeFormat(tag(), { numeric: "auto" }).format(Math.trunc(distance / length), unit);
+}
+
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([tag()], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Whole years, or null while unborn or unknown. */
+export function ageOf(born: string | null | undefined, today: Date = new Date()): number | null {
+  if (!born) return null;
+  const date = new Date(born);
+  const before = today.getMonth() * 31 + today.getDate() < date.getMonth() * 31 + date.getDate();
+  return today.getFullYear() - date.getFullYear() - (before ? 1 : 0);
+}
+
+/** The day some days from now, as the date fields want it. */
+export const daysAhead = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,135 @@
+/** The words for what the wire says in codes; translated where they are shown, with `t(LABEL[code])`. */
+import type {
+  AgreementState, Channel, Gate, NewPlan, NoticeRow, PersonKind, Place, Purpose, Role, SummaryState, VaultKind,
+} from "../../api/types";
+import { msg } from "../../i18n/index.svelte";
+
+export const ROLES: Record<Role, string> = {
+  // Translators: jobs in the charity.
+  worker: msg("Worker"),
+  safeguarding_lead: msg("Safeguarding lead"),
+  approver: msg("Approver"),
+  // Translators: jobs in the charity.
+  administrator: msg("Administrator"),
+  translator: msg("Translator"),
+};
+export const KINDS: Record<PersonKind, string> = {
+  // Translators: what someone is in a household.
+  child: msg("Child"),
+  adult: msg("Adult"),
+  unborn: msg("Unborn child"),
+};
+export const GATES: Record<Gate, string> = {
+  // Translators: short mark beside a person: whether the contact plan lets us contact them.
+  open: msg("Safe to contact"),
+  conditions: msg("Safe with conditions"),
+  blocked: msg("Not now"),
+  // Translators: short mark beside a person who has no contact plan yet.
+  none: msg("No contact plan yet"),
+};
+export const PLAN_GATES: Record<NewPlan["gate"], string> = {
+  // Translators: what a contact plan says about contact.
+  safe: msg("Safe to contact"),
+  conditions: msg("Safe with conditions"),
+  not_now: msg("Not now"),
+};
+export const AGREEMENTS: Record<AgreementState, string> = {
+  // Translators: short mark beside a person: whether they agreed to take part.
+  none: msg("Not asked yet"),
+  agreed: msg("Agreed to take part"),
+  declined: msg("Said no to taking part"),
+  // Translators: short mark beside a person who agreed before and stopped.
+  withdrawn: msg("Stopped taking part"),
+};
+export const CHANNELS: Record<Channel, string> = {
+  // Translators: ways of getting in touch with a person.
+  letter: msg("Letter"),
+  call: msg("Phone call"),
+  text: msg("Text message"),
+  // Translators: ways of getting in touch with a person.
+  visit: msg("Visit"),
+  school: msg("At school"),
+};
+export const PLACES: Record<Place, string> = {
+  // Translators: where a session takes place.
+  home: msg("At home"),
+  school: msg("At school"),
+  refuge: msg("In a refuge"),
+  // Translators: where a session takes place; a ward is a hospital ward.
+  ward: msg("On a ward"),
+  office: msg("In our office"),
+  other: msg("Somewhere else"),
+};
+export const PURPOSES: Record<Purpose, string> = {
+  // Translators: reasons for opening what a person said; one is chosen and kept on record.
+  read_by_due: msg("To read it by its time, as we promised"),
+  prepare_visit: msg("To prepare the next visit"),
+  compose_summary: msg("To write a voice summary"),
+  // Translators: reasons for opening what a person said; one is chosen and kept on record.
+  safeguarding: msg("To keep someone safe"),
+  supervision: msg("For supervision"),
+  translation_check: msg("To check a translation"),
+};
+export const VAULTS: Record<VaultKind, string> = {
+  // Translators: the three parts of a person's record, each opened to colleagues by itself.
+  voice: msg("Voice: what they said and drew"),
+  care: msg("Care: contact plan, address, agreement, sessions"),
+  safeguarding: msg("Safeguarding: disclosures, observations, decisions"),
+};
+export const NOTICES: Record<NoticeRow["kind"], string> = {
+  // Translators: titles of alerts for workers.
+  help: msg("Someone pressed “I need help now”"),
+  must_act: msg("A worker saw or heard something to act on"),
+  read_overdue: msg("A piece has not been read by its time"),
+  // Translators: titles of alerts for workers.
+  answer_arrived: msg("An answer has come back"),
+  chain_gap: msg("A tablet’s pieces do not follow one another"),
+};
+export const SUMMARY_STATES: Record<SummaryState, string> = {
+  // Translators: where a voice summary stands.
+  draft: msg("Being written"),
+  submitted: msg("With the approver"),
+  approved: msg("Approved, ready to hand over"),
+  // Translators: where a voice summary stands.
+  returned: msg("Returned by the approver"),
+  released: msg("Handed over"),
+  acknowledged: msg("Receipt acknowledged"),
+  // Translators: where a voice summary stands.
+  answered: msg("Answered"),
+};
+export const TRAVEL: Record<string, string> = {
+  // Translators: how far a person said that a piece may travel.
+  team: msg("My worker’s team"),
+  social_worker: msg("Also my social worker"),
+  undecided: msg("Not decided yet"),
+};
+export const ACTIVITIES: Record<string, string> = {
+  // Translators: kinds of pieces.
+  journal: msg("Words"),
+  drawing: msg("Drawing"),
+  check_in: msg("Feelings check-in"),
+  // Translators: kinds of pieces; the moment someone asked for help.
+  help: msg("Asked for help"),
+};
+export const FLAGS: Record<string, string> = {
+  // Translators: marks beside a piece.
+  late: msg("made before a change of keys"),
+  gap: msg("an earlier piece of this tablet is missing"),
+  fork: msg("this tablet sent two pieces with one number"),
+};
+/** Kinds of relationship, read "from is the … of to". */
+export const RELATIONSHIPS: Record<string, string> = {
+  // Translators: "A is … of B".
+  parent: msg("parent"),
+  step_parent: msg("step-parent"),
+  grandparent: msg("grandparent"),
+  // Translators: "A is … of B".
+  partner: msg("partner"),
+  former_partner: msg("former partner"),
+  sibling: msg("brother or sister"),
+  // Translators: "A is … of B".
+  carer: msg("carer"),
+  other: msg("someone close"),
+};
+/** Languages that families here speak at home most often; any other can be typed as its tag. */
+export const SPOKEN = ["en", "ur", "pa", "ps", "ar", "bn", "fa", "pl", "ro", "so", "ti", "tr", "bfi"];

@@ -1,0 +1,31 @@
+/** The desk's screens; each comes in a chunk of its own when it is first needed. */
+import type { Route } from "./router.svelte";
+
+export const routes: Route[] = [
+  { path: "/", load: () => import("./screens/Today.svelte") },
+  { path: "/people", load: () => import("./screens/People.svelte") },
+  { path: "/households/new", load: () => import("./screens/NewHousehold.svelte") },
+  { path: "/households/:id", load: () => import("./screens/Household.svelte") },
+  { path: "/households/:id/add", load: () => import("./screens/NewPerson.svelte") },
+  { path: "/people/:id", load: () => import("./screens/Person.svelte") },
+  { path: "/people/:id/plan", load: () => import("./screens/ContactPlan.svelte") },
+  { path: "/people/:id/offers", load: () => import("./screens/Offers.svelte") },
+  { path: "/people/:id/agreement", load: () => import("./screens/Agreement.svelte") },
+  { path: "/people/:id/session", load: () => import("./screens/StartSession.svelte") },
+  { path: "/people/:id/observations", load: () => import("./screens/Observations.svelte") },
+  { path: "/people/:id/grants", load: () => import("./screens/Grants.svelte") },
+  { path: "/people/:id/summaries/new", load: () => import("./screens/NewSummary.svelte") },
+  { path: "/sessions/:id/close", load: () => import("./screens/CloseSession.svelte") },
+  { path: "/pieces/:id", load: () => import("./screens/Piece.svelte") },
+  { path: "/summaries/:id", load: () => import("./screens/Summary.svelte") },
+  { path: "/answers/:id", load: () => import("./screens/Answer.svelte") },
+  { path: "/translations", load: () => import("./screens/Translations.svelte") },
+  { path: "/translations/:id", load: () => import("./screens/Translate.svelte") },
+  { path: "/approvals", load: () => import("./screens/Approvals.svelte") },
+  { path: "/approvals/:id", load: () => import("./screens/Approval.svelte") },
+  { path: "/notices", load: () => import("./screens/Notices.svelte") },
+  { path: "/recipients", load: () => import("./screens/Recipients.svelte") },
+  { path: "/workers", load: () => import("./screens/Workers.svelte") },
+  { path: "/audit", load: () => import("./screens/Audit.svelte") },
+  { path: "/me", load: () => import("./screens/Me.svelte") },
+];
