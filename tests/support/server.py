@@ -74,19 +74,25 @@ def start(
     folder: Path,
     port: int | None = None,
     environment: dict[str, str] | None = None,
+    factory: str = "",
 ) -> Server:
-    """Start a command that serves, wait until it answers, and return it."""
+    """Start a command that serves, wait until it answers, and return it.
+
+    ``factory`` names another application, ``module:function``, for measurements.
+    """
     port = port or free_port()
     folder.mkdir(parents=True, exist_ok=True)
     log = folder.with_name(f"{folder.name}.log")
-    arguments = [sys.executable, "-m", "voicecapture", command, *options, "--port", str(port)]
+    module = "tests.support.other_application" if factory else "voicecapture"
+    arguments = [sys.executable, "-m", module, command, *options, "--port", str(port)]
+    environment = _environment() | (environment or {}) | {"OTHER_APPLICATION": factory}
     with log.open("ab") as output:
         process = subprocess.Popen(
             arguments,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env=_environment() | (environment or {}),
+            env=environment,
             # A group of its own, so that stopping it stops its workers too.
             start_new_session=True,
         )

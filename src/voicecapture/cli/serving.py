@@ -9,12 +9,14 @@ from granian.log import LogLevels
 from voicecapture.base.config import Settings
 from voicecapture.cli.options import as_environment
 
+APPLICATION = "voicecapture.cli.worker:application"
+
 
 def run(settings: Settings) -> None:
     """Serve until told to stop."""
     os.environ.update(as_environment(settings))
     Granian(
-        "voicecapture.cli.worker:application",
+        APPLICATION,
         factory=True,
         address=settings.host,
         port=settings.port,

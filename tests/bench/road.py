@@ -1,0 +1,108 @@
+"""A service to measure: one organisation, one worker, one person, and as many tablets as wanted."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.support.server import Server, start
+from voicecapture.cli.demo.desk import Desk
+from voicecapture.cli.demo.tablet import Tablet
+
+
+@dataclass
+class Visit:
+    """A tablet that was handed over: its session pack and the token to send with."""
+
+    tablet: Tablet
+    pack: dict[str, Any]
+
+    @property
+    def token(self) -> str:
+        """What the tablet may send with."""
+        return str(self.pack["upload_token"])
+
+
+@dataclass
+class Road:
+    """A running service and its one worker's passphrase."""
+
+    server: Server
+    passphrase: str
+
+    @asynccontextmanager
+    async def desk(self) -> AsyncIterator[Desk]:
+        """The worker, signed in."""
+        async with _at(self.server, "robin.lake", self.passphrase) as desk:
+            yield desk
+
+
+def open_road(folder: Path, database_url: str, factory: str = "") -> Road:
+    """Make an installation in a folder and serve it."""
+    environment = {
+        "VOICECAPTURE_DEMO": "true",
+        "VOICECAPTURE_DATA_DIR": str(folder),
+        "VOICECAPTURE_DATABASE_URL": database_url,
+        "VOICECAPTURE_LOG_LEVEL": "error",
+    }
+    administrator = _init(environment)
+    server = start("serve", folder=folder, environment=environment, factory=factory)
+    try:
+        return Road(server, asyncio.run(_hire(server, administrator)))
+    except BaseException:
+        server.stop()
+        raise
+
+
+def _init(environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "voicecapture", "init"]
+    command += ["--organisation", "Measured", "--administrator", "sam.hill"]
+    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return made.stdout.split("\n\n")[1].strip()
+
+
+async def _hire(server: Server, administrator: str) -> str:
+    async with _at(server, "sam.hill", administrator) as desk:
+        body = {"login": "robin.lake", "name": "Robin Lake", "roles": ["worker"], "language": "en"}
+        added = await desk.post("/api/workers", body)
+        return str(added["passphrase"])
+
+
+@asynccontextmanager
+async def _at(server: Server, login: str, passphrase: str) -> AsyncIterator[Desk]:
+    async with httpx.AsyncClient(base_url=server.url, timeout=60) as http:
+        desk = Desk(http, login, passphrase)
+        await desk.sign_in()
+        yield desk
+
+
+async def add_person(desk: Desk) -> str:
+    """Add a household with one person; return the person's id."""
+    household = await desk.post("/api/households", {"name": "Measured"})
+    body = {
+        "kind": "adult",
+        "name": "A Person",
+        "called": "A",
+        "languages": ["en"],
+        "reads": True,
+        "identity": {},
+    }
+    person = await desk.post(f"/api/households/{household['id']}/people", body)
+    return str(person["id"])
+
+
+async def hand_over(desk: Desk, person: str, label: str) -> Visit:
+    """Enrol a tablet and hand it to the person; the worker signs in again after."""
+    tablet = await Tablet.enrol(desk, label)
+    # Listening is never blocked, so it needs neither plan nor agreement.
+    body = {"kind": "listening", "language": "en", "presence": None, "conditions_met": False}
+    session = await desk.post(f"/api/people/{person}/sessions", body)
+    pack = await desk.post(f"/api/sessions/{session['id']}/hand-over", {"device_id": tablet.id})
+    await desk.sign_in()
+    return Visit(tablet, pack)
