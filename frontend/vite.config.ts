@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vitest/config";
+import { serviceWorker } from "./sw/plugin.ts";
 
 const DOORS = ["desk", "voice", "portal"] as const;
 
@@ -22,7 +23,7 @@ function doors(): Plugin {
 const page = (name: string): string => fileURLToPath(new URL(`${name}.html`, import.meta.url));
 
 export default defineConfig({
-  plugins: [svelte(), doors()],
+  plugins: [svelte(), doors(), serviceWorker()],
   build: {
     outDir: "../src/voicecapture/web",
     emptyOutDir: true,

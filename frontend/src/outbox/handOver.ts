@@ -2,28 +2,10 @@
  * From the desk's page to the voice door without touching the disk: the service worker holds the unlocked session in its memory for the moment
  * between the two pages and gives it away once. Whoever loads the voice door later gets nothing and has to ask the worker to unlock.
  */
+import { activeWorker, ask } from "./collect.ts";
 import { database } from "./database.ts";
 import type { SessionPack } from "./pack.ts";
-import { storeSession, type HandedOver } from "./sessions.ts";
-
-function ask(worker: ServiceWorker, message: object): Promise<unknown> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    // A service worker that was just replaced may never answer; the voice door then asks for the unlock, and nothing is lost.
-    const patience = setTimeout(() => resolve(null), 3000);
-    channel.port1.onmessage = (event: MessageEvent<unknown>) => {
-      clearTimeout(patience);
-      resolve(event.data);
-    };
-    worker.postMessage(message, [channel.port2]);
-  });
-}
-
-async function active(): Promise<ServiceWorker | null> {
-  if (!("serviceWorker" in navigator)) return null;
-  const registration = await navigator.serviceWorker.getRegistration("/");
-  return registration?.active ?? null;
-}
+import { storeSession } from "./sessions.ts";
 
 /**
  * Stores the session under the worker's unlock and hands it to the service worker. The desk then forgets its own session and calls
@@ -34,12 +16,6 @@ export async function enterVoiceMode(unlocked: { tabletKey: CryptoKey }, pack: S
   const device = rows.find((row) => row.device === pack.device_id);
   if (!device) throw new Error("This tablet is not enrolled for this session.");
   const held = await storeSession(device.login, unlocked.tabletKey, pack);
-  const worker = await active();
+  const worker = await activeWorker();
   if (worker) await ask(worker, { kind: "hold", held });
-}
-
-/** What the desk left, once; null after a reload, on a killed tablet, or when nothing was handed over. */
-export async function collect(): Promise<HandedOver | null> {
-  const worker = await active();
-  return worker ? ((await ask(worker, { kind: "collect" })) as HandedOver | null) : null;
 }

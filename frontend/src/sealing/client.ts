@@ -70,3 +70,14 @@ export function sendWhenPossible(): () => void {
     document.removeEventListener("visibilitychange", nudge);
   };
 }
+
+/** Ends the sealing thread and with it every key in memory, after the step that is being written; the next call starts a new one. */
+export function stopSealing(): void {
+  const stopping = thread;
+  thread = undefined;
+  if (!stopping) return;
+  for (const call of pending.values()) call.reject(new SealingFailure("failed"));
+  pending.clear();
+  stopping.onmessage = null;
+  stopping.postMessage({ id: 0, name: "end", parameters: [] });
+}

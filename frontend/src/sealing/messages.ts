@@ -9,7 +9,8 @@ import type { Kept } from "./session.ts";
 export interface Calls {
   unlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked>;
   begin(held: HandedOver): Promise<void>;
-  keep(kept: Kept): Promise<void>;
+  /** Gives the piece's id when it is on the disk. */
+  keep(kept: Kept): Promise<string>;
   signal(pressed: number): Promise<void>;
   append(step: Step): Promise<void>;
   load(): Promise<Step[]>;
@@ -23,6 +24,8 @@ export interface Calls {
   /** Whose unlock the session waiting on this tablet needs. */
   waitingFor(): Promise<{ session: string; login: string; salt: Bytes; parameters: UnlockParameters } | null>;
   forget(session: string): Promise<void>;
+  /** Forgets every key and ends the thread, once what was asked before is done. */
+  end(): Promise<void>;
 }
 export type Name = keyof Calls;
 

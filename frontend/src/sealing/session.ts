@@ -18,6 +18,8 @@ export interface Kept {
   language: string;
   travel: Travel;
   content: Record<string, unknown>;
+  /** The id (hex) of an earlier piece that this one replaces. */
+  supersedes?: string;
 }
 
 const signed = (statement: string, signature: string): Signed => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
@@ -48,8 +50,8 @@ export class SealingSession {
     return new SealingSession(held, await destination(held));
   }
 
-  /** Seals and keeps; returns when it is on the disk and reads back. */
-  async keep(kept: Kept): Promise<void> {
+  /** Seals and keeps; gives the piece's id when it is on the disk and reads back. */
+  async keep(kept: Kept): Promise<string> {
     const { pack, deviceKey } = this.held;
     const sealed = await seal(this.to, {
       person: fromHex(pack.person.id),
@@ -60,11 +62,12 @@ export class SealingSession {
       claimed: Date.now(),
       language: kept.language,
       travel: kept.travel,
-      supersedes: null,
+      supersedes: kept.supersedes ? fromHex(kept.supersedes) : null,
       content: kept.content,
     });
     const urgent = kept.activity === "help";
-    await keep(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent });
+    const row = await keep(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent });
+    return row.env;
   }
 
   /** Writes the call for help down, signed and sealed to the safeguarding lead. `pressed` in milliseconds since 1970. */

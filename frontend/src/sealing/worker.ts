@@ -28,9 +28,10 @@ const calls: Calls = {
     drafts = new Drafts(held.pack.session_id, held.draftKey);
   },
   async keep(kept) {
-    await current().keep(kept);
+    const env = await current().keep(kept);
     await drafts?.drop(kept.activity);
     void courier.nudge();
+    return env;
   },
   async signal(pressed) {
     await current().signal(pressed);
@@ -54,6 +55,11 @@ const calls: Calls = {
     return { session: row.session, login: row.login, salt, parameters: { memory_kib, iterations, parallelism } };
   },
   forget: forgetSession,
+  async end() {
+    session = undefined;
+    drafts = undefined;
+    close();
+  },
 };
 
 function codeOf(failure: unknown): FailureCode {
@@ -74,7 +80,7 @@ async function handle({ id, name, parameters }: Request): Promise<void> {
 
 // Calls that write are answered in the order they were made, so that a draft's steps lie in order on the disk.
 let last: Promise<void> = Promise.resolve();
-const inOrder = new Set(["begin", "keep", "append", "load", "drop", "forget"]);
+const inOrder = new Set(["begin", "keep", "append", "load", "drop", "forget", "end"]);
 onmessage = (event: MessageEvent<Request>) => {
   const work = () => handle(event.data);
   if (inOrder.has(event.data.name)) last = last.then(work);

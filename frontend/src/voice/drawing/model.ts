@@ -1,0 +1,99 @@
+/** A drawing as strokes and stickers, its history for undo, and the steps by which it is written down while it comes to be. */
+import { decodePoints, encodePoints, type Point } from "../../crypto/strokes";
+
+export interface Stroke {
+  colour: string;
+  size: number;
+  tool: "pen" | "rubber";
+  points: Point[];
+}
+/** A sticker: its centre and its side length in pixels of the drawing. */
+export interface Stamp {
+  name: string;
+  x: number;
+  y: number;
+  size: number;
+}
+export interface Picture {
+  strokes: readonly Stroke[];
+  stamps: readonly Stamp[];
+}
+export interface Size {
+  width: number;
+  height: number;
+}
+interface WrittenStroke {
+  colour: string;
+  size: number;
+  tool: "pen" | "rubber";
+  points: Uint8Array;
+}
+/** What is written down: a stroke under way is written again until it is finished, so that little is lost when the tablet dies. */
+export type DrawingStep =
+  | { op: "size"; width: number; height: number }
+  | { op: "stroke" | "under_way"; stroke: WrittenStroke }
+  | { op: "stamps"; stamps: Stamp[] }
+  | { op: "clear" }
+  | { op: "undo" };
+
+const EMPTY: Picture = { strokes: [], stamps: [] };
+
+export const written = (stroke: Stroke): WrittenStroke => ({ ...stroke, points: encodePoints(stroke.points) });
+const read = (stroke: WrittenStroke): Stroke => ({ ...stroke, points: decodePoints(stroke.points) });
+
+/** Every picture so far; the last is the one that is seen. Pictures share their strokes, so a long history costs little. */
+export class History {
+  #pictures: Picture[] = [EMPTY];
+
+  get now(): Picture {
+    return this.#pictures.at(-1) ?? EMPTY;
+  }
+  get canUndo(): boolean {
+    return this.#pictures.length > 1;
+  }
+  addStroke(stroke: Stroke): void {
+    this.#push({ ...this.now, strokes: [...this.now.strokes, stroke] });
+  }
+  setStamps(stamps: readonly Stamp[]): void {
+    this.#push({ ...this.now, stamps });
+  }
+  /** Clears everything; undo brings it back. */
+  clear(): void {
+    this.#push(EMPTY);
+  }
+  undo(): void {
+    if (this.canUndo) this.#pictures.pop();
+  }
+  #push(picture: Picture): void {
+    this.#pictures.push(picture);
+  }
+}
+
+/** The history and size of a drawing from its written steps; null when it was never begun. */
+export function replay(steps: readonly DrawingStep[]): { history: History; size: Size } | null {
+  const history = new History();
+  let size: Size | null = null;
+  let underWay: Stroke | null = null;
+  for (const step of steps) {
+    if (step.op !== "under_way" && step.op !== "stroke" && underWay) history.addStroke(underWay);
+    underWay = step.op === "under_way" ? read(step.stroke) : null;
+    if (step.op === "size") size = { width: step.width, height: step.height };
+    if (step.op === "stroke") history.addStroke(read(step.stroke));
+    if (step.op === "stamps") history.setStamps(step.stamps);
+    if (step.op === "clear") history.clear();
+    if (step.op === "undo") history.undo();
+  }
+  if (underWay) history.addStroke(underWay);
+  return size && { history, size };
+}
+
+/** The content of a kept drawing, as docs/envelope.md describes it; every number is whole. */
+export function contentOf({ strokes, stamps }: Picture, { width, height }: Size): Record<string, unknown> {
+  const whole = (stamp: Stamp): Stamp => ({
+    name: stamp.name,
+    x: Math.max(0, Math.round(stamp.x)),
+    y: Math.max(0, Math.round(stamp.y)),
+    size: Math.round(stamp.size),
+  });
+  return { width: Math.round(width), height: Math.round(height), strokes: strokes.map(written), stamps: stamps.map(whole) };
+}

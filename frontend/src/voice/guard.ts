@@ -1,0 +1,51 @@
+/**
+ * What keeps a visit inside this page: one history entry, nothing left when the page is hidden or comes back from the back/forward cache, the
+ * screen kept awake, and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
+ */
+import { stopSealing } from "../sealing/client";
+import { visit } from "./visit.svelte";
+
+/** Milliseconds within which the three presses must fall. */
+const TRIPLE = 1500;
+
+let lock: WakeLockSentinel | undefined;
+
+async function stayAwake(): Promise<void> {
+  if (document.visibilityState !== "visible" || visit.phase !== "open") return;
+  lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+}
+
+/** One touch: the page shows a clock and nothing of the visit. What was begun is sealed on the tablet and comes back with the unlock. */
+export function quickExit(): void {
+  visit.clear("neutral");
+  void lock?.release();
+  stopSealing();
+}
+
+function watchShift(): void {
+  let presses: number[] = [];
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") presses = [];
+    else if (!event.repeat) presses = [...presses.filter((at) => event.timeStamp - at < TRIPLE), event.timeStamp];
+    if (presses.length < 3) return;
+    presses = [];
+    if (visit.phase === "open") quickExit();
+  });
+}
+
+/** Starts the guard. `empty` takes everything out of the document at once. */
+export function guard(empty: () => void, locked: () => void): void {
+  history.replaceState(null, "", "/voice");
+  watchShift();
+  addEventListener("pagehide", () => {
+    visit.clear("locked");
+    stopSealing();
+    empty();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) locked();
+  });
+  document.addEventListener("visibilitychange", () => void stayAwake());
+}
+
+export { stayAwake };

@@ -1,0 +1,65 @@
+/** Writes /sw.js after a build: the service worker with the list of files that the voice door (and the desk's shell) needs offline. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { minifySync, transformWithOxc, type Plugin, type Rolldown } from "vite";
+
+type Bundle = Rolldown.OutputBundle;
+type Chunk = Rolldown.OutputChunk;
+
+const SOURCE = fileURLToPath(new URL("sw.ts", import.meta.url));
+
+/** Fonts of every page, and never a language's own: a language pack is fetched when somebody needs it. */
+const FONTS = /andika-latin-(400|700)-normal/;
+/** Loaded only by browsers without ML-KEM of their own. */
+const RARE = /noble/i;
+
+const chunkOf = (bundle: Bundle, file: string): Chunk | undefined => {
+  const found = bundle[file];
+  return found?.type === "chunk" ? found : undefined;
+};
+
+/** A chunk, the styles it brings, and everything that it imports; with `lazily`, also what it imports later. */
+function reach(bundle: Bundle, file: string, lazily: boolean, found = new Set<string>()): Set<string> {
+  const chunk = chunkOf(bundle, file);
+  if (!chunk || found.has(file)) return found;
+  found.add(file);
+  const styles = (chunk as Chunk & { viteMetadata?: { importedCss: Set<string> } }).viteMetadata?.importedCss ?? [];
+  for (const style of styles) found.add(style);
+  for (const next of [...chunk.imports, ...(lazily ? chunk.dynamicImports : [])]) reach(bundle, next, lazily, found);
+  return found;
+}
+
+function entry(bundle: Bundle, name: string): string {
+  const found = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry && file.name === name);
+  if (!found) throw new Error(`The build has no ${name} door.`);
+  return found.fileName;
+}
+
+/** The addresses to be kept, doors first. */
+export function precached(bundle: Bundle): string[] {
+  const files = new Set([...reach(bundle, entry(bundle, "voice"), true), ...reach(bundle, entry(bundle, "desk"), false)]);
+  const assets = Object.values(bundle).filter((file) => file.type === "asset");
+  // The sealing thread is built apart and arrives as an asset with its own parts.
+  for (const { fileName } of assets) if (FONTS.test(fileName) || fileName.endsWith(".js")) files.add(fileName);
+  const kept = [...files].filter((file) => !RARE.test(file) && file !== "sw.js").sort();
+  return ["/voice", "/desk", "/icon.svg", "/manifest.webmanifest", ...kept.map((file) => `/${file}`)];
+}
+
+export function serviceWorker(): Plugin {
+  return {
+    name: "voicecapture-service-worker",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_, bundle) {
+      const files = precached(bundle);
+      const pages = Object.values(bundle).filter((file) => file.type === "asset" && file.fileName.endsWith(".html"));
+      const version = createHash("sha256").update(files.join());
+      for (const page of pages) version.update((page as Rolldown.OutputAsset).source);
+      const { code } = await transformWithOxc(readFileSync(SOURCE, "utf8"), SOURCE, { target: "es2022" });
+      const head = `const VERSION=${JSON.stringify(version.digest("hex").slice(0, 12))},FILES=${JSON.stringify(files)};\n`;
+      const small = minifySync("sw.js", head + code.replace(/export\s*\{\s*\};?/, ""), { compress: { target: "es2022" } }).code;
+      this.emitFile({ type: "asset", fileName: "sw.js", source: small });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * The service worker: the voice door opens without a network, and an unlocked session passes from desk to voice through its memory.
+ *
+ * It never touches /api, never takes over in the middle of an activity (a new version waits until the desk says so), and forgets what it holds
+ * when it is collected, or when the browser puts it to sleep. `VERSION` and `FILES` are written in by sw/plugin.ts.
+ */
+declare const VERSION: string;
+declare const FILES: string[];
+
+interface Scope {
+  clients: { matchAll(): Promise<{ url: string }[]> };
+  skipWaiting(): Promise<void>;
+  addEventListener(kind: string, listener: (event: never) => void): void;
+}
+interface Extendable {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetch {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Message {
+  data: { kind: string; held?: unknown };
+  source: { url: string } | null;
+  ports: MessagePort[];
+}
+
+const scope = self as unknown as Scope;
+const SHELL = `shell-${VERSION}`;
+/** Fonts and parts that were fetched because somebody needed them; their names carry a hash, so they never go stale. */
+const SEEN = "seen";
+
+let held: unknown = null;
+
+const path = (url: string): string => new URL(url).pathname;
+
+scope.addEventListener("install", (event: Extendable) => {
+  const all = FILES.map((file) => new Request(file, { cache: "no-cache" }));
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(all)));
+});
+
+scope.addEventListener("activate", (event: Extendable) => {
+  const old = (name: string): boolean => name !== SHELL && name !== SEEN;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))));
+});
+
+async function asset(request: Request): Promise<Response> {
+  const found = await caches.match(request.url);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok) await caches.open(SEEN).then((cache) => cache.put(request.url, answer.clone()));
+  return answer;
+}
+
+async function door(request: Request, name: string): Promise<Response> {
+  const kept = (await caches.match(name)) ?? Response.error();
+  // The voice door must open at once, wherever the family lives; the desk had better be the server's own version.
+  if (name === "/voice" && kept.ok) return kept;
+  return fetch(request).catch(() => kept);
+}
+
+scope.addEventListener("fetch", (event: Fetch) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  const name = `/${pathname.split("/")[1]}`;
+  if (request.mode === "navigate" && FILES.includes(name)) event.respondWith(door(request, name));
+  else if (name === "/assets" || (request.mode !== "navigate" && FILES.includes(pathname))) event.respondWith(asset(request));
+});
+
+scope.addEventListener("message", (event: Message) => {
+  const { kind } = event.data;
+  const [port] = event.ports;
+  const voice = (url: string): boolean => path(url) === "/voice";
+  if (kind === "hold") {
+    held = event.data.held;
+    port?.postMessage(true);
+  }
+  if (kind === "collect" && event.source && voice(event.source.url)) {
+    port?.postMessage(held);
+    held = null;
+  }
+  if (kind === "activate") {
+    void scope.clients.matchAll().then((clients) => {
+      if (!clients.some(({ url }) => voice(url))) void scope.skipWaiting();
+    });
+  }
+});
+
+export {};
