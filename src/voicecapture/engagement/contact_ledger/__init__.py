@@ -1,0 +1,1 @@
+"""The contact ledger: every offer, in which language, carried and answered by whom."""

@@ -1,0 +1,1 @@
+"""Contact plans: whether, how and through whom a person may be contacted, and until when."""
