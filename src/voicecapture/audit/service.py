@@ -44,6 +44,15 @@ async def begin_chain(db: AsyncConnection, org_id: str) -> None:
     await queries.insert_head(db, org_id, chain.GENESIS)
 
 
+async def take_turn(db: AsyncConnection, org_id: str) -> None:
+    """Hold the organisation's head until the transaction ends.
+
+    What is read after this and before :func:`append` stays true until both are committed, in
+    however many processes others try the same.
+    """
+    await queries.lock_head(db, org_id)
+
+
 async def append(
     db: AsyncConnection,
     *,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -25,11 +25,17 @@ async def find_notice(db: AsyncConnection, org_id: str, notice_id: str) -> AnyRo
 async def find_for(
     db: AsyncConnection, org_id: str, worker_id: str, roles: Sequence[str], done_after: datetime
 ) -> Sequence[AnyRow]:
-    """Return what waits for a worker or their roles, or was done lately; the most urgent first."""
+    """Return what waits for a worker or their roles, or was done lately; the most urgent first.
+
+    What the service closed by itself (a gap that filled) never needed anyone and is left out.
+    """
     query = select(notices).where(
         notices.c.org_id == org_id,
         or_(notices.c.worker_id == worker_id, notices.c.role.in_(roles)),
-        or_(notices.c.done_at.is_(None), notices.c.done_at > done_after),
+        or_(
+            notices.c.done_at.is_(None),
+            and_(notices.c.done_at > done_after, notices.c.done_by != "system"),
+        ),
     )
     return (await db.execute(query.order_by(notices.c.due_at, notices.c.notice_id))).all()
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
 from voicecapture.capture.entries.models import piece_parts, pieces
+from voicecapture.capture.entries.rules import FIRST_PREVIOUS
 
 _others = pieces.alias("others")
 _same_device = and_(_others.c.org_id == pieces.c.org_id, _others.c.device_id == pieces.c.device_id)
@@ -61,6 +62,21 @@ async def find_unread(
     if after is not None:
         query = query.where(tuple_(pieces.c.read_by, pieces.c.arrival) > tuple_(*after))
     return (await db.execute(query.order_by(pieces.c.read_by, pieces.c.arrival).limit(limit))).all()
+
+
+async def has_chain_fault(db: AsyncConnection, org_id: str, device_id: str) -> bool:
+    """Return whether a device's chain has a gap, a fork or a rival anywhere."""
+    has_before, follows, has_twin = (column.element for column in _chain)
+    strays = case(
+        (pieces.c.seq == 1, pieces.c.prev != FIRST_PREVIOUS), else_=and_(has_before, ~follows)
+    )
+    gap = and_(pieces.c.seq > 1, ~has_before)
+    query = select(pieces.c.env_id).where(
+        pieces.c.org_id == org_id,
+        pieces.c.device_id == device_id,
+        or_(pieces.c.rival != "", gap, strays, has_twin),
+    )
+    return (await db.execute(query.limit(1))).first() is not None
 
 
 async def find_overdue(

@@ -104,6 +104,11 @@ async def find_overdue(db: AsyncConnection, org_id: str) -> dict[str, datetime]:
     return dict(await queries.find_overdue(db, org_id, clock.now()))
 
 
+async def has_chain_fault(db: AsyncConnection, org_id: str, device_id: str) -> bool:
+    """Return whether anything of what a device sent is flagged as gap, fork or conflict."""
+    return await queries.has_chain_fault(db, org_id, device_id)
+
+
 async def mark_opened(db: AsyncConnection, org_id: str, env_id: str, at: datetime) -> None:
     """Note that a piece was opened; the first time counts."""
     await queries.set_opened(db, org_id, env_id, at)

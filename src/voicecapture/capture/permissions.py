@@ -1,0 +1,45 @@
+"""Who may do what in capture."""
+
+from voicecapture.base.policy import Rule, anyone, has_role
+
+_BEARER = "an upload token, given to the tablet as it was handed over; no cookie counts"
+_OWN = "being the session's worker"
+
+PERMISSIONS = {
+    "sync.send": Rule(anyone, "send sealed pieces from a tablet", needs=_BEARER),
+    "sync.help": Rule(anyone, "send a call for help from a tablet", needs=_BEARER),
+    "sessions.start": Rule(
+        has_role("worker", "safeguarding_lead"),
+        "start a session with one person",
+        needs="for a planned one access to the person's care record, a contact plan that allows "
+        "it and an agreement; for listening, nothing",
+    ),
+    "sessions.hand_over": Rule(
+        has_role("worker", "safeguarding_lead"),
+        "hand the tablet over, which ends the desk session",
+        needs=_OWN,
+    ),
+    "sessions.note": Rule(
+        has_role("worker", "safeguarding_lead"),
+        "note who is present, and close a session",
+        needs=_OWN,
+    ),
+    "sessions.list": Rule(
+        has_role("worker", "safeguarding_lead"),
+        "see a person's sessions",
+        needs="access to the person's care record; without it one's own sessions only",
+    ),
+    "alerts.list": Rule(
+        has_role("worker", "safeguarding_lead", "approver"), "see what waits for oneself"
+    ),
+    "alerts.open": Rule(
+        has_role("worker", "safeguarding_lead", "approver"),
+        "open what a notice is about, on the record",
+        needs="being addressed; for a call for help the key it was sealed to",
+    ),
+    "alerts.close": Rule(
+        has_role("worker", "safeguarding_lead", "approver"),
+        "say that a notice was dealt with",
+        needs="being addressed",
+    ),
+}

@@ -1,0 +1,112 @@
+"""Many requests, one commit: pieces queue here and one writer keeps them in batches.
+
+A commit costs a flush to disk whatever it holds. While one batch is being committed the next gathers,
+so that under load many requests share a flush and nobody waits for a timer. Each request is answered
+only after the commit that holds its pieces. The queue is bounded: beyond it a tablet hears "busy" and
+keeps what it has.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import structlog
+
+from voicecapture.base.errors import Busy
+from voicecapture.capture.sync.checking import Checked
+from voicecapture.capture.sync.schemas import PieceAnswer
+
+log = structlog.get_logger("voicecapture")
+
+PIECES_WAITING_MAX = 2000
+BYTES_WAITING_MAX = 128 * 1024 * 1024
+BATCH_PIECES = 256
+
+File = Callable[[Sequence[Checked]], Awaitable[list[PieceAnswer]]]
+
+
+@dataclass
+class _Submission:
+    pieces: list[Checked]
+    answered: asyncio.Future[list[PieceAnswer]]
+    size: int
+
+
+class Batcher:
+    """The queue and its writer; the writer starts with the first piece."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._queue: asyncio.Queue[_Submission] = asyncio.Queue()
+        self._pieces = 0
+        self._bytes = 0
+        self._writer: asyncio.Task[None] | None = None
+
+    async def submit(self, pieces: list[Checked]) -> list[PieceAnswer]:
+        """Return one answer per piece once they are durable, or raise ``Busy``."""
+        size = sum(len(data) for piece in pieces for data in piece.given.values())
+        if (
+            self._pieces + len(pieces) > PIECES_WAITING_MAX
+            or self._bytes + size > BYTES_WAITING_MAX
+        ):
+            raise Busy
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write(), name="sync-writer")
+        submission = _Submission(pieces, asyncio.get_running_loop().create_future(), size)
+        self._pieces, self._bytes = self._pieces + len(pieces), self._bytes + size
+        self._queue.put_nowait(submission)
+        return await submission.answered
+
+    async def close(self) -> None:
+        """Stop the writer. Whoever still waits was acknowledged nothing and sends again."""
+        if self._writer is not None:
+            self._writer.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._writer
+            self._writer = None
+
+    async def _write(self) -> None:
+        while True:
+            batch = await self._gather()
+            try:
+                await self._file_together(batch)
+            finally:
+                for submission in batch:
+                    self._pieces -= len(submission.pieces)
+                    self._bytes -= submission.size
+                    submission.answered.cancel()
+
+    async def _gather(self) -> list[_Submission]:
+        batch = [await self._queue.get()]
+        # The other requests that arrived in this turn of the loop come along.
+        await asyncio.sleep(0)
+        while not self._queue.empty() and sum(len(one.pieces) for one in batch) < BATCH_PIECES:
+            batch.append(self._queue.get_nowait())
+        return batch
+
+    async def _file_together(self, batch: list[_Submission]) -> None:
+        try:
+            answers = await self._file([piece for one in batch for piece in one.pieces])
+        except Exception as error:  # noqa: BLE001 - whatever failed, the writer must live on.
+            await self._file_apart(batch, error)
+            return
+        rest = iter(answers)
+        for submission in batch:
+            _answer(submission, [next(rest) for _ in submission.pieces])
+
+    async def _file_apart(self, batch: list[_Submission], error: Exception) -> None:
+        # One request's trouble must not become the others': each is tried once more by itself.
+        log.warning("sync.batch_failed", kind=type(error).__name__, requests=len(batch))
+        for submission in batch:
+            try:
+                _answer(submission, await self._file(submission.pieces))
+            except Exception as again:  # noqa: BLE001 - it is raised where the request waits.
+                if not submission.answered.done():
+                    submission.answered.set_exception(again)
+
+
+def _answer(submission: _Submission, answers: list[PieceAnswer]) -> None:
+    # The tablet may have gone meanwhile; what it sent is kept all the same.
+    if not submission.answered.done():
+        submission.answered.set_result(answers)

@@ -1,0 +1,108 @@
+"""HTTP of sync: MessagePack both ways, an upload token, and no cookie."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from msgspec import Meta
+
+from voicecapture.base import clock
+from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.db import Database
+from voicecapture.base.errors import Malformed
+from voicecapture.base.routing import post
+from voicecapture.capture.help_signals import service as help_signals
+from voicecapture.capture.help_signals.errors import HelpRefused
+from voicecapture.capture.help_signals.service import SEALED_BYTES
+from voicecapture.capture.sync import service
+from voicecapture.capture.sync.batcher import Batcher
+from voicecapture.capture.sync.schemas import BODY_MAX, Signature
+from voicecapture.capture.upload_tokens.errors import UploadTokenNeeded
+from voicecapture.capture.upload_tokens.http import holds_upload_token, sender_of
+from voicecapture.crypto.envelope import Bin16
+
+MSGPACK = "application/msgpack"
+_HELP_BODY_MAX = 8 * 1024
+
+AnyRequest = Request[Any, Any, Any]
+
+
+class HelpSignal(msgspec.Struct, forbid_unknown_fields=True):
+    """A call for help: when it was pressed by the tablet's clock, and who called, sealed to the lead."""
+
+    device: Bin16
+    pressed: Annotated[int, Meta(ge=0, le=2**53)]
+    sealed: Annotated[bytes, Meta(min_length=SEALED_BYTES, max_length=SEALED_BYTES)]
+    sig: Signature
+
+
+class HelpReceived(msgspec.Struct):
+    """The call's id and when it was received, in milliseconds since 1970."""
+
+    id: bytes
+    received: int
+
+
+def _packed(answer: object) -> Response[bytes]:
+    return Response(msgspec.msgpack.encode(answer), status_code=200, media_type=MSGPACK)
+
+
+@post(
+    "/api/sync/offer",
+    permission="sync.send",
+    signed_in=False,
+    problems=(UploadTokenNeeded,),
+    guards=[holds_upload_token],
+    status_code=200,
+)
+async def offer_pieces(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
+    """Say what is here of the pieces that a tablet could send."""
+    offer = service.read_offer(await request.body())
+    sender = sender_of(request.scope["state"], offer.device)
+    return _packed(await service.answer_offer(database, sender, offer))
+
+
+@post(
+    "/api/sync/pieces",
+    permission="sync.send",
+    signed_in=False,
+    problems=(UploadTokenNeeded,),
+    guards=[holds_upload_token],
+    request_max_body_size=BODY_MAX,
+    status_code=200,
+)
+async def send_pieces(
+    request: AnyRequest, batcher: NamedDependency[Batcher], blobs: NamedDependency[FolderBlobs]
+) -> Response[bytes]:
+    """Keep sealed pieces; a receipt in the answer means that the piece is durable."""
+    upload = service.read_pieces(await request.body())
+    sender = sender_of(request.scope["state"], upload.device)
+    return _packed(await service.keep(batcher, blobs, sender, upload))
+
+
+@post(
+    "/api/sync/help",
+    permission="sync.help",
+    signed_in=False,
+    problems=(UploadTokenNeeded, HelpRefused),
+    guards=[holds_upload_token],
+    request_max_body_size=_HELP_BODY_MAX,
+    status_code=200,
+)
+async def call_for_help(
+    request: AnyRequest, database: NamedDependency[Database]
+) -> Response[bytes]:
+    """Pass a call for help on, at once; sending it again changes nothing."""
+    try:
+        signal = msgspec.msgpack.decode(await request.body(), type=HelpSignal)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed(field="help") from error
+    sender = sender_of(request.scope["state"], signal.device)
+    async with database.transaction() as db:
+        called = await help_signals.receive(db, sender, signal.pressed, signal.sealed, signal.sig)
+    received = clock.milliseconds(called.received_at)
+    return _packed(HelpReceived(bytes.fromhex(called.id), received))
+
+
+ROUTES = [offer_pieces, send_pieces, call_for_help]

@@ -1,0 +1,1 @@
+"""Real things for tests, made as the software makes them."""
