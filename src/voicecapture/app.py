@@ -43,9 +43,21 @@ from voicecapture.capture.sync import service as sync
 from voicecapture.capture.sync.filing import Stores
 from voicecapture.capture.upload_tokens.service import Senders
 from voicecapture.crypto.errors import CryptoError
+from voicecapture.engagement.agreements import routes as agreement_routes
+from voicecapture.engagement.agreements import service as agreements
+from voicecapture.engagement.agreements.wordings import load_wordings
+from voicecapture.engagement.contact_ledger import routes as contact_ledger_routes
+from voicecapture.engagement.contact_plans import routes as contact_plan_routes
+from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
 from voicecapture.i18n import LANGUAGES
 from voicecapture.oversight import audit_view
 from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
+from voicecapture.people.grants import routes as grant_routes
+from voicecapture.people.households import routes as household_routes
+from voicecapture.people.permissions import PERMISSIONS as PEOPLE
+from voicecapture.people.persons import routes as person_routes
+from voicecapture.people.persons.facts import Facts
 from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
 
 SERVICE = {
@@ -55,6 +67,8 @@ STAGES = (
     SERVICE,
     doors.PERMISSIONS,
     ACCOUNTS,
+    PEOPLE,
+    ENGAGEMENT,
     CAPTURE,
     OVERSIGHT,
 )
@@ -63,6 +77,12 @@ ROUTES = [
     *sign_in_routes.ROUTES,
     *worker_routes.ROUTES,
     *device_routes.ROUTES,
+    *household_routes.ROUTES,
+    *person_routes.ROUTES,
+    *grant_routes.ROUTES,
+    *contact_plan_routes.ROUTES,
+    *contact_ledger_routes.ROUTES,
+    *agreement_routes.ROUTES,
     *sync_routes.ROUTES,
     *audit_view.ROUTES,
 ]
@@ -118,6 +138,13 @@ async def api_document(request: Request) -> Response[bytes]:  # type: ignore[typ
     return Response(document, media_type="application/json")
 
 
+async def facts_of(db: AsyncConnection, org_id: str, person_id: str) -> Facts:
+    """Return what engagement and capture know of a person, for the page that people serve."""
+    gate = await contact_plans.find_gate(db, org_id, person_id)
+    standing = await agreements.find_state(db, org_id, person_id)
+    return Facts(gate.state, gate.until, standing.state, sessions_open=0)
+
+
 def make_app(settings: Settings) -> Litestar:
     """Return the application for checked settings; every route has its permission or this raises."""
     permissions = Permissions(STAGES)
@@ -132,6 +159,8 @@ def make_app(settings: Settings) -> Litestar:
             "gate": HashGate(),
             "answers_for_session": no_answers,
             "senders": Senders(),
+            "wordings": load_wordings(),
+            "facts_of": facts_of,
         }
     )
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
@@ -188,7 +217,16 @@ def _dependencies() -> dict[str, Provide]:
         "keyholder": Provide(_provide_keyholder, sync_to_thread=False),
         **{
             name: Provide(_from_state(name), sync_to_thread=False)
-            for name in ("settings", "database", "keystore", "blobs", "gate", "batcher")
+            for name in (
+                "settings",
+                "database",
+                "keystore",
+                "blobs",
+                "gate",
+                "batcher",
+                "wordings",
+                "facts_of",
+            )
         },
     }
 

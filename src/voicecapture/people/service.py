@@ -1,6 +1,12 @@
 """What later stages ask of people; the slices below hold the rest."""
 
-from voicecapture.people.households.record import Identity, Member, PersonKind, Relationship
+from voicecapture.people.households.record import (
+    Described,
+    Identity,
+    Member,
+    PersonKind,
+    Relationship,
+)
 from voicecapture.people.households.service import (
     Household,
     add_person,
@@ -8,7 +14,6 @@ from voicecapture.people.households.service import (
     create_household,
     get_household,
     get_member,
-    grant_household,
     household_of,
     list_households,
 )
@@ -23,6 +28,7 @@ from voicecapture.people.persons.service import (
 )
 
 __all__ = [
+    "Described",
     "Household",
     "Identity",
     "Member",
@@ -38,7 +44,6 @@ __all__ = [
     "get_vault_to_write",
     "get_vaults",
     "get_vaults_for_holder",
-    "grant_household",
     "household_of",
     "list_households",
     "lock_person",

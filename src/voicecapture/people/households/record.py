@@ -28,10 +28,9 @@ class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     own_words: str | None = None
 
 
-class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One person of a household, as the household's record has them."""
+class Described(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who a person is, as they and their worker say it."""
 
-    id: str
     kind: PersonKind
     name: str
     called: str
@@ -39,6 +38,12 @@ class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     languages: list[str]
     reads: bool
     identity: Identity
+
+
+class Member(Described, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One person of a household, as the household's record has them."""
+
+    id: str
 
 
 class Relationship(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -29,6 +29,7 @@ from voicecapture.people.households.errors import (
     SamePersonTwice,
 )
 from voicecapture.people.households.record import (
+    Described,
     HouseholdRecord,
     Member,
     Relationship,
@@ -136,18 +137,15 @@ async def add_person(
     keystore: Keystore,
     keyholder: Keyholder,
     household_id: str,
-    described: Member,
+    described: Described,
 ) -> Member:
-    """Make a person with vaults of their own and name them in the household's record.
-
-    ``described`` says who they are; its ``id`` is replaced by the new person's.
-    """
+    """Make a person with vaults of their own and name them in the household's record."""
     opened = await _open(db, keystore, keyholder, household_id, purpose="household_change")
     record = await _read(db, opened, lock=True)
     if len(record.members) >= MEMBERS_MAX:
         raise HouseholdFull
     person = await persons.create_person(db, keystore, keyholder, household_id)
-    member = msgspec.structs.replace(described, id=person.id)
+    member = Member(id=person.id, **msgspec.structs.asdict(described))
     await _write(db, keyholder, opened.vault, record.next(members=[member]))
     return member
 
@@ -175,31 +173,19 @@ async def add_relationship(
     return _as_household(household_id, record)
 
 
-async def grant_household(
-    db: AsyncConnection,
-    keystore: Keystore,
-    keyholder: Keyholder,
-    household_id: str,
-    to_worker: str,
-) -> None:
-    """Let a colleague read the names and relations of a household; no person's record opens."""
+async def get_vault_to_grant(db: AsyncConnection, keyholder: Keyholder, household_id: str) -> Vault:
+    """Return a household's vault to whoever holds the grant on it; opens nothing."""
     vault = await _get_vault(db, keyholder.org_id, household_id)
-    await _check_grant(db, keyholder, vault, purpose="grant")
-    await vaults.grant(db, keystore, keyholder, vault, to_worker)
+    await care.check_any_grant(
+        db, keyholder, [vault], purpose="grant", object_kind=_KIND, object_id=household_id
+    )
+    return vault
 
 
 async def _get_vault(db: AsyncConnection, org_id: str, household_id: str) -> Vault:
     if await queries.find_household(db, org_id, household_id) is None:
         raise NotFound
     return await vaults.get_vault_of(db, org_id, household_id, "household")
-
-
-async def _check_grant(
-    db: AsyncConnection, keyholder: Keyholder, vault: Vault, *, purpose: str
-) -> None:
-    await care.check_any_grant(
-        db, keyholder, [vault], purpose=purpose, object_kind=_KIND, object_id=vault.subject_id
-    )
 
 
 async def _open(

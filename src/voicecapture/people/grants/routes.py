@@ -1,0 +1,84 @@
+"""HTTP of grants."""
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.ids import Id
+from voicecapture.base.keystore import Keystore
+from voicecapture.base.routing import delete, get, post
+from voicecapture.base.schemas import Page
+from voicecapture.keyring.errors import AlreadyGranted, NoGrant, NotToYourself
+from voicecapture.people.grants import service
+from voicecapture.people.grants.errors import LastHolder, NotForThisRole
+from voicecapture.people.grants.schemas import Grant, NewHouseholdGrant, PersonVaultKind
+
+_KINDS: tuple[PersonVaultKind, ...] = ("voice", "care", "safeguarding")
+
+
+def _as_wire(worker_id: str, held: list[str]) -> Grant:
+    return Grant(worker_id=worker_id, vaults=[kind for kind in _KINDS if kind in held])
+
+
+@get("/api/people/{person_id:str}/grants", permission="grants.see", problems=(NoGrant,))
+async def list_grants(
+    person_id: FromPath[Id],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+) -> Page[Grant]:
+    """Return who may open which of a person's vaults."""
+    found = await service.find_grants(db, keyholder, person_id)
+    return Page(items=[_as_wire(worker_id, held) for worker_id, held in found.items()])
+
+
+@post(
+    "/api/people/{person_id:str}/grants",
+    permission="grants.give",
+    problems=(NoGrant, NotToYourself, NotForThisRole, AlreadyGranted),
+)
+async def give_grant(
+    person_id: FromPath[Id],
+    data: JSONBody[Grant],
+    db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
+    keyholder: NamedDependency[Keyholder],
+) -> Grant:
+    """Open vaults to a colleague; the answer says all that they may open now."""
+    held = await service.give(db, keystore, keyholder, person_id, data.worker_id, data.vaults)
+    return _as_wire(data.worker_id, held)
+
+
+@delete(
+    "/api/people/{person_id:str}/grants/{worker_id:str}",
+    permission="grants.take",
+    problems=(NoGrant, LastHolder),
+)
+async def take_grant(
+    person_id: FromPath[Id],
+    worker_id: FromPath[Id],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+) -> None:
+    """Take a colleague's access to a person away. What was read cannot be un-read."""
+    await service.take(db, keyholder, person_id, worker_id)
+
+
+@post(
+    "/api/households/{household_id:str}/grants",
+    permission="grants.give",
+    problems=(NoGrant, NotToYourself, NotForThisRole, AlreadyGranted),
+    status_code=204,
+)
+async def give_household_grant(
+    household_id: FromPath[Id],
+    data: JSONBody[NewHouseholdGrant],
+    db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
+    keyholder: NamedDependency[Keyholder],
+) -> None:
+    """Let a colleague read a household's names and relations; no person's vault opens by it."""
+    await service.give_household(db, keystore, keyholder, household_id, data.worker_id)
+
+
+ROUTES = [list_grants, give_grant, take_grant, give_household_grant]

@@ -1,0 +1,20 @@
+"""Who may be let into a person's vaults.
+
+Workers and safeguarding leads hold vaults. Approvers and translators get one draft or one piece
+wrapped to them, never a vault; an administrator reads no voice and no family name (mission, The
+people).
+"""
+
+from collections.abc import Iterable
+
+VAULT_ROLES = frozenset({"worker", "safeguarding_lead"})
+
+
+def may_hold_vaults(roles: Iterable[str]) -> bool:
+    """Return whether a colleague with these roles may hold a grant."""
+    return not VAULT_ROLES.isdisjoint(roles)
+
+
+def would_close_for_good(holders: Iterable[str], leaving: str) -> bool:
+    """Return whether nobody could open a vault once this holder's grant is taken."""
+    return set(holders) == {leaving}

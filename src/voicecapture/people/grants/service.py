@@ -1,0 +1,116 @@
+"""Give a colleague access to a person's vaults, see who has it, take it away.
+
+A holder grants on the vaults they hold, to a colleague, never to themselves. Each vault is a grant
+of its own: care without voice lets someone plan a visit and read nothing that was said.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.workers import service as workers
+from voicecapture.base.errors import NotFound
+from voicecapture.base.keystore import Keystore
+from voicecapture.keyring.errors import AlreadyGranted, NotToYourself
+from voicecapture.keyring.opening import care
+from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.service import Vault
+from voicecapture.people.grants import rules
+from voicecapture.people.grants.errors import LastHolder, NotForThisRole
+from voicecapture.people.households import service as households
+from voicecapture.people.persons import service as persons
+
+_PURPOSE = "grant"
+
+
+async def find_grants(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str
+) -> dict[str, list[str]]:
+    """Return worker ids with the kinds of vaults they may open, to whoever holds any of them."""
+    found = await persons.get_vaults_for_holder(db, keyholder, person_id, purpose=_PURPOSE)
+    by_worker: dict[str, list[str]] = {}
+    for vault in found:
+        for worker_id in await vaults.find_grantees(db, vault):
+            by_worker.setdefault(worker_id, []).append(vault.kind)
+    return by_worker
+
+
+async def give(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    to_worker: str,
+    kinds: Sequence[str],
+) -> list[str]:
+    """Open vaults to a colleague, all or none; return the kinds they may open now.
+
+    Raises:
+        NoGrant: the keyholder does not hold each of these vaults; the attempt is in the audit.
+        NotToYourself, NotForThisRole: this is not a colleague who may hold them.
+        AlreadyGranted: they hold all of them already.
+    """
+    of_person = await persons.get_vaults(db, keyholder.org_id, person_id)
+    wanted = [vault for vault in of_person if vault.kind in kinds]
+    await _check_holds_all(db, keyholder, wanted)
+    await check_grantee(db, keyholder, to_worker)
+    held = [vault.kind for vault in of_person if await vaults.holds_grant(db, vault, to_worker)]
+    new = [vault for vault in wanted if vault.kind not in held]
+    if not new:
+        raise AlreadyGranted
+    for vault in new:
+        await vaults.grant(db, keystore, keyholder, vault, to_worker)
+    return sorted([*held, *(vault.kind for vault in new)])
+
+
+async def give_household(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, household_id: str, to_worker: str
+) -> None:
+    """Let a colleague read a household's names and relations; no person's vault opens by it."""
+    vault = await households.get_vault_to_grant(db, keyholder, household_id)
+    await check_grantee(db, keyholder, to_worker)
+    await vaults.grant(db, keystore, keyholder, vault, to_worker)
+
+
+async def take(db: AsyncConnection, keyholder: Keyholder, person_id: str, from_worker: str) -> None:
+    """Take all of a colleague's access to a person away; what was read cannot be un-read.
+
+    Raises:
+        NoGrant: the keyholder does not hold each vault that the colleague holds.
+        NotFound: the colleague has no access to this person.
+        LastHolder: nobody could open one of the vaults any more.
+    """
+    of_person = await persons.get_vaults_for_holder(db, keyholder, person_id, purpose=_PURPOSE)
+    held = [vault for vault in of_person if await vaults.holds_grant(db, vault, from_worker)]
+    if not held:
+        raise NotFound
+    await _check_holds_all(db, keyholder, held)
+    await persons.lock_person(db, keyholder.org_id, person_id)
+    for vault in held:
+        if rules.would_close_for_good(await vaults.find_grantees(db, vault), from_worker):
+            raise LastHolder
+        await vaults.revoke(db, keyholder, vault, from_worker)
+
+
+async def check_grantee(db: AsyncConnection, keyholder: Keyholder, to_worker: str) -> None:
+    """Return if this is a colleague of the keyholder's whose role may hold a vault."""
+    if to_worker == keyholder.worker_id:
+        raise NotToYourself
+    grantee = await workers.get_worker(db, keyholder.org_id, to_worker)
+    if not (grantee.active and rules.may_hold_vaults(grantee.roles)):
+        raise NotForThisRole(field="worker_id")
+
+
+async def _check_holds_all(
+    db: AsyncConnection, keyholder: Keyholder, wanted: Sequence[Vault]
+) -> None:
+    for vault in wanted:
+        await care.check_any_grant(
+            db,
+            keyholder,
+            [vault],
+            purpose=_PURPOSE,
+            object_kind="person",
+            object_id=vault.subject_id,
+        )

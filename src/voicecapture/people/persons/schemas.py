@@ -1,0 +1,32 @@
+"""Wire shapes of persons."""
+
+from datetime import date
+
+from voicecapture.base.ids import Id
+from voicecapture.base.schemas import Wire
+from voicecapture.crypto.statements import VaultKind
+from voicecapture.people.persons.facts import AgreementStanding, GateState
+
+
+class VaultRow(Wire):
+    """One of a person's vaults, and whether the reader may open it."""
+
+    id: Id
+    kind: VaultKind
+    epoch: int
+    granted: bool
+
+
+class PersonSummary(Wire):
+    """Where things stand with a person; nothing of it was opened.
+
+    ``gate`` is "none" where there is no plan in force; ``gate_until`` then is the day on which the
+    last one ended, or null if there never was one.
+    """
+
+    id: Id
+    vaults: list[VaultRow]
+    gate: GateState
+    gate_until: date | None
+    agreement: AgreementStanding
+    sessions_open: int
