@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import { registerOffline } from "../../sw/register";
 import "../design/base.css";
 import "./desk.css";
 import { showTheme } from "../design/theme";
@@ -9,6 +10,9 @@ import App from "./App.svelte";
 useCatalogues({ ur: () => import("../i18n/generated/ur.desk.json") });
 showTheme();
 await setLanguage(openingLanguage());
+
+// The desk's service worker also carries the tablet over to voice mode; without one, voice mode asks for the passphrase once more.
+void registerOffline("desk").catch(() => undefined);
 
 const target = document.getElementById("door");
 if (target) mount(App, { target });
