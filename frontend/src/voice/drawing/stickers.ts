@@ -1,4 +1,7 @@
-/** Stickers on a grid of 48, for everybody who would rather place shapes than draw lines. The names travel in the drawing. */
+/**
+ * Stickers on a grid of 48, for everybody who would rather place shapes than draw lines. The names travel in the drawing; the server knows the same ones
+ * (src/voicecapture/media/stamps.py), so that a picture of it shows what was placed.
+ */
 import { msg } from "../../i18n/index.svelte";
 
 interface Sticker {
@@ -16,6 +19,8 @@ export const STICKERS: Record<string, Sticker> = {
   // Translators: a sticker for drawings.
   sun: { label: msg("sun"), fill: "#f6d365", body: "M24 14a10 10 0 1 0 .1 0z", line: "M24 3v6M24 39v6M3 24h6M39 24h6M9 9l4 4M35 35l4 4M39 9l-4 4M9 39l4-4" },
   // Translators: a sticker for drawings.
+  moon: { label: msg("moon"), fill: "#f6e3a8", body: "M30 5a19 19 0 1 0 13 28A17 17 0 0 1 30 5z" },
+  // Translators: a sticker for drawings.
   cloud: { label: msg("cloud"), fill: "#cfdceb", body: "M12 36a8 8 0 0 1 0-16c2-11 19-12 22-2 12 0 12 18 1 18z" },
   // Translators: a sticker for drawings.
   rain: { label: msg("rain"), fill: "#cfdceb", body: "M12 26a7 7 0 0 1 0-14c2-10 18-10 21-2 11 0 11 16 1 16z", line: "M14 32l-2 8M24 32l-2 8M34 32l-2 8" },
@@ -26,19 +31,7 @@ export const STICKERS: Record<string, Sticker> = {
   // Translators: a sticker for drawings.
   house: { label: msg("house"), fill: "#f0d2a8", body: "M8 22 24 8l16 14v20H8z", line: "M4 25 24 7l20 18M20 42V30h8v12" },
   // Translators: a sticker for drawings.
-  door: { label: msg("door"), fill: "#c79a6b", body: "M14 44V6h20v38z", line: "M8 44h32M29 26v.2" },
-  // Translators: a sticker for drawings.
-  bed: { label: msg("bed"), fill: "#c5d5ea", body: "M6 26h36v12H6z", line: "M6 12v30M42 26v16M10 26c0-6 10-6 10 0" },
-  // Translators: a sticker for drawings.
   person: { label: msg("person"), fill: "#e6c3a0", body: "M24 6a7 7 0 1 0 .1 0z", line: "M24 20v14M12 26h24M24 34l-8 10M24 34l8 10" },
   // Translators: a sticker for drawings.
-  baby: { label: msg("baby"), fill: "#e6c3a0", body: "M24 10a9 9 0 1 0 .1 0z", line: "M12 42c0-14 24-14 24 0M21 19v.2M27 19v.2M22 23c1 1 3 1 4 0" },
-  // Translators: a sticker for drawings.
   cat: { label: msg("cat"), fill: "#d8c6b0", body: "M10 20V8l8 6h12l8-6v12c2 12-6 20-14 20S8 32 10 20z", line: "M18 24v.2M30 24v.2M24 28v2M20 33c2 2 6 2 8 0" },
-  // Translators: a sticker for drawings.
-  ball: { label: msg("ball"), fill: "#f0a868", body: "M24 7a17 17 0 1 0 .1 0z", line: "M7 24c10-6 24-6 34 0M24 7c-6 10-6 24 0 34" },
-  // Translators: a sticker for drawings: an empty speech bubble.
-  speech: { label: msg("speech bubble"), fill: "#fffdf8", body: "M6 8h36v24H24l-10 10V32H6z" },
-  // Translators: a sticker for drawings.
-  question: { label: msg("question mark"), fill: "#d9cfe8", body: "M24 5a19 19 0 1 0 .1 0z", line: "M18 19c0-9 13-8 12 0-1 4-6 5-6 9M24 35v.2" },
 };

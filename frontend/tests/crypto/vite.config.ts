@@ -1,0 +1,12 @@
+/** Bundles the crypto of the pages for a test page, with what only tests need. */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  build: {
+    outDir: fileURLToPath(new URL("../../../build/browser-tests-page", import.meta.url)),
+    emptyOutDir: true,
+    target: "es2022",
+    lib: { entry: fileURLToPath(new URL("entry.ts", import.meta.url)), formats: ["es"], fileName: "crypto" },
+  },
+});
