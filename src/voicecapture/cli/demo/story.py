@@ -24,6 +24,12 @@ class Desks:
     sadia: Desk
     helen: Desk
 
+    async def come_in(self, *, working_days_ago: int, hour: int) -> None:
+        """Turn to a day, and sign everyone in: sessions do not last from one day to the next."""
+        travel_to(working_days_ago=working_days_ago, hour=hour)
+        for desk in (self.nadia, self.tom, self.sadia, self.helen):
+            await desk.sign_in()
+
     def of(self, name: str) -> Desk:
         """Return a worker's desk by first name."""
         return {"nadia": self.nadia, "tom": self.tom}[name]
@@ -36,6 +42,7 @@ class Family:
     household: str
     people: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, str] = field(default_factory=dict)
+    tablets: dict[str, Tablet] = field(default_factory=dict)
 
 
 async def live(desks: Desks) -> list[Invitation]:
@@ -89,7 +96,7 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
             "note": note,
         }
         await _desk_of(desks, key).post(_person(family, key, "offers"), offer)
-    travel_to(working_days_ago=9, hour=10)
+    await desks.come_in(working_days_ago=9, hour=10)
     await _agree(desks, family, "girl", "en", "child", "pictures")
     await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
     await _agree(desks, family, "father", "en", "adult", "on_screen")
@@ -114,33 +121,23 @@ async def _agree(
 
 
 async def listen(desks: Desks, family: Family) -> None:
-    """Five sessions: two with the father, two with the mother, one with the girl."""
-    tablets = {
-        name: await Tablet.enrol(desks.of(name), f"{name.title()}'s tablet")
-        for name in ("nadia", "tom")
-    }
-    travel_to(working_days_ago=8, hour=15)
-    await _session(desks, family, tablets["tom"], "father", "en", pieces.FATHER_FIRST)
-    travel_to(working_days_ago=6, hour=13)
-    await _session(desks, family, tablets["nadia"], "girl", "en", pieces.girl())
-    travel_to(working_days_ago=5, hour=10)
-    await _session(desks, family, tablets["nadia"], "mother", "ur", pieces.MOTHER_FIRST)
-    travel_to(working_days_ago=4, hour=16)
-    await _session(desks, family, tablets["tom"], "father", "en", pieces.FATHER_SECOND)
-    travel_to(working_days_ago=1, hour=10)
-    await _session(desks, family, tablets["nadia"], "mother", "ur", pieces.MOTHER_SECOND)
+    """Four sessions: two with the father, one with the girl, one with the mother."""
+    for name in ("nadia", "tom"):
+        family.tablets[name] = await Tablet.enrol(desks.of(name), f"{name.title()}'s tablet")
+    await desks.come_in(working_days_ago=8, hour=15)
+    await _session(desks, family, "father", "en", pieces.FATHER_FIRST)
+    await desks.come_in(working_days_ago=6, hour=13)
+    await _session(desks, family, "girl", "en", pieces.girl())
+    await desks.come_in(working_days_ago=5, hour=10)
+    await _session(desks, family, "mother", "ur", pieces.MOTHER_FIRST)
+    await desks.come_in(working_days_ago=4, hour=16)
+    await _session(desks, family, "father", "en", pieces.FATHER_SECOND)
 
 
 async def _session(
-    desks: Desks,
-    family: Family,
-    tablet: Tablet,
-    key: str,
-    language: str,
-    kept: dict[str, Words],
+    desks: Desks, family: Family, key: str, language: str, kept: dict[str, Words]
 ) -> None:
-    desk = _desk_of(desks, key)
-    await desk.sign_in()
+    desk, tablet = _desk_of(desks, key), family.tablets[_supporter(key)]
     body = {
         "kind": "planned",
         "language": language,
@@ -159,29 +156,25 @@ async def _session(
 
 async def read_and_translate(desks: Desks, family: Family) -> None:
     """The worker opens what has come, notes what she saw, and asks for a translation."""
-    travel_to(working_days_ago=3, hour=9)
+    await desks.come_in(working_days_ago=3, hour=9)
     nadia, sadia = desks.nadia, desks.sadia
-    await nadia.sign_in()
     for name in ("girl.drawing", "girl.words", "girl.after", "mother.first"):
         await nadia.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
     for key, observation in pieces.OBSERVATIONS.items():
         await nadia.post(_person(family, key, "observations"), observation)
     wanted = {"translator_id": sadia.me["id"], "language": "en"}
     await nadia.post(f"/api/pieces/{family.pieces['mother.first']}/translations", wanted)
-    await sadia.sign_in()
     for task in await sadia.items("/api/translations"):
         await sadia.post(f"/api/translations/{task['id']}/open", {})
         await sadia.post(f"/api/translations/{task['id']}/submit", pieces.TRANSLATION)
-    await desks.tom.sign_in()
     for name in ("father.first", "father.second"):
         await desks.tom.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
 
 
 async def carry_on(desks: Desks, family: Family) -> list[Invitation]:
-    """Two summaries go out: the girl's is answered, the mother's waits for its recipient."""
-    travel_to(working_days_ago=2, hour=11)
+    """The girl's summary is answered; the mother comes again, and hers waits for its recipient."""
+    await desks.come_in(working_days_ago=2, hour=11)
     nadia = desks.nadia
-    await nadia.sign_in()
     recipient = await nadia.post("/api/recipients", RECIPIENT)
     girls = {
         "quotes": [{"env_id": family.pieces["girl.words"], "text": pieces.GIRL_WORDS}],
@@ -204,15 +197,20 @@ async def carry_on(desks: Desks, family: Family) -> list[Invitation]:
         "observations": [],
         "handling": "Contact her only as the contact plan says.",
     }
-    travel_to(working_days_ago=1, hour=14)
-    await nadia.sign_in()
+    await desks.come_in(working_days_ago=1, hour=10)
+    await _session(desks, family, "mother", "ur", pieces.MOTHER_SECOND)
+    await desks.come_in(working_days_ago=1, hour=14)
     person = family.people["mother"]
     waiting = await release_summary(nadia, desks.helen, person, recipient["id"], "ur", mothers)
     return [Invitation(RECIPIENT["name"], waiting.link, waiting.code)]
 
 
+def _supporter(key: str) -> str:
+    return next(person.supported_by for person in PEOPLE if person.key == key)
+
+
 def _desk_of(desks: Desks, key: str) -> Desk:
-    return desks.of(next(person.supported_by for person in PEOPLE if person.key == key))
+    return desks.of(_supporter(key))
 
 
 def _person(family: Family, key: str, what: str) -> str:
