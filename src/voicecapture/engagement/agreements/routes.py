@@ -1,14 +1,15 @@
 """HTTP of agreements and their wordings."""
 
+from typing import Annotated
+
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
-from voicecapture.base.schemas import LanguageTag, Page
+from voicecapture.base.schemas import Page, PathId
 from voicecapture.engagement.agreements import service
 from voicecapture.engagement.agreements.errors import (
     AgreementStands,
@@ -26,6 +27,12 @@ from voicecapture.engagement.agreements.schemas import (
 from voicecapture.engagement.agreements.service import Agreement, NewDecision
 from voicecapture.engagement.agreements.wordings import Band, Wording, Wordings
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
+
+OfLanguage = Annotated[
+    str | None,
+    QueryParameter(pattern="^[a-z]{2,3}$", description="Only wordings in this language."),
+]
+OfBand = Annotated[Band | None, QueryParameter(description="Only wordings for this band.")]
 
 
 def _as_template(wording: Wording) -> AgreementTemplate:
@@ -71,8 +78,8 @@ def _as_wire(agreement: Agreement) -> AgreementRow:
 @get("/api/agreement-templates", permission="agreements.wordings")
 async def list_wordings(
     wordings: NamedDependency[Wordings],
-    language: LanguageTag | None = None,
-    band: Band | None = None,
+    language: OfLanguage = None,
+    band: OfBand = None,
 ) -> Page[AgreementTemplate]:
     """Return the wordings shown today, those in a language or for a band if asked for."""
     return Page(items=[_as_template(one) for one in wordings.find_current(language, band)])
@@ -84,7 +91,7 @@ async def list_wordings(
     problems=(NoGrant, DoesNotOpen),
 )
 async def read_agreements(
-    person_id: FromPath[Id],
+    person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
@@ -100,7 +107,7 @@ async def read_agreements(
     problems=(NoGrant, WordingNotCurrent, AgreementStands),
 )
 async def record_agreement(
-    person_id: FromPath[Id],
+    person_id: PathId,
     data: JSONBody[NewAgreement],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
@@ -126,8 +133,8 @@ async def record_agreement(
     status_code=200,
 )
 async def withdraw_agreement(
-    person_id: FromPath[Id],
-    agreement_id: FromPath[Id],
+    person_id: PathId,
+    agreement_id: PathId,
     data: JSONBody[NewWithdrawal],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],

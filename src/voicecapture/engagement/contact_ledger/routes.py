@@ -4,15 +4,13 @@ from typing import Annotated
 
 import msgspec
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
-from msgspec import Meta
+from litestar.params import JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
-from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page
+from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
 from voicecapture.engagement.contact_ledger import service
 from voicecapture.engagement.contact_ledger.record import Offer
 from voicecapture.engagement.contact_ledger.schemas import NewOffer, OfferRow
@@ -23,6 +21,11 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanMissing,
 )
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
+
+AfterNumber = Annotated[
+    int | None,
+    QueryParameter(ge=1, le=2**31, description="`next` of the page before this one."),
+]
 
 
 def _as_wire(recorded: RecordedOffer) -> OfferRow:
@@ -40,11 +43,11 @@ def _as_wire(recorded: RecordedOffer) -> OfferRow:
     problems=(NoGrant, DoesNotOpen),
 )
 async def read_offers(
-    person_id: FromPath[Id],
+    person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
-    after: Annotated[int, Meta(ge=1)] | None = None,
+    after: AfterNumber = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[OfferRow]:
     """Open a person's contact ledger, newest first, on the record."""
@@ -62,7 +65,7 @@ async def read_offers(
     problems=(NoGrant, ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks),
 )
 async def record_offer(
-    person_id: FromPath[Id],
+    person_id: PathId,
     data: JSONBody[NewOffer],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],

@@ -2,14 +2,14 @@
 
 import msgspec
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.config import Settings
-from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
+from voicecapture.base.schemas import PathId
 from voicecapture.engagement.contact_plans import service
 from voicecapture.engagement.contact_plans.errors import PlanEndsInThePast, PlanLeavesUnsaid
 from voicecapture.engagement.contact_plans.record import ContactPlan
@@ -33,7 +33,7 @@ def _as_wire(recorded: RecordedPlan) -> Plan:
     problems=(NoGrant, DoesNotOpen),
 )
 async def read_contact_plan(
-    person_id: FromPath[Id],
+    person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
@@ -50,7 +50,7 @@ async def read_contact_plan(
     problems=(NoGrant, PlanLeavesUnsaid, PlanEndsInThePast),
 )
 async def record_contact_plan(
-    person_id: FromPath[Id],
+    person_id: PathId,
     data: JSONBody[NewPlan],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],

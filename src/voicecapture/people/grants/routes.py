@@ -1,14 +1,13 @@
 """HTTP of grants."""
 
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import delete, get, post
-from voicecapture.base.schemas import Page
+from voicecapture.base.schemas import Page, PathId
 from voicecapture.keyring.errors import AlreadyGranted, NoGrant, NotToYourself
 from voicecapture.people.grants import service
 from voicecapture.people.grants.errors import LastHolder, NotForThisRole
@@ -23,7 +22,7 @@ def _as_wire(worker_id: str, held: list[str]) -> Grant:
 
 @get("/api/people/{person_id:str}/grants", permission="grants.see", problems=(NoGrant,))
 async def list_grants(
-    person_id: FromPath[Id],
+    person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
 ) -> Page[Grant]:
@@ -38,7 +37,7 @@ async def list_grants(
     problems=(NoGrant, NotToYourself, NotForThisRole, AlreadyGranted),
 )
 async def give_grant(
-    person_id: FromPath[Id],
+    person_id: PathId,
     data: JSONBody[Grant],
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
@@ -55,8 +54,8 @@ async def give_grant(
     problems=(NoGrant, LastHolder),
 )
 async def take_grant(
-    person_id: FromPath[Id],
-    worker_id: FromPath[Id],
+    person_id: PathId,
+    worker_id: PathId,
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
 ) -> None:
@@ -71,7 +70,7 @@ async def take_grant(
     status_code=204,
 )
 async def give_household_grant(
-    household_id: FromPath[Id],
+    household_id: PathId,
     data: JSONBody[NewHouseholdGrant],
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],

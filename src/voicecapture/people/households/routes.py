@@ -1,15 +1,17 @@
 """HTTP of households."""
 
+from typing import Annotated
+
 import msgspec
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.ids import Id
+from voicecapture.base.ids import ID_PATTERN
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
-from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page
+from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 from voicecapture.people.households import service
 from voicecapture.people.households.errors import (
@@ -27,6 +29,11 @@ from voicecapture.people.households.schemas import (
 )
 from voicecapture.people.households.service import Household
 
+AfterId = Annotated[
+    str | None,
+    QueryParameter(pattern=ID_PATTERN, description="`next` of the page before this one."),
+]
+
 
 def _as_wire(household: Household) -> HouseholdRow:
     return HouseholdRow(
@@ -42,7 +49,7 @@ async def list_households(
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
-    after: Id | None = None,
+    after: AfterId = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[HouseholdRow]:
     """Open the households granted to the reader, oldest first, each on the record."""
@@ -73,7 +80,7 @@ async def create_household(
     problems=(NoGrant, DoesNotOpen),
 )
 async def see_household(
-    household_id: FromPath[Id],
+    household_id: PathId,
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
@@ -88,7 +95,7 @@ async def see_household(
     problems=(NoGrant, DoesNotOpen, HouseholdChanged, HouseholdFull),
 )
 async def add_person(
-    household_id: FromPath[Id],
+    household_id: PathId,
     data: JSONBody[NewPerson],
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
@@ -113,7 +120,7 @@ async def add_person(
     problems=(NoGrant, DoesNotOpen, HouseholdChanged, NotInHousehold, SamePersonTwice),
 )
 async def add_relationship(
-    household_id: FromPath[Id],
+    household_id: PathId,
     data: JSONBody[NewRelationship],
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],

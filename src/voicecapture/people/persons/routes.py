@@ -1,12 +1,11 @@
 """HTTP of persons."""
 
 from litestar.di import NamedDependency
-from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.ids import Id
 from voicecapture.base.routing import get
+from voicecapture.base.schemas import PathId
 from voicecapture.keyring.errors import NoGrant
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.people.persons import service
@@ -16,7 +15,7 @@ from voicecapture.people.persons.schemas import PersonSummary, VaultRow
 
 @get("/api/people/{person_id:str}", permission="people.see", problems=(NoGrant,))
 async def see_person(
-    person_id: FromPath[Id],
+    person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
     facts_of: NamedDependency[FactsOf],
