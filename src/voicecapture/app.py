@@ -36,8 +36,11 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.policy import Permissions, Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.base.schemas import Wire
+from voicecapture.capture.alerts import routes as alert_routes
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
+from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.session_packs.answers import no_answers
+from voicecapture.capture.sessions import routes as session_routes
 from voicecapture.capture.sync import routes as sync_routes
 from voicecapture.capture.sync import service as sync
 from voicecapture.capture.sync.filing import Stores
@@ -59,6 +62,10 @@ from voicecapture.people.permissions import PERMISSIONS as PEOPLE
 from voicecapture.people.persons import routes as person_routes
 from voicecapture.people.persons.facts import Facts
 from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
+from voicecapture.review.observations import routes as observation_routes
+from voicecapture.review.permissions import PERMISSIONS as REVIEW
+from voicecapture.review.pieces import routes as piece_routes
+from voicecapture.review.translations import routes as translation_routes
 
 SERVICE = {
     "health": Rule(anyone, "ask whether the service runs, and which version"),
@@ -70,6 +77,7 @@ STAGES = (
     PEOPLE,
     ENGAGEMENT,
     CAPTURE,
+    REVIEW,
     OVERSIGHT,
 )
 ROUTES = [
@@ -83,7 +91,13 @@ ROUTES = [
     *contact_plan_routes.ROUTES,
     *contact_ledger_routes.ROUTES,
     *agreement_routes.ROUTES,
+    *session_routes.ROUTES,
+    *session_pack_routes.ROUTES,
     *sync_routes.ROUTES,
+    *alert_routes.ROUTES,
+    *piece_routes.ROUTES,
+    *observation_routes.ROUTES,
+    *translation_routes.ROUTES,
     *audit_view.ROUTES,
 ]
 

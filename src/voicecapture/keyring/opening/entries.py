@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.audit import service as audit
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import envelope, hpke, notes
 from voicecapture.crypto.envelope import Inner, Sealed
 from voicecapture.crypto.errors import BadFormat, CryptoError
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
-from voicecapture.keyring.opening.gate import open_on_record
+from voicecapture.keyring.opening.gate import check_any_grant, open_on_record
 from voicecapture.keyring.opening.record import Note, check_vault, read_note, read_note_with_key
 from voicecapture.keyring.vaults.service import OpenVault, Vault
 
@@ -22,6 +23,7 @@ __all__ = [
     "Note",
     "OpenVault",
     "OpenedEntry",
+    "check_any_grant",
     "key_for_note",
     "key_for_piece",
     "open_entry",
@@ -30,6 +32,7 @@ __all__ = [
     "read_note",
     "read_note_with_key",
     "unwrap_for_reader",
+    "unwrap_on_record",
     "wrap_for_reader",
 ]
 
@@ -116,6 +119,41 @@ def open_entry_with_key(cek: bytes, vault: Vault, sealed: Sealed) -> OpenedEntry
 def wrap_for_reader(cek: bytes, reader_kem: bytes, reader_id: str, record_id: str) -> bytes:
     """Wrap one content key to one colleague, bound to the record it is for."""
     return hpke.seal(reader_kem, cek, _reader_label(reader_id, record_id))
+
+
+async def unwrap_on_record(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    wrap: bytes | None,
+    record_id: str,
+    *,
+    purpose: str,
+    object_kind: str,
+    object_id: str,
+) -> bytes:
+    """Return the key of one piece or draft that was wrapped to this keyholder, on the record.
+
+    ``wrap`` is None when nothing was wrapped to them: that is a refusal, on the record too.
+
+    Raises:
+        NoGrant: there is no wrap for this keyholder; the refusal has been committed.
+    """
+    if wrap is None:
+        await db.rollback()
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action="opening.refused" if wrap is None else "opened",
+        object_kind=object_kind,
+        object_id=object_id,
+        purpose=purpose,
+        vault="voice",
+    )
+    await db.commit()
+    if wrap is None:
+        raise NoGrant
+    return unwrap_for_reader(keyholder, wrap, record_id)
 
 
 def unwrap_for_reader(keyholder: Keyholder, wrap: bytes, record_id: str) -> bytes:

@@ -1,0 +1,1 @@
+"""What a worker saw and heard, kept apart from the person's own words."""
