@@ -41,6 +41,7 @@ from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.session_packs.answers import no_answers
 from voicecapture.capture.sessions import routes as session_routes
+from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sync import routes as sync_routes
 from voicecapture.capture.sync import service as sync
 from voicecapture.capture.sync.filing import Stores
@@ -156,7 +157,8 @@ async def facts_of(db: AsyncConnection, org_id: str, person_id: str) -> Facts:
     """Return what engagement and capture know of a person, for the page that people serve."""
     gate = await contact_plans.find_gate(db, org_id, person_id)
     standing = await agreements.find_state(db, org_id, person_id)
-    return Facts(gate.state, gate.until, standing.state, sessions_open=0)
+    sessions_open = await sessions.count_open(db, org_id, person_id)
+    return Facts(gate.state, gate.until, standing.state, sessions_open)
 
 
 def make_app(settings: Settings) -> Litestar:

@@ -1,0 +1,1 @@
+"""What waits for a worker or a lead: listed, opened with their keys, and closed with what was done."""

@@ -1,0 +1,106 @@
+"""HTTP of notices."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.ids import Id
+from voicecapture.base.keystore import Keystore
+from voicecapture.base.routing import get, post
+from voicecapture.base.schemas import Page, Wire
+from voicecapture.capture.alerts import service
+from voicecapture.capture.alerts.errors import DoneByReading
+from voicecapture.capture.help_signals.errors import SealedToAnother
+from voicecapture.notices.service import Kind, Notice
+
+
+class NoticeRow(Wire):
+    """One thing that waits; what it is about opens with the reader's keys."""
+
+    id: Id
+    kind: Kind
+    due_at: datetime
+    created_at: datetime
+    person_id: Id | None
+    done_at: datetime | None
+
+
+class OpenNotice(Wire):
+    """Nothing more is asked; the address says which."""
+
+
+class OpenedNotice(Wire):
+    """Whom it is about, as far as the reader's keys open it."""
+
+    person_id: Id | None
+    session_id: Id | None
+    details: str | None = None
+
+
+class NoticeDone(Wire):
+    """What was done about it; it is sealed before it is stored."""
+
+    what: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+def _as_row(notice: Notice) -> NoticeRow:
+    return NoticeRow(
+        id=notice.id,
+        kind=notice.kind,
+        due_at=notice.due_at,
+        created_at=notice.created_at,
+        person_id=notice.person_id,
+        done_at=notice.done_at,
+    )
+
+
+@get("/api/notices", permission="alerts.list")
+async def list_notices(
+    db: NamedDependency[AsyncConnection], keyholder: NamedDependency[Keyholder]
+) -> Page[NoticeRow]:
+    """Return what waits for the reader, the longest due first; what was done stays for a week."""
+    return Page(items=[_as_row(notice) for notice in await service.list_for(db, keyholder)])
+
+
+@post(
+    "/api/notices/{notice_id:str}/open",
+    permission="alerts.open",
+    problems=(SealedToAnother,),
+    status_code=200,
+)
+async def open_notice(
+    notice_id: FromPath[Id],
+    data: JSONBody[OpenNotice],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+    keystore: NamedDependency[Keystore],
+) -> OpenedNotice:
+    """Open what a notice is about, on the record."""
+    about = await service.open_notice(db, keystore, keyholder, notice_id)
+    return OpenedNotice(
+        person_id=about.person_id, session_id=about.session_id, details=about.details
+    )
+
+
+@post(
+    "/api/notices/{notice_id:str}/done",
+    permission="alerts.close",
+    problems=(DoneByReading,),
+    status_code=204,
+)
+async def finish_notice(
+    notice_id: FromPath[Id],
+    data: JSONBody[NoticeDone],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+) -> None:
+    """Say what was done; the notice closes."""
+    await service.mark_done(db, keyholder, notice_id, data.what)
+
+
+ROUTES = [list_notices, open_notice, finish_notice]

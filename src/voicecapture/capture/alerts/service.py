@@ -1,0 +1,194 @@
+"""List what waits, open what a notice is about, and keep what was done about it.
+
+Being addressed lets one see that something waits. What it is about opens under the reader's own keys,
+on the record: a call for help under the lead's, an act under a grant on the safeguarding vault.
+
+Pieces that wait unread past their time are worked out here whenever somebody looks, one entry a
+person; its id is the id of the person's voice vault. No job has to run for them to show.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.devices import service as devices
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.workers import service as workers
+from voicecapture.audit import service as audit
+from voicecapture.base import clock
+from voicecapture.base.errors import NotPermitted
+from voicecapture.base.ids import new_id
+from voicecapture.base.keystore import Keystore
+from voicecapture.capture.alerts import queries
+from voicecapture.capture.alerts.errors import DoneByReading
+from voicecapture.capture.entries import service as entries
+from voicecapture.capture.help_signals import service as help_signals
+from voicecapture.capture.help_signals.errors import SealedToAnother
+from voicecapture.capture.sessions import service as sessions
+from voicecapture.crypto import hpke
+from voicecapture.keyring.notes import seal_note
+from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.service import Vault
+from voicecapture.notices import service as notices
+from voicecapture.notices.service import Notice
+
+LEAD = "safeguarding_lead"
+_DONE = "alert_done"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a notice is about, as far as its reader's keys open it."""
+
+    person_id: str | None = None
+    session_id: str | None = None
+    details: str | None = None
+
+
+class DoneRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was done, in the words of whoever did it."""
+
+    what: str
+
+
+async def list_for(db: AsyncConnection, keyholder: Keyholder) -> list[Notice]:
+    """Return what waits for this worker, the longest due first."""
+    raised = await notices.find_for(db, keyholder.org_id, keyholder.worker_id, keyholder.roles)
+    found = [*raised, *await _find_overdue(db, keyholder)]
+    return sorted(found, key=lambda notice: (notice.due_at, notice.id))
+
+
+async def open_notice(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, notice_id: str
+) -> About:
+    """Return what a notice is about; the opening is on record before anything is opened.
+
+    Raises:
+        NotFound: this organisation has no such notice.
+        NotPermitted: it is addressed to someone else.
+        SealedToAnother: a call for help that was sealed to another lead.
+    """
+    notice = await _get_addressed(db, keyholder, notice_id)
+    await _record(db, keyholder, notice, "notice.opened")
+    if notice.kind == "help" and notice.role is not None:
+        called = await help_signals.open_call(db, keyholder, notice.object_id or "")
+        return About(called.person_id, called.session_id)
+    if notice.kind == "must_act":
+        details = await sessions.find_must_act(db, keystore, keyholder, notice.object_id or "")
+        return About(notice.person_id, notice.session_id, details)
+    if notice.kind == "chain_gap":
+        device = await devices.get_device(db, keyholder.org_id, notice.object_id or "")
+        return About(details=device.label)
+    return About(notice.person_id, notice.session_id)
+
+
+async def mark_done(db: AsyncConnection, keyholder: Keyholder, notice_id: str, what: str) -> None:
+    """Keep what was done, sealed, and close the notice; a lead closes the worker's copy too.
+
+    Raises:
+        NotFound, NotPermitted: as for opening.
+        DoneByReading: an overdue piece, which only reading closes.
+    """
+    notice = await _get_addressed(db, keyholder, notice_id)
+    if notice.kind == "read_overdue":
+        raise DoneByReading
+    vault = await _find_vault_for_note(db, keyholder, notice)
+    note_id = new_id()
+    await queries.insert_note(
+        db,
+        org_id=keyholder.org_id,
+        note_id=note_id,
+        notice_id=notice.id,
+        worker_id=keyholder.worker_id,
+        vault_id=vault.id if vault else None,
+        made_at=clock.now(),
+        note=await _seal(db, keyholder, vault, note_id, DoneRecord(what)),
+    )
+    for closed in await _closed_with(db, notice):
+        await notices.mark_done(db, keyholder.org_id, closed, keyholder.worker_id)
+    await _record(db, keyholder, notice, "notice.done")
+
+
+async def _get_addressed(db: AsyncConnection, keyholder: Keyholder, notice_id: str) -> Notice:
+    for overdue in await _find_overdue(db, keyholder):
+        if overdue.id == notice_id:
+            return overdue
+    notice = await notices.get_notice(db, keyholder.org_id, notice_id)
+    if not notice.is_for(keyholder.worker_id, keyholder.roles):
+        raise NotPermitted
+    return notice
+
+
+async def _find_overdue(db: AsyncConnection, keyholder: Keyholder) -> list[Notice]:
+    """Return one entry per person whose piece waits too long: to the lead, and to who may read."""
+    found = []
+    for vault_id, since in (await entries.find_overdue(db, keyholder.org_id)).items():
+        vault = await vaults.get_vault(db, keyholder.org_id, vault_id)
+        is_lead = LEAD in keyholder.roles
+        if is_lead or await vaults.holds_grant(db, vault, keyholder.worker_id):
+            found.append(_overdue(keyholder.org_id, vault, since))
+    return found
+
+
+def _overdue(org_id: str, vault: Vault, since: datetime) -> Notice:
+    return Notice(
+        org_id=org_id,
+        id=vault.id,
+        kind="read_overdue",
+        role=LEAD,
+        worker_id=None,
+        person_id=vault.subject_id,
+        session_id=None,
+        object_id=vault.id,
+        due_at=since,
+        created_at=since,
+        done_at=None,
+        done_by=None,
+    )
+
+
+async def _find_vault_for_note(
+    db: AsyncConnection, keyholder: Keyholder, notice: Notice
+) -> Vault | None:
+    """Return the safeguarding vault of whom the notice is about, if its reader can know that."""
+    person_id = notice.person_id
+    if notice.kind == "help" and notice.role is not None:
+        try:
+            called = await help_signals.open_call(db, keyholder, notice.object_id or "")
+            person_id = called.person_id
+        except SealedToAnother:
+            person_id = None
+    if person_id is None:
+        return None
+    return await vaults.get_vault_of(db, keyholder.org_id, person_id, "safeguarding")
+
+
+async def _seal(
+    db: AsyncConnection, keyholder: Keyholder, vault: Vault | None, note_id: str, done: DoneRecord
+) -> bytes:
+    if vault is not None:
+        return seal_note(keyholder, vault, _DONE, note_id, done)
+    writer = await workers.get_worker(db, keyholder.org_id, keyholder.worker_id)
+    info = b"vc1/alert-done" + bytes.fromhex(keyholder.org_id + note_id)
+    return hpke.seal(writer.kem_public, msgspec.msgpack.encode(done), info)
+
+
+async def _closed_with(db: AsyncConnection, notice: Notice) -> list[str]:
+    if notice.role is None or notice.object_id is None:
+        return [notice.id]
+    same = await notices.find_open(db, notice.org_id, notice.kind, [notice.object_id])
+    return [notice.id, *(one.id for one in same if one.id != notice.id)]
+
+
+async def _record(db: AsyncConnection, keyholder: Keyholder, notice: Notice, action: str) -> None:
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action=action,
+        object_kind="notice",
+        object_id=notice.id,
+        kind=notice.kind,
+    )

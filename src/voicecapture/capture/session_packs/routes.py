@@ -1,0 +1,47 @@
+"""HTTP of handing the tablet over."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.sign_in.http import cleared_cookie
+from voicecapture.base.config import Settings
+from voicecapture.base.ids import Id
+from voicecapture.base.keystore import Keystore
+from voicecapture.base.routing import post
+from voicecapture.capture.session_packs import service
+from voicecapture.capture.session_packs.answers import AnswersForSession
+from voicecapture.capture.session_packs.schemas import HandOver, SessionPack
+from voicecapture.capture.session_packs.wire import as_wire
+from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.keyring.errors import NoGrant
+
+
+@post(
+    "/api/sessions/{session_id:str}/hand-over",
+    permission="sessions.hand_over",
+    problems=(SessionClosed, NoGrant),
+    status_code=200,
+)
+async def hand_over(
+    session_id: FromPath[Id],
+    data: JSONBody[HandOver],
+    request: Request[Any, Any, Any],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+    keystore: NamedDependency[Keystore],
+    settings: NamedDependency[Settings],
+) -> Response[SessionPack]:
+    """Hand the tablet over. The desk session ends here: its row is deleted, its cookie cleared."""
+    answers: AnswersForSession = request.app.state.answers_for_session
+    pack = await service.hand_over(
+        db, settings, keystore, keyholder, answers, session_id, data.device_id
+    )
+    return Response(as_wire(pack), cookies=[cleared_cookie(settings)])
+
+
+ROUTES = [hand_over]

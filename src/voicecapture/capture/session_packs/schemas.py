@@ -1,0 +1,86 @@
+"""Wire shapes of handing the tablet over."""
+
+from datetime import datetime
+from typing import Literal
+
+from voicecapture.base.ids import Id
+from voicecapture.base.schemas import Wire
+from voicecapture.capture.sessions.service import SessionKind
+
+
+class HandOver(Wire):
+    """Which tablet changes hands."""
+
+    device_id: Id
+
+
+class OrganisationInPack(Wire):
+    """The organisation, by id and name."""
+
+    id: Id
+    name: str
+
+
+class PersonInPack(Wire):
+    """The person whose session it is, as they like to be called."""
+
+    id: Id
+    called: str
+    kind: Literal["child", "adult", "unborn"]
+    reads: bool
+
+
+class WorkerInPack(Wire):
+    """The session's worker with the organisation's certificate."""
+
+    id: Id
+    name: str
+    certificate: bytes
+    certificate_signature: bytes
+
+
+class LeadInPack(WorkerInPack):
+    """The safeguarding lead: whom to ring, and whose key a call for help is sealed to."""
+
+    phone: str
+
+
+class VaultInPack(Wire):
+    """The person's voice vault: the signed statement of its key, and its signer's certificate."""
+
+    id: Id
+    epoch: int
+    statement: bytes
+    statement_signature: bytes
+    signer_certificate: bytes
+    signer_certificate_signature: bytes
+
+
+class AnswerInPack(Wire):
+    """An answer that this visit may bring back to the person."""
+
+    id: Id
+    language: str
+    text: str
+    given_at: datetime
+
+
+class SessionPack(Wire):
+    """Everything the voice door needs for one visit; the upload token is shown here only."""
+
+    session_id: Id
+    kind: SessionKind
+    organisation: OrganisationInPack
+    organisation_key: bytes
+    person: PersonInPack
+    language: str
+    worker: WorkerInPack
+    lead: LeadInPack | None
+    vault: VaultInPack
+    activities: list[str]
+    agreement: str | None
+    answers: list[AnswerInPack]
+    device_id: Id
+    upload_token: str
+    handed_over_at: datetime
+    read_by: datetime

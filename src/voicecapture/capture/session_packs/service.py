@@ -1,0 +1,149 @@
+"""Hand the tablet over: put the pack together, give the upload token, end the desk session.
+
+What must be opened (the person's name, answers) is opened first, since opening commits its audit row.
+Everything written after that is one transaction: if any of it fails the desk session lives on and no
+token exists.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.devices import service as devices
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.organisations.service import Organisation
+from voicecapture.accounts.sign_in import service as sign_in
+from voicecapture.accounts.workers import service as workers
+from voicecapture.accounts.workers.service import Worker
+from voicecapture.audit import service as audit
+from voicecapture.base import clock
+from voicecapture.base.config import Settings
+from voicecapture.base.errors import NotFound
+from voicecapture.base.keystore import Keystore
+from voicecapture.capture.session_packs.answers import AnswersForSession, PackAnswer
+from voicecapture.capture.sessions import service as sessions
+from voicecapture.capture.sessions.service import Session
+from voicecapture.capture.sync import rules
+from voicecapture.capture.upload_tokens import service as upload_tokens
+from voicecapture.engagement.agreements import service as agreements
+from voicecapture.keyring.errors import NoGrant
+from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.service import Vault
+from voicecapture.people import service as people
+
+ACTIVITIES = ("journal", "drawing", "check_in")
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """How the person is spoken to."""
+
+    called: str
+    kind: Literal["child", "adult", "unborn"]
+    reads: bool
+
+
+# Listening to someone whose name the worker may not open: no name, and the gentlest wording, which
+# also serves those who do not read.
+UNNAMED = Addressed("", "child", False)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One visit's pack; ``schemas.SessionPack`` is its shape on the wire."""
+
+    session: Session
+    organisation: Organisation
+    person: Addressed
+    worker: Worker
+    lead: Worker | None
+    vault: Vault
+    vault_signer: Worker
+    agreement: str | None
+    answers: list[PackAnswer]
+    device_id: str
+    upload_token: str
+    handed_over_at: datetime
+    read_by: datetime
+
+
+async def hand_over(
+    db: AsyncConnection,
+    settings: Settings,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    answers_for_session: AnswersForSession,
+    session_id: str,
+    device_id: str,
+) -> Pack:
+    """Hand the tablet over; from the commit on no desk route answers this session.
+
+    Raises:
+        NotFound: no such session or device in this organisation.
+        NotPermitted, SessionClosed: it is a colleague's session, or it is over.
+        NoGrant: planned, and the worker cannot open the person's name.
+    """
+    session = await sessions.get_own(db, keyholder, session_id, "hand_over")
+    await devices.get_device(db, keyholder.org_id, device_id)
+    person = await _open_person(db, keystore, keyholder, session)
+    answers = await answers_for_session(db, keystore, keyholder, session.person_id, session.id)
+    # From here on everything is one transaction, and the session is looked at once more in it.
+    await audit.take_turn(db, keyholder.org_id)
+    session = await sessions.get_own(db, keyholder, session_id, "hand_over")
+    pack = await _make_pack(db, settings, session, person, answers, device_id)
+    await sessions.hand_over(db, keyholder, session, device_id)
+    await sign_in.end_for_voice_mode(db, keyholder)
+    return pack
+
+
+async def _open_person(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, session: Session
+) -> Addressed:
+    try:
+        member = await people.get_member(db, keystore, keyholder, session.person_id)
+    except (NoGrant, NotFound):
+        if session.kind == "listening":
+            return UNNAMED
+        raise
+    return Addressed(member.called or member.name, member.kind, member.reads)
+
+
+async def _make_pack(
+    db: AsyncConnection,
+    settings: Settings,
+    session: Session,
+    person: Addressed,
+    answers: list[PackAnswer],
+    device_id: str,
+) -> Pack:
+    org_id, moment = session.org_id, clock.now()
+    lead = await _find_lead(db, org_id, session.worker_id)
+    vault = await vaults.get_vault_of(db, org_id, session.person_id, "voice")
+    agreement = await agreements.find_state(db, org_id, session.person_id)
+    return Pack(
+        session=session,
+        organisation=await organisations.get_organisation(db, org_id),
+        person=person,
+        worker=await workers.get_worker(db, org_id, session.worker_id),
+        lead=lead,
+        vault=vault,
+        vault_signer=await workers.get_worker(db, org_id, vault.signer_id),
+        agreement=agreement.agreement if agreement.state == "agreed" else None,
+        answers=answers,
+        device_id=device_id,
+        upload_token=await upload_tokens.issue(
+            db, org_id, device_id, session.worker_id, lead.id if lead else None
+        ),
+        handed_over_at=moment,
+        read_by=rules.read_by(moment, settings.zone, settings.read_by_hour),
+    )
+
+
+async def _find_lead(db: AsyncConnection, org_id: str, worker_id: str) -> Worker | None:
+    """Return a safeguarding lead, another than the session's worker where there is one."""
+    leads = await workers.find_workers(db, org_id, "safeguarding_lead")
+    others = [lead for lead in leads if lead.id != worker_id]
+    return next(iter(others or leads), None)

@@ -1,0 +1,77 @@
+"""A session pack as it goes over the wire."""
+
+from voicecapture.accounts.workers.service import Worker
+from voicecapture.capture.session_packs.schemas import (
+    AnswerInPack,
+    LeadInPack,
+    OrganisationInPack,
+    PersonInPack,
+    SessionPack,
+    VaultInPack,
+    WorkerInPack,
+)
+from voicecapture.capture.session_packs.service import ACTIVITIES, Pack
+
+
+def as_wire(pack: Pack) -> SessionPack:
+    """Return the pack for the tablet."""
+    session = pack.session
+    return SessionPack(
+        session_id=session.id,
+        kind=session.kind,
+        organisation=OrganisationInPack(id=pack.organisation.id, name=pack.organisation.name),
+        organisation_key=pack.organisation.verifying_key,
+        person=PersonInPack(
+            id=session.person_id,
+            called=pack.person.called,
+            kind=pack.person.kind,
+            reads=pack.person.reads,
+        ),
+        language=session.language,
+        worker=_worker(pack.worker),
+        lead=_lead(pack.lead),
+        vault=_vault(pack),
+        activities=list(ACTIVITIES),
+        agreement=pack.agreement,
+        answers=[
+            AnswerInPack(id=one.id, language=one.language, text=one.text, given_at=one.given_at)
+            for one in pack.answers
+        ],
+        device_id=pack.device_id,
+        upload_token=pack.upload_token,
+        handed_over_at=pack.handed_over_at,
+        read_by=pack.read_by,
+    )
+
+
+def _worker(worker: Worker) -> WorkerInPack:
+    return WorkerInPack(
+        id=worker.id,
+        name=worker.name,
+        certificate=worker.certificate.statement,
+        certificate_signature=worker.certificate.signature,
+    )
+
+
+def _lead(lead: Worker | None) -> LeadInPack | None:
+    if lead is None:
+        return None
+    return LeadInPack(
+        id=lead.id,
+        name=lead.name,
+        certificate=lead.certificate.statement,
+        certificate_signature=lead.certificate.signature,
+        phone=lead.phone,
+    )
+
+
+def _vault(pack: Pack) -> VaultInPack:
+    signer = pack.vault_signer.certificate
+    return VaultInPack(
+        id=pack.vault.id,
+        epoch=pack.vault.epoch,
+        statement=pack.vault.statement.statement,
+        statement_signature=pack.vault.statement.signature,
+        signer_certificate=signer.statement,
+        signer_certificate_signature=signer.signature,
+    )

@@ -1,0 +1,315 @@
+"""Start a session, note who is present, close it, and say where it stands.
+
+A planned session asks the contact plan and the agreement first. Listening asks nobody: someone who
+begins to tell is heard, whoever the worker is, and what they say is sealed to the person's own vault.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.audit import service as audit
+from voicecapture.base import clock
+from voicecapture.base.errors import NotFound, NotPermitted
+from voicecapture.base.ids import new_id
+from voicecapture.base.keystore import Keystore
+from voicecapture.capture.sessions import queries, rules
+from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.capture.sessions.record import (
+    CLOSING,
+    MUST_ACT,
+    PRESENCE,
+    ClosingRecord,
+    MustActRecord,
+    PresenceRecord,
+)
+from voicecapture.capture.sessions.rules import Move, State
+from voicecapture.crypto.statements import VaultKind
+from voicecapture.engagement.agreements import service as agreements
+from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.keyring.notes import seal_note
+from voicecapture.keyring.opening import care
+from voicecapture.keyring.vaults import service as vaults
+from voicecapture.notices import service as notices
+from voicecapture.people import service as people
+
+SessionKind = Literal["planned", "listening"]
+
+
+@dataclass(frozen=True)
+class Session:
+    """A worker's session with one person; ``state`` is derived from what happened to it."""
+
+    org_id: str
+    id: str
+    person_id: str
+    worker_id: str
+    kind: SessionKind
+    language: str
+    state: State
+    started_at: datetime
+    event_count: int
+
+
+@dataclass(frozen=True)
+class NewSession:
+    """What a worker says as they start."""
+
+    kind: SessionKind
+    language: str
+    presence: PresenceRecord | None = None
+    conditions_met: bool = False
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What a worker says as they close."""
+
+    must_act: bool
+    what: str = ""
+    rang: str = ""
+    presence: PresenceRecord | None = None
+
+
+async def start(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, new: NewSession
+) -> Session:
+    """Start a session.
+
+    Raises:
+        NotFound: this organisation has no such person.
+        NoGrant: planned, and the worker does not hold the person's care record.
+        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
+        AgreementMissing, AgreementDeclined, AgreementWithdrawn: planned, and one of these stands.
+    """
+    await people.get_person(db, keyholder.org_id, person_id)
+    if new.kind == "planned":
+        await _check_planned(db, keyholder, person_id, new.conditions_met)
+    session_id, moment = new_id(), clock.now()
+    await queries.insert_session(
+        db,
+        org_id=keyholder.org_id,
+        session_id=session_id,
+        person_id=person_id,
+        worker_id=keyholder.worker_id,
+        kind=new.kind,
+        language=new.language,
+        started_at=moment,
+    )
+    await _happened(db, keyholder, session_id, 1, "started")
+    session = await get_session(db, keyholder.org_id, session_id)
+    if new.presence is not None:
+        await _seal(db, keyholder, session, "care", PRESENCE, new.presence)
+    await _record(db, keyholder, session, "session.started", kind=new.kind)
+    return session
+
+
+async def get_session(db: AsyncConnection, org_id: str, session_id: str) -> Session:
+    """Return a session of this organisation, or raise ``NotFound``."""
+    row = await queries.find_session(db, org_id, session_id)
+    if row is None:
+        raise NotFound
+    return _from_row(row)
+
+
+async def get_own(
+    db: AsyncConnection, keyholder: Keyholder, session_id: str, move: Move
+) -> Session:
+    """Return the keyholder's own session if this move is open to it.
+
+    Raises:
+        NotFound: this organisation has no such session.
+        NotPermitted: it is a colleague's.
+        SessionClosed: it is over.
+    """
+    session = await get_session(db, keyholder.org_id, session_id)
+    if session.worker_id != keyholder.worker_id:
+        raise NotPermitted
+    if not rules.may(session.state, move):
+        raise SessionClosed
+    return session
+
+
+async def list_of_person(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str
+) -> list[Session]:
+    """Return a person's sessions, newest first: all of them to whoever holds their care record."""
+    await people.get_person(db, keyholder.org_id, person_id)
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
+    granted = await vaults.holds_grant(db, vault, keyholder.worker_id)
+    whose = None if granted else keyholder.worker_id
+    rows = await queries.find_of_person(db, keyholder.org_id, person_id, whose)
+    return [_from_row(row) for row in rows]
+
+
+async def list_open(db: AsyncConnection, keyholder: Keyholder) -> list[Session]:
+    """Return the keyholder's own sessions that still wait to be closed, newest first."""
+    rows = await queries.find_open_of_worker(db, keyholder.org_id, keyholder.worker_id)
+    return [_from_row(row) for row in rows]
+
+
+async def count_open(db: AsyncConnection, org_id: str, person_id: str) -> int:
+    """Return how many of a person's sessions still wait to be closed; opens nothing."""
+    return await queries.count_open_of_person(db, org_id, person_id)
+
+
+async def note_presence(
+    db: AsyncConnection, keyholder: Keyholder, session_id: str, presence: PresenceRecord
+) -> None:
+    """Seal who is there now; earlier notes of the same session stay."""
+    await audit.take_turn(db, keyholder.org_id)
+    session = await get_own(db, keyholder, session_id, "note")
+    await _seal(db, keyholder, session, "care", PRESENCE, presence)
+    await _record(db, keyholder, session, "session.presence")
+
+
+async def hand_over(
+    db: AsyncConnection, keyholder: Keyholder, session: Session, device: str
+) -> None:
+    """Note that the tablet changed hands; the caller holds the audit's turn."""
+    number = session.event_count + 1
+    await _happened(db, keyholder, session.id, number, "handed_over", device)
+    await _record(db, keyholder, session, "session.tablet_handed_over", device=device)
+
+
+async def close(
+    db: AsyncConnection, keyholder: Keyholder, session_id: str, closing: Closing
+) -> None:
+    """Close a session with the worker's answer; something to act on reaches the lead at once."""
+    await audit.take_turn(db, keyholder.org_id)
+    session = await get_own(db, keyholder, session_id, "close")
+    if closing.presence is not None:
+        await _seal(db, keyholder, session, "care", PRESENCE, closing.presence)
+    await _seal(db, keyholder, session, "care", CLOSING, ClosingRecord(must_act=closing.must_act))
+    if closing.must_act:
+        await _raise_must_act(db, keyholder, session, closing)
+    await _happened(db, keyholder, session.id, session.event_count + 1, "closed")
+    await _record(db, keyholder, session, "session.closed", must_act=int(closing.must_act))
+
+
+async def find_must_act(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, note_id: str
+) -> str | None:
+    """Return what a worker saw that must be acted on, and whom they rang, on the record.
+
+    None to a lead without a grant on the person's safeguarding vault: whom it is about is enough to
+    act at once, and the worker can be rung.
+    """
+    row = await queries.find_note(db, keyholder.org_id, note_id)
+    if row is None or row.kind != MUST_ACT:
+        return None
+    session = await get_session(db, keyholder.org_id, row.session_id)
+    vault = await vaults.get_vault_of(db, keyholder.org_id, session.person_id, "safeguarding")
+    if not await vaults.holds_grant(db, vault, keyholder.worker_id):
+        return None
+    opened = await care.open_care_vault(
+        db,
+        keystore,
+        keyholder,
+        vault,
+        purpose="safeguarding",
+        object_kind="session",
+        object_id=session.id,
+    )
+    note = await care.read_note(db, opened, row.note, MUST_ACT, note_id, MustActRecord)
+    said = [note.content.what, note.content.rang and f"\N{BLACK TELEPHONE} {note.content.rang}"]
+    return "\n".join(line for line in said if line) or None
+
+
+async def _check_planned(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, conditions_met: bool
+) -> None:
+    await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
+    await contact_plans.check_planned_session(db, keyholder.org_id, person_id, conditions_met)
+    await agreements.check_taking_part(db, keyholder.org_id, person_id)
+
+
+async def _raise_must_act(
+    db: AsyncConnection, keyholder: Keyholder, session: Session, closing: Closing
+) -> None:
+    record = MustActRecord(what=closing.what, rang=closing.rang)
+    note_id = await _seal(db, keyholder, session, "safeguarding", MUST_ACT, record)
+    await notices.raise_notice(
+        db,
+        keyholder.org_id,
+        "must_act",
+        role="safeguarding_lead",
+        person_id=session.person_id,
+        session_id=session.id,
+        object_id=note_id,
+    )
+
+
+async def _seal(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    session: Session,
+    vault_kind: VaultKind,
+    kind: str,
+    content: msgspec.Struct,
+) -> str:
+    # Sealing needs no grant: a worker who was told something writes it down, whoever may read it.
+    vault = await vaults.get_vault_of(db, keyholder.org_id, session.person_id, vault_kind)
+    note_id = new_id()
+    await queries.insert_note(
+        db,
+        org_id=keyholder.org_id,
+        note_id=note_id,
+        session_id=session.id,
+        kind=kind,
+        made_at=clock.now(),
+        note=seal_note(keyholder, vault, kind, note_id, content),
+    )
+    return note_id
+
+
+async def _happened(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    session_id: str,
+    number: int,
+    event: str,
+    device_id: str | None = None,
+) -> None:
+    await queries.insert_event(
+        db,
+        org_id=keyholder.org_id,
+        session_id=session_id,
+        number=number,
+        event=event,
+        at=clock.now(),
+        worker_id=keyholder.worker_id,
+        device_id=device_id,
+    )
+
+
+async def _record(
+    db: AsyncConnection, keyholder: Keyholder, session: Session, action: str, **detail: str | int
+) -> None:
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action=action,
+        object_kind="session",
+        object_id=session.id,
+        **detail,
+    )
+
+
+def _from_row(row: Any) -> Session:
+    return Session(
+        row.org_id,
+        row.session_id,
+        row.person_id,
+        row.worker_id,
+        row.kind,
+        row.language,
+        rules.STATE_AFTER[row.newest_event],
+        row.started_at,
+        row.event_count,
+    )
