@@ -40,9 +40,9 @@ class Piece:
     prev: bytes
     sig: bytes
 
-    def wire(self, parts: list[int] | None = None, **changed: Any) -> dict[str, Any]:
-        """Return the piece as it is sent, with these parts of it (all if none are named)."""
-        wanted = range(len(self.sealed.blobs)) if parts is None else parts
+    def wire(self, numbers: list[int] | None = None, **changed: Any) -> dict[str, Any]:
+        """Return the piece as it is sent, with the parts of these numbers (all if none are given)."""
+        wanted = range(len(self.sealed.blobs)) if numbers is None else numbers
         return {
             "core": self.sealed.core,
             "seal": self.sealed.seal,

@@ -1,0 +1,200 @@
+"""Handing the tablet over: everything for one visit, one token, and the desk session is gone."""
+
+import base64
+import hashlib
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tests.factories.families import Family, audit_rows, make_family
+from tests.factories.sessions import allow, enrol, hand_over, start
+from tests.support.people_at_work import Desk, Office, b64
+from voicecapture.base import clock
+from voicecapture.base.ids import new_id
+from voicecapture.capture.session_packs.answers import PackAnswer
+from voicecapture.capture.upload_tokens.models import upload_tokens
+from voicecapture.crypto import statements
+from voicecapture.crypto.statements import Signed, VaultStatement, WorkerCertificate
+from voicecapture.keyring.vaults import service as vaults
+
+
+@pytest.fixture
+async def family(worker: Desk) -> Family:
+    return await make_family(worker)
+
+
+def from_b64(value: str) -> bytes:
+    return base64.b64decode(value)
+
+
+async def test_the_pack_lets_the_tablet_check_every_key_from_the_organisations_on(
+    family: Family, office: Office
+) -> None:
+    lead = await office.hire("safeguarding_lead", name="Ruth Ashby", phone="01632 960123")
+    await allow(family, family.mother)
+    session_id = await start(family.desk, family.mother, "planned")
+    tablet = await enrol(family.desk, office)
+    pack: dict[str, Any] = (await hand_over(family.desk, session_id, tablet)).json()
+    key = from_b64(pack["organisation_key"])
+    assert key == office.organisation.verifying_key
+    vault = pack["vault"]
+    signer = statements.read(
+        key,
+        Signed(
+            from_b64(vault["signer_certificate"]), from_b64(vault["signer_certificate_signature"])
+        ),
+        WorkerCertificate,
+    )
+    said = statements.read(
+        signer.sign,
+        Signed(from_b64(vault["statement"]), from_b64(vault["statement_signature"])),
+        VaultStatement,
+    )
+    assert (said.kind, said.subject.hex(), said.vault.hex()) == (
+        "voice",
+        family.mother,
+        vault["id"],
+    )
+    certificate = Signed(
+        from_b64(pack["lead"]["certificate"]), from_b64(pack["lead"]["certificate_signature"])
+    )
+    assert statements.read(key, certificate, WorkerCertificate).worker.hex() == lead.id
+    assert pack["lead"]["phone"] == "01632 960123"
+    assert pack["person"] == {
+        "id": family.mother,
+        "called": "Zarmina",
+        "kind": "adult",
+        "reads": True,
+    }
+    assert pack["activities"] == ["journal", "drawing", "check_in"]
+    assert pack["agreement"] is not None
+    assert pack["answers"] == []
+    assert (pack["session_id"], pack["device_id"], pack["kind"]) == (
+        session_id,
+        tablet.id,
+        "planned",
+    )
+
+
+async def test_handing_over_ends_the_desk_session_and_clears_its_cookie(
+    family: Family, office: Office
+) -> None:
+    session_id = await start(family.desk, family.mother)
+    answer = await hand_over(family.desk, session_id, await enrol(family.desk, office))
+    cookie = answer.headers["set-cookie"]
+    assert "Max-Age=0" in cookie
+    assert "HttpOnly" in cookie
+    assert (await family.desk.get("/api/me")).status_code == 401
+    actions = [row.action for row in await audit_rows(office)]
+    assert actions[-2:] == ["session.tablet_handed_over", "session.handed_over"]
+
+
+async def test_a_copied_cookie_opens_nothing_once_the_tablet_was_handed_over(
+    family: Family, office: Office
+) -> None:
+    session_id, tablet = await start(family.desk, family.mother), await enrol(family.desk, office)
+    copied = dict(family.desk.client.cookies)
+    await hand_over(family.desk, session_id, tablet)
+    thief = office.browser()
+    for name, value in copied.items():
+        thief.cookies.set(name, value)
+    answer = await thief.get("/api/me", headers=family.desk.headers)
+    assert (answer.status_code, answer.json()["code"]) == (401, "sign_in_needed")
+
+
+async def test_only_the_tokens_hash_is_stored(family: Family, office: Office) -> None:
+    session_id, tablet = await start(family.desk, family.mother), await enrol(family.desk, office)
+    await hand_over(family.desk, session_id, tablet)
+    async with office.state.database.transaction() as db:
+        [row] = (await db.execute(select(upload_tokens))).all()
+    assert tablet.token not in str(row)
+    assert row.token_hash != hashlib.sha256(tablet.token.encode()).hexdigest()
+    assert (row.org_id, row.device_id, row.worker_id) == (
+        office.organisation.id,
+        tablet.id,
+        family.desk.colleague.id,
+    )
+
+
+async def test_someone_without_access_to_the_name_can_hand_over_to_listen_and_not_to_plan(
+    family: Family, office: Office
+) -> None:
+    stranger = await office.desk("worker")
+    session_id = await start(stranger, family.mother)
+    answer = await hand_over(stranger, session_id, await enrol(stranger, office))
+    assert answer.status_code == 200
+    assert answer.json()["person"]["called"] == ""
+    assert "Zarmina" not in answer.text
+
+
+async def test_a_device_that_is_not_ours_gets_no_token_and_the_desk_session_lives(
+    family: Family, office: Office
+) -> None:
+    session_id = await start(family.desk, family.mother)
+    body = {"device_id": new_id()}
+    answer = await family.desk.post(f"/api/sessions/{session_id}/hand-over", body)
+    assert answer.status_code == 404
+    assert (await family.desk.get("/api/me")).status_code == 200
+    async with office.state.database.transaction() as db:
+        assert (await db.execute(select(upload_tokens))).all() == []
+
+
+async def test_a_tablet_can_change_hands_again_until_the_session_is_closed(
+    family: Family, office: Office
+) -> None:
+    session_id, tablet = await start(family.desk, family.mother), await enrol(family.desk, office)
+    await hand_over(family.desk, session_id, tablet)
+    back = await office.sign_in(family.desk.colleague)
+    [listed] = (await back.get("/api/sessions/open")).json()["items"]
+    assert listed["state"] == "handed_over"
+    assert (await hand_over(back, session_id, tablet)).status_code == 200
+    back = await office.sign_in(family.desk.colleague)
+    await back.post(f"/api/sessions/{session_id}/close", {"must_act": False})
+    refused = await hand_over(back, session_id, tablet)
+    assert (refused.status_code, refused.json()["code"]) == (409, "session_closed")
+    assert (await back.get("/api/me")).status_code == 200
+
+
+async def test_answers_of_a_later_stage_travel_in_the_pack(family: Family, office: Office) -> None:
+    answer_id = new_id()
+
+    async def answers(*_: object) -> list[PackAnswer]:
+        return [PackAnswer(id=answer_id, language="ur", text="We heard.", given_at=clock.now())]
+
+    office.state["answers_for_session"] = answers
+    session_id, tablet = await start(family.desk, family.mother), await enrol(family.desk, office)
+    pack = (await hand_over(family.desk, session_id, tablet)).json()
+    assert [(one["id"], one["text"]) for one in pack["answers"]] == [(answer_id, "We heard.")]
+
+
+async def test_the_token_opens_no_desk_route(family: Family, office: Office) -> None:
+    session_id, tablet = await start(family.desk, family.mother), await enrol(family.desk, office)
+    await hand_over(family.desk, session_id, tablet)
+    line = office.browser()
+    headers = tablet.headers | {
+        "X-Session-Half": b64(bytes(32)),
+        "Content-Type": "application/json",
+    }
+    line.cookies.set("vc_session", tablet.token)
+    for path in ("/api/me", "/api/households", f"/api/people/{family.mother}", "/api/notices"):
+        answer = await line.get(path, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (401, "sign_in_needed"), path
+    refused = await line.post(
+        f"/api/people/{family.mother}/sessions",
+        json={"kind": "listening", "language": "ur"},
+        headers=headers,
+    )
+    assert refused.status_code == 401
+
+
+async def test_a_pieces_whole_way_from_the_tap_to_the_receipt(
+    family: Family, office: Office
+) -> None:
+    session_id, tablet = await start(family.desk, family.mother), await enrol(family.desk, office)
+    await hand_over(family.desk, session_id, tablet)
+    async with office.state.database.transaction() as db:
+        vault = await vaults.get_vault_of(db, office.organisation.id, family.mother, "voice")
+    piece = tablet.keep(vault, session_id=session_id)
+    [answer] = await tablet.send(office.browser(), piece)
+    assert answer["state"] == "kept"
