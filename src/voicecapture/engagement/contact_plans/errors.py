@@ -82,3 +82,16 @@ class PlanEndsInThePast(Problem):
     title = N_("This plan would have ended already")
     # Translators: below that heading.
     detail = N_("Please choose today or a later day, by which someone looks at the plan again.")
+
+
+class PlanHoldsTooLong(Problem):
+    """A plan would hold for more than a year without anyone looking at it again."""
+
+    code = "plan_holds_too_long"
+    status = 400
+    # Translators: heading when the last day of a new contact plan is more than a year away.
+    title = N_("This plan would hold for more than a year")
+    # Translators: below that heading.
+    detail = N_(
+        "Please choose a day within a year. What is safe now may change; someone looks again."
+    )

@@ -11,7 +11,11 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import PathId
 from voicecapture.engagement.contact_plans import service
-from voicecapture.engagement.contact_plans.errors import PlanEndsInThePast, PlanLeavesUnsaid
+from voicecapture.engagement.contact_plans.errors import (
+    PlanEndsInThePast,
+    PlanHoldsTooLong,
+    PlanLeavesUnsaid,
+)
 from voicecapture.engagement.contact_plans.record import ContactPlan
 from voicecapture.engagement.contact_plans.schemas import NewPlan, Plan, PlanHistory
 from voicecapture.engagement.contact_plans.service import RecordedPlan
@@ -47,7 +51,7 @@ async def read_contact_plan(
 @post(
     "/api/people/{person_id:str}/contact-plan",
     permission="contact_plans.record",
-    problems=(NoGrant, PlanLeavesUnsaid, PlanEndsInThePast),
+    problems=(NoGrant, PlanLeavesUnsaid, PlanEndsInThePast, PlanHoldsTooLong),
 )
 async def record_contact_plan(
     person_id: PathId,

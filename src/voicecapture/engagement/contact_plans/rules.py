@@ -28,6 +28,10 @@ MUST_SAY: dict[PlanGate, tuple[str, ...]] = {
 }
 
 
+# A plan that nobody has looked at for a year says little about today.
+LONGEST = timedelta(days=366)
+
+
 @dataclass(frozen=True)
 class Standing:
     """The newest plan of a person, as far as jobs without keys may know it."""
@@ -47,6 +51,13 @@ class Gate:
 
     state: GateState
     until: date | None
+
+
+def fault_of_end(valid_until: date, today: date) -> Literal["past", "too_late"] | None:
+    """Return what is wrong with a plan's last day, or None."""
+    if valid_until < today:
+        return "past"
+    return "too_late" if valid_until > today + LONGEST else None
 
 
 def end_of(valid_until: date, zone: tzinfo) -> datetime:

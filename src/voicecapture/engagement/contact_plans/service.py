@@ -5,7 +5,7 @@ sealed plan. Reading the plan itself opens the person's care vault.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,6 +23,7 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanExpired,
     ContactPlanMissing,
     PlanEndsInThePast,
+    PlanHoldsTooLong,
     PlanLeavesUnsaid,
 )
 from voicecapture.engagement.contact_plans.record import ContactPlan
@@ -90,11 +91,12 @@ async def record_plan(
     Raises:
         NoGrant: the keyholder does not hold the person's care vault.
         PlanLeavesUnsaid: "not now" without who and why, or conditions without naming them.
-        PlanEndsInThePast: its last day has passed in the organisation's zone.
+        PlanEndsInThePast, PlanHoldsTooLong: its last day, in the organisation's zone, has passed
+            or is more than a year away.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=_KIND)
-    moment, ends_at = clock.now(), rules.end_of(plan.valid_until, zone)
-    _check(plan, ends_at, moment)
+    moment = clock.now()
+    _check(plan, moment.astimezone(zone).date())
     await people.lock_person(db, keyholder.org_id, person_id)
     before = await queries.find_newest(db, keyholder.org_id, person_id)
     plan_id = new_id()
@@ -106,7 +108,7 @@ async def record_plan(
         number=before.number + 1 if before else 1,
         gate=rules.STATE_OF[plan.gate],
         valid_until=plan.valid_until,
-        ends_at=ends_at,
+        ends_at=rules.end_of(plan.valid_until, zone),
         recorded_at=moment,
         note=seal_note(keyholder, vault, _KIND, plan_id, plan),
     )
@@ -132,13 +134,14 @@ async def _read(db: AsyncConnection, opened: OpenVault, row: Any) -> RecordedPla
     return RecordedPlan(row.plan_id, plan, row.recorded_at, note.author_id)
 
 
-def _check(plan: ContactPlan, ends_at: datetime, moment: datetime) -> None:
+def _check(plan: ContactPlan, today: date) -> None:
     said = {"conditions": plan.conditions, "said_by": plan.said_by, "reason": plan.reason}
     unsaid = rules.first_unsaid(plan.gate, said)
     if unsaid:
         raise PlanLeavesUnsaid(field=unsaid)
-    if ends_at <= moment:
-        raise PlanEndsInThePast(field="valid_until")
+    fault = rules.fault_of_end(plan.valid_until, today)
+    if fault is not None:
+        raise (PlanEndsInThePast if fault == "past" else PlanHoldsTooLong)(field="valid_until")
 
 
 async def _find_standing(db: AsyncConnection, org_id: str, person_id: str) -> Standing | None:

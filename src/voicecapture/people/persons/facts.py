@@ -6,7 +6,7 @@ imports from neither.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,6 +24,7 @@ class Facts:
     sessions_open: int
 
 
+@runtime_checkable
 class FactsOf(Protocol):
     """Finds the facts of one person without opening anything."""
 
