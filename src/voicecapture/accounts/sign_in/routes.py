@@ -56,10 +56,10 @@ async def sign_in(
     data: JSONBody[SignIn],
     database: NamedDependency[Database],
     settings: NamedDependency[Settings],
-    gate: NamedDependency[HashGate],
+    hash_gate: NamedDependency[HashGate],
 ) -> Response[SignedIn]:
     """Begin a session: one half in an HttpOnly cookie, one in this answer."""
-    session = await service.sign_in(database, settings, gate, data.login, data.auth, data.kek)
+    session = await service.sign_in(database, settings, hash_gate, data.login, data.auth, data.kek)
     async with database.transaction() as db:
         organisation = await organisations.get_organisation(db, session.worker.org_id)
     answer = SignedIn(
@@ -93,11 +93,11 @@ async def renew_passphrase(
     data: JSONBody[Unlock],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
-    gate: NamedDependency[HashGate],
+    hash_gate: NamedDependency[HashGate],
     settings: NamedDependency[Settings],
 ) -> Response[NewPassphrase]:
     """Give six new words after the old ones were proved; every session of the worker ends."""
-    passphrase = await service.renew_passphrase(db, keyholder, gate, data.auth, data.kek)
+    passphrase = await service.renew_passphrase(db, keyholder, hash_gate, data.auth, data.kek)
     answer = NewPassphrase(passphrase=passphrase)
     return Response(answer, cookies=[cleared_cookie(settings)])
 
