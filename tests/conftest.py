@@ -7,8 +7,11 @@ installation.
 
 import asyncio
 import secrets
+import shutil
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,10 +19,12 @@ from litestar import Litestar
 
 from tests.support.people_at_work import Desk, Office, open_office
 from tests.support.postgresql import Cluster, make_cluster
+from voicecapture import migrations
 from voicecapture.app import make_app
 from voicecapture.base import clock
 from voicecapture.base.config import Settings, load_settings
-from voicecapture.base.db import metadata
+from voicecapture.base.db import Database
+from voicecapture.crypto import passwords
 
 TEMPLATE = "voicecapture_template"
 
@@ -46,17 +51,73 @@ def cluster() -> Iterator[Cluster]:
     made.stop()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _argon2_once_per_passphrase() -> Iterator[None]:
+    """Remember each Argon2id result for the session.
+
+    Hiring and signing in derive from the same words and salt, and each takes a good fraction of a
+    second. The work itself is what `tests/unit/crypto` is about.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "stretch", cache(passwords.stretch))
+        yield
+
+
+@pytest.fixture(scope="session")
+def cluster_with_tables(cluster: Cluster) -> Cluster:
+    """The cluster, with a template database in which every table is made."""
+    cluster.execute(f"CREATE DATABASE {TEMPLATE}")
+    _make_tables(cluster.url(TEMPLATE))
+    return cluster
+
+
+@pytest.fixture(scope="session")
+def file_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database in which every table is made."""
+    file = tmp_path_factory.mktemp("template") / "voicecapture.db"
+    _make_tables(f"sqlite+aiosqlite:///{file}")
+    return file
+
+
+def _make_tables(url: str) -> None:
+    async def make() -> None:
+        database = Database(url)
+        await migrations.upgrade(database)
+        await database.close()
+
+    # In a thread, since a loop of this thread may be waiting for the next test.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, make()).result()
+
+
 @pytest.fixture
 def database_url(
     database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[str]:
-    """The address of an empty database."""
+    """The address of a database with every table and no row."""
     if database_kind == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path}/voicecapture.db"
+        file: Path = request.getfixturevalue("file_with_tables")
+        shutil.copy(file, tmp_path)
+        yield f"sqlite+aiosqlite:///{tmp_path / file.name}"
         return
-    cluster: Cluster = request.getfixturevalue("cluster")
+    cluster: Cluster = request.getfixturevalue("cluster_with_tables")
+    yield from _database_of(cluster, f"TEMPLATE {TEMPLATE}")
+
+
+@pytest.fixture
+def empty_database_url(
+    database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """The address of a database without any table."""
+    if database_kind == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path}/empty.db"
+        return
+    yield from _database_of(request.getfixturevalue("cluster"), "")
+
+
+def _database_of(cluster: Cluster, options: str) -> Iterator[str]:
     name = f"t_{secrets.token_hex(6)}"
-    cluster.execute(f"CREATE DATABASE {name}")
+    cluster.execute(f"CREATE DATABASE {name} {options}")
     yield cluster.url(name)
     cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -71,8 +132,6 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 async def app(settings: Settings) -> AsyncIterator[Litestar]:
     """The real application on a real database with its tables made."""
     made = make_app(settings)
-    async with made.state.database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     made.state.keystore.create("pepper", "sign-in", secrets.token_bytes(32))
     async with _running(made):
         yield made

@@ -9,8 +9,8 @@ from voicecapture import migrations
 from voicecapture.base.db import Database, metadata
 
 
-async def test_migrated_tables_are_those_that_the_models_declare(database_url: str) -> None:
-    database = Database(database_url)
+async def test_migrated_tables_are_those_that_the_models_declare(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     try:
         assert not await migrations.is_current(database)
         await migrations.upgrade(database)
@@ -21,8 +21,8 @@ async def test_migrated_tables_are_those_that_the_models_declare(database_url: s
         await database.close()
 
 
-async def test_migrating_twice_changes_nothing(database_url: str) -> None:
-    database = Database(database_url)
+async def test_migrating_twice_changes_nothing(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     try:
         await migrations.upgrade(database)
         await migrations.upgrade(database)
