@@ -130,9 +130,15 @@ class Visit {
     this.trouble = failure instanceof SealingFailure && failure.code === "full" ? "full" : "failed";
   }
 
+  /** A pause, or on from one. */
+  pause(): void {
+    this.overlay = this.overlay === "pause" ? "none" : "pause";
+  }
+
   /** Leaves this screen without keeping anything; what was begun stays until the person lets it go. */
   skip(): void {
     this.offered = null;
+    this.overlay = "none";
     // A feeling that was passed over leaves no trace.
     if (this.screen === "before" || this.screen === "after") void this.#drop("check_in");
     const onwards: Partial<Record<Screen, Screen>> = { answers: "before", before: "choose", stopped: "after", after: "next", next: "end" };
