@@ -12,6 +12,7 @@ from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
 from voicecapture.cli.failures import CommandFailed
+from voicecapture.engagement.agreements.wordings import load_wordings
 
 _PEPPER = ("pepper", "sign-in")
 _PEPPER_BYTES = 32
@@ -54,7 +55,8 @@ async def upgrade(settings: Settings) -> None:
 
 
 async def check_ready(settings: Settings) -> None:
-    """Fail with a sentence unless keys, database and migrations are all in place."""
+    """Fail with a sentence unless keys, wordings, database and migrations are all in place."""
+    load_wordings()
     for fault in [*missing_keys(settings), *await database_faults(settings)]:
         raise CommandFailed(fault)
 
