@@ -4,6 +4,8 @@ Every signature covers a label before the message, so that one made for one purp
 passes for another.
 """
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -31,7 +33,18 @@ def verifying_key_of(private_key: bytes) -> bytes:
 
 def sign(private_key: bytes, label: bytes, message: bytes) -> bytes:
     """Return the 64-byte signature over ``label ‖ message``."""
-    return ed25519.Ed25519PrivateKey.from_private_bytes(private_key).sign(label + message)
+    return Signer(private_key).sign(label, message)
+
+
+class Signer:
+    """An Ed25519 private key, loaded once to sign many messages (a batch of receipts)."""
+
+    def __init__(self, private_key: bytes) -> None:
+        self._key = ed25519.Ed25519PrivateKey.from_private_bytes(private_key)
+
+    def sign(self, label: bytes, message: bytes) -> bytes:
+        """Return the 64-byte signature over ``label ‖ message``."""
+        return self._key.sign(label + message)
 
 
 def verify(public_key: bytes, signature: bytes, label: bytes, message: bytes) -> None:
@@ -72,6 +85,8 @@ def verify_device(public_point: bytes, signature: bytes, message: bytes) -> None
         raise Tampered("this device did not sign this") from error
 
 
+# Loading checks that the point lies on the curve, and a tablet sends many pieces under one key.
+@lru_cache(maxsize=1024)
 def load_device_key(public_point: bytes) -> ec.EllipticCurvePublicKey:
     """Return the key for an uncompressed point, or raise :class:`BadFormat`."""
     if len(public_point) != P256_POINT_BYTES:

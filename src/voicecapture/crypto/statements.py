@@ -93,8 +93,13 @@ _LABELS: dict[type, bytes] = {
 
 def make(private_key: bytes, statement: S) -> Signed:
     """Serialise a statement, once, and sign it under its label."""
+    return make_with(signing.Signer(private_key), statement)
+
+
+def make_with(signer: signing.Signer, statement: S) -> Signed:
+    """Do the same with a key that was loaded before: one of many statements."""
     encoded = msgspec.msgpack.encode(statement)
-    return Signed(encoded, signing.sign(private_key, _LABELS[type(statement)], encoded))
+    return Signed(encoded, signer.sign(_LABELS[type(statement)], encoded))
 
 
 def read(public_key: bytes, signed: Signed, kind: type[S]) -> S:

@@ -24,6 +24,7 @@ from voicecapture.capture.sync.schemas import PieceAnswer
 from voicecapture.capture.sync.shelf import Shelf, Slot
 from voicecapture.crypto import statements
 from voicecapture.crypto.hashing import sha256
+from voicecapture.crypto.signing import Signer
 from voicecapture.crypto.statements import Receipt, Signed
 from voicecapture.keyring.vaults import service as vaults
 
@@ -153,12 +154,12 @@ async def _keep(
     moment: datetime,
 ) -> dict[str, Columns]:
     """Give each piece that is now whole its arrival, times and receipt; return them by id."""
-    key = organisations.signing_key_of(stores.keystore, org_id)
+    signer = Signer(organisations.signing_key_of(stores.keystore, org_id))
     last = await queries.find_last_arrival(db, org_id)
     read_by = rules.read_by(moment, stores.settings.zone, stores.settings.read_by_hour)
     columns = {}
     for number, slot in enumerate(kept, start=last + 1):
-        signed = _receipt(key, org_id, slot, head, moment)
+        signed = _receipt(signer, org_id, slot, head, moment)
         slot.receipt, slot.receipt_signature = signed.statement, signed.signature
         columns[slot.env_id] = {
             "arrival": number,
@@ -170,7 +171,7 @@ async def _keep(
     return columns
 
 
-def _receipt(key: bytes, org_id: str, slot: Slot, head: bytes, moment: datetime) -> Signed:
+def _receipt(signer: Signer, org_id: str, slot: Slot, head: bytes, moment: datetime) -> Signed:
     said = Receipt(
         v=1,
         org=bytes.fromhex(org_id),
@@ -181,7 +182,7 @@ def _receipt(key: bytes, org_id: str, slot: Slot, head: bytes, moment: datetime)
         received=clock.milliseconds(moment),
         audit=head,
     )
-    return statements.make(key, said)
+    return statements.make_with(signer, said)
 
 
 _NOT_KEPT: Columns = {
