@@ -1,0 +1,119 @@
+"""Requests share a commit; one's trouble is not the others'; too many are told to come back."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from voicecapture.base.errors import Busy
+from voicecapture.capture.sync import batcher as module
+from voicecapture.capture.sync.batcher import Batcher
+from voicecapture.capture.sync.checking import Checked
+from voicecapture.capture.sync.schemas import PieceAnswer
+
+
+def piece(number: int, size: int = 10) -> Checked:
+    name = f"{number:032x}"
+    return Checked(name, name, name, 1, name, 1, "", name, b"", b"", b"", 1, size, {0: bytes(size)})
+
+
+def answer_for(one: Checked) -> PieceAnswer:
+    return PieceAnswer(bytes.fromhex(one.env_id), "kept")
+
+
+class Keeper:
+    """Keeps batches and remembers their sizes; it can be held shut, and can stumble."""
+
+    def __init__(self) -> None:
+        self.batches: list[int] = []
+        self.open = asyncio.Event()
+        self.open.set()
+        self.poison: str | None = None
+
+    async def __call__(self, batch: Sequence[Checked]) -> list[PieceAnswer]:
+        self.batches.append(len(batch))
+        await self.open.wait()
+        if any(one.env_id == self.poison for one in batch):
+            raise RuntimeError("this one cannot be kept")
+        return [answer_for(one) for one in batch]
+
+
+async def test_what_gathers_during_a_commit_shares_the_next_one() -> None:
+    keeper = Keeper()
+    keeper.open.clear()
+    batcher = Batcher(keeper)
+    tasks = [asyncio.create_task(batcher.submit([piece(n)])) for n in range(3)]
+    await asyncio.sleep(0.01)
+    tasks += [asyncio.create_task(batcher.submit([piece(n)])) for n in range(3, 20)]
+    await asyncio.sleep(0.01)
+    keeper.open.set()
+    answers = await asyncio.gather(*tasks)
+    assert [one.env.hex() for [one] in answers] == [f"{n:032x}" for n in range(20)]
+    assert keeper.batches == [3, 17]
+    await batcher.close()
+
+
+async def test_one_requests_failure_is_its_own() -> None:
+    keeper = Keeper()
+    keeper.poison = piece(1).env_id
+    batcher = Batcher(keeper)
+    results = await asyncio.gather(
+        *(batcher.submit([piece(n)]) for n in range(3)), return_exceptions=True
+    )
+    assert results[0] == [answer_for(piece(0))]
+    assert isinstance(results[1], RuntimeError)
+    assert results[2] == [answer_for(piece(2))]
+    assert await batcher.submit([piece(7)]) == [answer_for(piece(7))]
+    await batcher.close()
+
+
+async def test_beyond_the_bound_a_tablet_hears_busy_and_later_gets_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "PIECES_WAITING_MAX", 4)
+    keeper = Keeper()
+    keeper.open.clear()
+    batcher = Batcher(keeper)
+    tasks = [asyncio.create_task(batcher.submit([piece(n)])) for n in range(4)]
+    await asyncio.sleep(0.01)
+    with pytest.raises(Busy) as refused:
+        await batcher.submit([piece(9)])
+    assert refused.value.retry_after
+    keeper.open.set()
+    await asyncio.gather(*tasks)
+    assert await batcher.submit([piece(9)])
+    await batcher.close()
+
+
+async def test_too_many_bytes_are_as_much_as_too_many_pieces(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "BYTES_WAITING_MAX", 100)
+    batcher = Batcher(Keeper())
+    with pytest.raises(Busy):
+        await batcher.submit([piece(1, size=101)])
+    await batcher.close()
+
+
+async def test_a_tablet_that_went_away_does_not_stop_the_others() -> None:
+    keeper = Keeper()
+    keeper.open.clear()
+    batcher = Batcher(keeper)
+    gone, stays = (asyncio.create_task(batcher.submit([piece(n)])) for n in range(2))
+    await asyncio.sleep(0.01)
+    gone.cancel()
+    keeper.open.set()
+    assert await stays == [answer_for(piece(1))]
+    assert keeper.batches == [2]
+    await batcher.close()
+
+
+async def test_closing_answers_nobody_falsely() -> None:
+    keeper = Keeper()
+    keeper.open.clear()
+    batcher = Batcher(keeper)
+    waiting = asyncio.create_task(batcher.submit([piece(1)]))
+    await asyncio.sleep(0.01)
+    await batcher.close()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
