@@ -39,7 +39,6 @@ from voicecapture.base.schemas import Wire
 from voicecapture.capture.alerts import routes as alert_routes
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
-from voicecapture.capture.session_packs.answers import no_answers
 from voicecapture.capture.sessions import routes as session_routes
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sync import routes as sync_routes
@@ -63,6 +62,14 @@ from voicecapture.people.permissions import PERMISSIONS as PEOPLE
 from voicecapture.people.persons import routes as person_routes
 from voicecapture.people.persons.facts import Facts
 from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
+from voicecapture.release.answers import routes as answer_routes
+from voicecapture.release.answers.giving import answers_for_session
+from voicecapture.release.approvals import routes as approval_routes
+from voicecapture.release.permissions import PERMISSIONS as RELEASE
+from voicecapture.release.portal import routes as portal_routes
+from voicecapture.release.recipients import routes as recipient_routes
+from voicecapture.release.releases import routes as release_routes
+from voicecapture.release.stores import provide_stores
 from voicecapture.review.observations import routes as observation_routes
 from voicecapture.review.permissions import PERMISSIONS as REVIEW
 from voicecapture.review.pieces import routes as piece_routes
@@ -79,6 +86,7 @@ STAGES = (
     ENGAGEMENT,
     CAPTURE,
     REVIEW,
+    RELEASE,
     OVERSIGHT,
 )
 ROUTES = [
@@ -99,6 +107,11 @@ ROUTES = [
     *piece_routes.ROUTES,
     *observation_routes.ROUTES,
     *translation_routes.ROUTES,
+    *recipient_routes.ROUTES,
+    *release_routes.ROUTES,
+    *approval_routes.ROUTES,
+    *portal_routes.ROUTES,
+    *answer_routes.ROUTES,
     *audit_view.ROUTES,
 ]
 
@@ -173,7 +186,7 @@ def make_app(settings: Settings) -> Litestar:
             "permissions": permissions,
             "pages": doors.Pages(),
             "hash_gate": HashGate(),
-            "answers_for_session": no_answers,
+            "answers_for_session": answers_for_session,
             "senders": Senders(),
             "wordings": load_wordings(),
             "facts_of": facts_of,
@@ -231,6 +244,7 @@ def _dependencies() -> dict[str, Provide]:
     return {
         "db": Provide(_provide_transaction),
         "keyholder": Provide(_provide_keyholder, sync_to_thread=False),
+        "release_stores": Provide(provide_stores, sync_to_thread=False),
         **{
             name: Provide(_from_state(name), sync_to_thread=False)
             for name in (

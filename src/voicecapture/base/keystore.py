@@ -78,6 +78,22 @@ class Keystore:
                 os.fsync(file.fileno())
             return before
 
+    def count_down(self, kind: str, name: str) -> None:
+        """Give back one that :meth:`count_up` took; a counter never falls below nought.
+
+        Taking first and giving back after success keeps a limit exact: a crash between the two costs
+        a try, and never grants one.
+        """
+        path = self._path(kind, name)
+        with path.open("r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            before = int(file.read() or b"0")
+            file.seek(0)
+            file.truncate()
+            file.write(str(max(before - 1, 0)).encode())
+            file.flush()
+            os.fsync(file.fileno())
+
     def _path(self, kind: str, name: str) -> Path:
         if not (_NAME.fullmatch(kind) and _NAME.fullmatch(name)):
             raise ValueError("a key's kind and name are lower-case letters, digits and dashes")

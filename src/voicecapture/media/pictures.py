@@ -49,8 +49,8 @@ def _draw_stroke(
         if not _near(x, y, drawing):
             before = None
             continue
-        # A mouse has no pressure and reports one half, which then gives the brush's own size.
-        width = max(stroke.size * (0.5 + pressure) * scale, 1.0)
+        # The tablet thins its lines alike; one half is what fingers report, and gives the brush's own size.
+        width = max(stroke.size * (0.55 + 0.9 * pressure) * scale, 1.0)
         here = (x * scale, y * scale)
         _dot(brush, here, width / 2, colour)
         if before is not None:

@@ -1,0 +1,1 @@
+"""What a recipient did with a summary, and how the person hears of it."""

@@ -1,0 +1,1 @@
+"""A summary on its way: submitted, approved by a second person, handed over."""

@@ -1,0 +1,1 @@
+"""A voice summary of one person: its draft, its quotes, and where it stands."""

@@ -1,0 +1,42 @@
+"""Where a summary may go from where it stands, as data.
+
+Nothing is released before someone else approved it, and what was released is never edited: a summary
+that must change is written anew.
+"""
+
+from typing import Literal
+
+State = Literal[
+    "draft", "submitted", "approved", "returned", "released", "acknowledged", "answered"
+]
+Act = Literal["save", "submit", "approve", "return", "hand_over", "acknowledge", "answer"]
+
+MOVES: dict[tuple[State, Act], State] = {
+    ("draft", "save"): "draft",
+    ("returned", "save"): "draft",
+    ("draft", "submit"): "submitted",
+    ("returned", "submit"): "submitted",
+    ("submitted", "approve"): "approved",
+    ("submitted", "return"): "returned",
+    ("approved", "hand_over"): "released",
+    # The author may read link and code again; it changes nothing.
+    ("released", "hand_over"): "released",
+    ("acknowledged", "hand_over"): "acknowledged",
+    # Whoever proves link and code has the document, even if it was handed over a moment ago.
+    ("approved", "acknowledge"): "acknowledged",
+    ("released", "acknowledge"): "acknowledged",
+    ("acknowledged", "acknowledge"): "acknowledged",
+    ("answered", "acknowledge"): "answered",
+    ("approved", "answer"): "answered",
+    ("released", "answer"): "answered",
+    ("acknowledged", "answer"): "answered",
+}
+
+OPEN_TO_RECIPIENT: frozenset[State] = frozenset(
+    {"approved", "released", "acknowledged", "answered"}
+)
+
+
+def find_next(state: State, act: Act) -> State | None:
+    """Return where the act leads, or None if it is not a legal move from here."""
+    return MOVES.get((state, act))
