@@ -10,7 +10,7 @@ export const shortDay = (value: string): string =>
   new Intl.DateTimeFormat(tag(), { weekday: "short", day: "numeric", month: "short" }).format(new Date(value));
 
 export const moment = (value: string): string =>
-  new Intl.DateTimeFormat(tag(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
+  new Intl.DateTimeFormat(tag(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
     new Date(value),
   );
 
@@ -34,6 +34,9 @@ export function languageName(code: string): string {
     return code;
   }
 }
+
+/** Several things in a row, with the reader's own comma between them. */
+export const listed = (items: string[]): string => new Intl.ListFormat(tag(), { type: "unit", style: "short" }).format(items);
 
 /** Whole years, or null while unborn or unknown. */
 export function ageOf(born: string | null | undefined, today: Date = new Date()): number | null {
