@@ -33,11 +33,11 @@ class Results:
         """Return a number measured earlier in this run."""
         return next((one.value for one in self.found if one.name == name), None)
 
-    def ratio(self, name: str, over: str, note: str) -> None:
-        """Add one number divided by another, if both were measured."""
+    def ratio(self, name: str, over: str, note: str, suffix: str) -> None:
+        """Add one number divided by another as ``<name>.ratio<suffix>``, if both were measured."""
         above, below = self.value(name), self.value(over)
         if above is not None and below:
-            self.add(f"{name}.ratio", above / below, "x", note)
+            self.add(f"{name}.ratio{suffix}", above / below, "x", note)
 
     def write(self, file: Path) -> None:
         """Write all numbers as a list."""

@@ -1,0 +1,12 @@
+/** The browser's part of `make bench`: the journeys' browser, and room for slowed-down processors. */
+import { defineConfig } from "@playwright/test";
+import journeys from "../../journeys/playwright.config";
+
+export default defineConfig({
+  ...journeys,
+  testDir: ".",
+  testMatch: "*.bench.ts",
+  timeout: 300_000,
+  outputDir: "../../../build/bench-browser",
+  reporter: [["line"]],
+});
