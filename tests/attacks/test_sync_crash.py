@@ -1,0 +1,227 @@
+"""Acknowledged means durable, exactly once: through lost answers, kill -9, restarts and two processes."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from tests.factories.pieces import Piece, Tablet
+from tests.factories.visits import Visit, begin_visit
+from tests.support.people_at_work import Office, open_office
+from tests.support.server import Server, start
+from voicecapture import migrations
+from voicecapture.app import make_app
+from voicecapture.audit import service as audit
+from voicecapture.base.config import Settings, load_settings
+from voicecapture.base.errors import Busy
+from voicecapture.capture.sync import filing, queries
+from voicecapture.capture.sync.batcher import Batcher
+from voicecapture.capture.sync.checking import Checked
+from voicecapture.capture.sync.filing import Stores
+from voicecapture.capture.sync.schemas import PieceAnswer
+from voicecapture.cli.installation import make_first_secrets
+
+TABLETS = 6
+PIECES = 60
+
+
+@pytest.fixture
+async def visit(office: Office) -> Visit:
+    return await begin_visit(office)
+
+
+def stores_of(app: Litestar) -> Stores:
+    return Stores(app.state.database, app.state.keystore, app.state.settings)
+
+
+async def test_an_answer_lost_after_the_commit_is_given_again_byte_for_byte(visit: Visit) -> None:
+    stores, committed = stores_of(visit.office.app), asyncio.Event()
+    kept: list[PieceAnswer] = []
+
+    async def commit_and_die(batch: Sequence[Checked]) -> list[PieceAnswer]:
+        kept.extend(await filing.file(stores, batch))
+        committed.set()
+        await asyncio.Event().wait()
+        return []
+
+    whole = visit.office.state.batcher
+    visit.office.state["batcher"] = dying = Batcher(commit_and_die)
+    piece = visit.tablet.keep(visit.vault)
+    lost = asyncio.create_task(visit.send(piece))
+    await committed.wait()
+    await dying.close()
+    with pytest.raises(asyncio.CancelledError):
+        await lost
+    visit.office.state["batcher"] = whole
+    [again] = await visit.send(piece)
+    assert (again["receipt"], again["signature"]) == (kept[0].receipt, kept[0].signature)
+    assert len(await visit.stored()) == 1
+
+
+async def test_a_database_that_fails_keeps_nothing_halfway_and_the_tablet_tries_again(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = queries.insert_parts
+
+    async def fails(*_: Any) -> None:
+        raise Busy
+
+    monkeypatch.setattr(queries, "insert_parts", fails)
+    piece = visit.tablet.keep(visit.vault)
+    body = {"device": bytes.fromhex(visit.tablet.id), "pieces": [piece.wire()]}
+    answer = await visit.tablet.post(visit.line, "/api/sync/pieces", body)
+    assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+    assert answer.headers["retry-after"]
+    assert await visit.stored() == []
+    monkeypatch.setattr(queries, "insert_parts", real)
+    [kept] = await visit.send(piece)
+    assert kept["state"] == "kept"
+
+
+async def test_a_full_disk_refuses_no_piece_for_good(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: bytes) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(visit.office.state.blobs, "put", full)
+    piece = visit.tablet.keep(visit.vault, media=bytes(100_000))
+    body = {"device": bytes.fromhex(visit.tablet.id), "pieces": [piece.wire()]}
+    answer = await visit.tablet.post(visit.line, "/api/sync/pieces", body)
+    assert answer.status_code == 503
+    assert await visit.stored() == []
+    monkeypatch.undo()
+    [kept] = await visit.send(piece)
+    assert kept["state"] == "kept"
+
+
+@asynccontextmanager
+async def second_process(settings: Settings, office: Office) -> AsyncIterator[httpx.AsyncClient]:
+    app = make_app(settings)
+    async with app.lifespan():
+        same_office = Office(app, office.organisation)
+        yield same_office.browser()
+        await same_office.close()
+
+
+@pytest.mark.postgresql
+async def test_two_processes_decide_about_one_id_once(visit: Visit, settings: Settings) -> None:
+    async with second_process(settings, visit.office) as other_line:
+        for number in range(10):
+            first = visit.tablet.keep(visit.vault, text=f"one {number}")
+            rival = visit.tablet.keep(visit.vault, text=f"two {number}", env_id=first.env_id)
+            answers = await asyncio.gather(
+                visit.tablet.send(visit.line, first),
+                visit.tablet.send(other_line, rival),
+                visit.tablet.send(other_line, first),
+                visit.tablet.send(visit.line, rival),
+            )
+            states = [answer["state"] for [answer] in answers]
+            assert states in (
+                ["kept", "conflict", "kept", "conflict"],
+                ["conflict", "kept", "conflict", "kept"],
+            )
+            receipts = {answer.get("receipt") for [answer] in answers} - {None}
+            assert len(receipts) == 1
+    assert len(await visit.stored()) == 20
+    async with visit.office.state.database.transaction() as db:
+        assert (await audit.verify(db))[1] is None
+
+
+class Installation:
+    """A served installation on disk that can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings = load_settings(None, {}, data_dir=str(folder))
+
+    async def fill(self) -> None:
+        """Make an organisation, a person's voice vault and some tablets, then let go of the disk."""
+        self.folder.mkdir(parents=True)
+        make_first_secrets(self.settings)
+        app = make_app(self.settings)
+        await migrations.upgrade(app.state.database)
+        office = await open_office(app)
+        self.visit = await begin_visit(office)
+        self.tablets = [await Tablet.enrol(app, office.organisation) for _ in range(TABLETS)]
+        await office.close()
+        await app.state.database.close()
+
+    def start(self) -> Server:
+        risk = {"VOICECAPTURE_RISK_REAL_PEOPLE_WITHOUT_DISCLOSURE_HANDLING": "true"}
+        options = ("--data-dir", str(self.folder))
+        return start("serve", *options, folder=self.folder, environment=risk)
+
+
+Acknowledged = dict[str, tuple[bytes, bytes]]
+
+
+async def send_until_it_dies(
+    url: str, tablet: Tablet, pieces: list[Piece], got: Acknowledged
+) -> None:
+    async with httpx.AsyncClient(base_url=url) as line:
+        for piece in pieces:
+            try:
+                [answer] = await tablet.send(line, piece)
+            except httpx.HTTPError:
+                return
+            got[piece.env_id] = (answer["receipt"], answer["signature"])
+
+
+async def wait_for(got: Acknowledged, enough: int) -> None:
+    async with asyncio.timeout(30):
+        while len(got) < enough:  # noqa: ASYNC110 - a poll is all that waiting for a crash needs.
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.server
+async def test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "data")
+    await installation.fill()
+    vault, tablets = installation.visit.vault, installation.tablets
+    waiting = {tablet.id: [tablet.keep(vault) for _ in range(PIECES)] for tablet in tablets}
+    got: Acknowledged = {}
+    for enough in (20, 60):
+        server = await asyncio.to_thread(installation.start)
+        sending = [
+            asyncio.create_task(send_until_it_dies(server.url, tablet, waiting[tablet.id], got))
+            for tablet in tablets
+        ]
+        await wait_for(got, enough)
+        await asyncio.to_thread(server.stop, signal.SIGKILL)
+        await asyncio.gather(*sending)
+    assert 60 <= len(got) < TABLETS * PIECES
+    server = await asyncio.to_thread(installation.start)
+    try:
+        after: Acknowledged = {}
+        await asyncio.gather(
+            *(
+                send_until_it_dies(server.url, tablet, waiting[tablet.id], after)
+                for tablet in tablets
+            )
+        )
+    finally:
+        await asyncio.to_thread(server.stop)
+    assert len(after) == TABLETS * PIECES
+    assert {env_id: after[env_id] for env_id in got} == got
+    await check_disk(installation, set(after))
+
+
+async def check_disk(installation: Installation, expected: set[str]) -> None:
+    app = make_app(installation.settings)
+    try:
+        async with app.state.database.transaction() as db:
+            assert (await audit.verify(db))[1] is None
+        visit = installation.visit
+        visit.office = Office(app, visit.office.organisation)
+        rows = await visit.stored()
+        assert {row.env_id for row in rows} == expected
+        assert sorted(row.arrival for row in rows) == list(range(1, len(expected) + 1))
+    finally:
+        await app.state.database.close()
