@@ -128,6 +128,11 @@ test("a tablet's keys come back with the worker's unlock only, and cannot be exp
   expect(await page.evaluate(() => window.vc.wrapsDeviceKey())).toEqual({ own: true, other: false, exportable: false, draft: false });
 });
 
+test("this browser seals by itself, and the spare suite for other browsers seals to the same keys", async ({ page }) => {
+  await ready(page);
+  expect(await page.evaluate(() => window.vc.sealsBothWays())).toEqual({ native: true, opened: [32, 32] });
+});
+
 test("sealing stays within its budget at a sixth of the speed", async ({ page }) => {
   await ready(page);
   const client = await page.context().newCDPSession(page);
@@ -135,5 +140,7 @@ test("sealing stays within its budget at a sixth of the speed", async ({ page })
   const small = await page.evaluate(() => window.vc.timeToSeal(200 * 1024));
   const large = await page.evaluate(() => window.vc.timeToSeal(5 * 1024 * 1024));
   console.log(`sealing at 6x: 200 KiB ${small.toFixed(0)} ms, 5 MiB ${large.toFixed(0)} ms`);
-  expect(large).toBeLessThan(3000);
+  // The budget is 50 and 300 ms; a busy machine gets twice that before the test fails.
+  expect(small).toBeLessThan(100);
+  expect(large).toBeLessThan(600);
 });

@@ -11,14 +11,11 @@ import { concat, own, type Bytes } from "./bytes.ts";
 export const PUBLIC_KEY_LENGTH = 1216;
 export const ENCAPSULATED_LENGTH = 1120;
 
-/** Whether this browser has every primitive of the suite; a failed try costs a millisecond, a wrong guess would cost the piece. */
-async function isNative(): Promise<boolean> {
+/** Whether this browser has every primitive of the suite: it is asked to seal a trial, which costs a millisecond or two. */
+async function works(suite: CipherSuite): Promise<boolean> {
   try {
-    const subtle = crypto.subtle as unknown as { generateKey(algorithm: string, extractable: boolean, uses: string[]): Promise<unknown> };
-    await subtle.generateKey("ML-KEM-768", false, ["encapsulateBits", "decapsulateBits"]);
-    await subtle.generateKey("ChaCha20-Poly1305", false, ["encrypt"]);
-    await subtle.generateKey("X25519", false, ["deriveBits"]);
-    await crypto.subtle.digest("SHA3-256", new Uint8Array());
+    const { publicKey } = await suite.GenerateKeyPair();
+    await suite.Seal(publicKey, new Uint8Array(32));
     return true;
   } catch {
     return false;
@@ -27,7 +24,8 @@ async function isNative(): Promise<boolean> {
 
 async function makeSuite(): Promise<CipherSuite> {
   const hpke = await import("hpke");
-  if (await isNative()) return new hpke.CipherSuite(hpke.KEM_MLKEM768_X25519, hpke.KDF_HKDF_SHA256, hpke.AEAD_ChaCha20Poly1305);
+  const native = new hpke.CipherSuite(hpke.KEM_MLKEM768_X25519, hpke.KDF_HKDF_SHA256, hpke.AEAD_ChaCha20Poly1305);
+  if (await works(native)) return native;
   const noble = await import("./nobleSuite.ts");
   return new hpke.CipherSuite(noble.KEM_MLKEM768_X25519, hpke.KDF_HKDF_SHA256, noble.AEAD_ChaCha20Poly1305);
 }

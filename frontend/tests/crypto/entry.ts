@@ -1,9 +1,10 @@
 /** What the test page offers to the tests; bytes go in and out as base64. */
-import { base64, fromBase64, hex, random, sha256, utf8, type Bytes } from "../../src/crypto/bytes.ts";
+import { base64, concat, fromBase64, hex, random, sha256, utf8, type Bytes } from "../../src/crypto/bytes.ts";
 import { makeDeviceKey, makeDraftKey, sign, unwrapDeviceKey } from "../../src/crypto/device.ts";
 import { open, seal, signedBytes, type Sealed } from "../../src/crypto/envelope.ts";
 import { sealTo } from "../../src/crypto/hpke.ts";
 import { deriveUnlock } from "../../src/crypto/unlock.ts";
+import { AEAD_ChaCha20Poly1305, KEM_MLKEM768_X25519 } from "../../src/crypto/nobleSuite.ts";
 import { publicKeyOf, unwrapWith } from "./recipient.ts";
 
 interface Case {
@@ -95,6 +96,19 @@ export function flipped(encoded: string, place: number): string {
   const at = Math.min(bytes.length - 1, Math.floor(bytes.length * place));
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   return base64(bytes);
+}
+
+/** Seals to the same key with the suite of this browser and with the one for browsers without ML-KEM. */
+export async function sealsBothWays(): Promise<{ native: boolean; opened: number[] }> {
+  const privateKey = random(96);
+  const hpke = await import("hpke");
+  const suite = new hpke.CipherSuite(KEM_MLKEM768_X25519, hpke.KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
+  const info = utf8("both ways");
+  const spare = await suite.Seal(await suite.DeserializePublicKey(publicKeyOf(privateKey)), random(32), { info });
+  const wraps = [await sealTo(publicKeyOf(privateKey), random(32), info), concat(spare.encapsulatedSecret, spare.ciphertext)];
+  const opened = await Promise.all(wraps.map(async (wrap) => (await unwrapWith(privateKey)(wrap, info)).length));
+  const fetched = performance.getEntriesByType("resource").some(({ name }) => name.includes("nobleSuite"));
+  return { native: !fetched, opened };
 }
 
 export async function timeToSeal(length: number): Promise<number> {
