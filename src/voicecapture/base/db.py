@@ -17,6 +17,9 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
+# The dialect's own option; _begin_immediate reads it too, so that one word means one thing.
+_READING = {"postgresql_readonly": True}
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -70,6 +73,20 @@ class Database:
                 raise
             await connection.commit()
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection that sees one moment and changes nothing; it waits for no writer.
+
+        PostgreSQL refuses a write on it. SQLite is told to begin deferred, which never takes the
+        write lock while only reading; strangers who ask with forged tokens cannot hold up a sync.
+        """
+        async with self.engine.connect() as fresh:
+            connection = await fresh.execution_options(**_READING)
+            try:
+                yield connection
+            finally:
+                await connection.rollback()
+
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
@@ -100,4 +117,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get("postgresql_readonly", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

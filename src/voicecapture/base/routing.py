@@ -80,7 +80,7 @@ def _options(
     every += _CHANGES if changes else []
     options = dict(given)
     options["opt"] = {**options.get("opt", {}), "permission": permission, "changes": changes}
-    options["responses"] = responses_for(every)
+    options["responses"] = {**options.get("responses", {}), **responses_for(every)}
     if changes:
         options.setdefault("request_max_body_size", BODY_MAX)
     return options

@@ -17,12 +17,20 @@ from voicecapture.capture.help_signals.errors import HelpRefused
 from voicecapture.capture.help_signals.service import SEALED_BYTES
 from voicecapture.capture.sync import service
 from voicecapture.capture.sync.batcher import Batcher
+from voicecapture.capture.sync.documents import (
+    MSGPACK,
+    OFFER_ANSWERS,
+    PIECE_ANSWERS,
+    TakesHelp,
+    TakesOffer,
+    TakesPieces,
+    answers_with,
+)
 from voicecapture.capture.sync.schemas import BODY_MAX, Signature
 from voicecapture.capture.upload_tokens.errors import UploadTokenNeeded
 from voicecapture.capture.upload_tokens.http import holds_upload_token, sender_of
 from voicecapture.crypto.envelope import Bin16
 
-MSGPACK = "application/msgpack"
 _HELP_BODY_MAX = 8 * 1024
 
 AnyRequest = Request[Any, Any, Any]
@@ -54,6 +62,8 @@ def _packed(answer: object) -> Response[bytes]:
     signed_in=False,
     problems=(UploadTokenNeeded,),
     guards=[holds_upload_token],
+    operation_class=TakesOffer,
+    responses=OFFER_ANSWERS,
     status_code=200,
 )
 async def offer_pieces(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
@@ -70,6 +80,8 @@ async def offer_pieces(request: AnyRequest, database: NamedDependency[Database])
     problems=(UploadTokenNeeded,),
     guards=[holds_upload_token],
     request_max_body_size=BODY_MAX,
+    operation_class=TakesPieces,
+    responses=PIECE_ANSWERS,
     status_code=200,
 )
 async def send_pieces(
@@ -88,6 +100,8 @@ async def send_pieces(
     problems=(UploadTokenNeeded, HelpRefused),
     guards=[holds_upload_token],
     request_max_body_size=_HELP_BODY_MAX,
+    operation_class=TakesHelp,
+    responses=answers_with(HelpReceived, "The call was passed on, now or before."),
     status_code=200,
 )
 async def call_for_help(

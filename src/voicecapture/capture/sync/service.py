@@ -55,7 +55,7 @@ def read_pieces(body: bytes) -> Upload:
 async def answer_offer(database: Database, sender: Sender, offer: Offer) -> OfferAnswers:
     """Return what is here of each offered piece, with the receipt of those that are kept."""
     env_ids = sorted({piece.env.hex() for piece in offer.pieces})
-    async with database.transaction() as db:
+    async with database.reading() as db:
         rows = await queries.find_pieces(db, sender.org_id, env_ids)
         unfinished = [row.identity for row in rows if row.receipt is None]
         parts = await queries.find_part_numbers(db, sender.org_id, unfinished)

@@ -69,7 +69,7 @@ class Senders:
 
 
 async def _look_up(database: Database, hashed: str) -> Sender:
-    async with database.transaction() as db:
+    async with database.reading() as db:
         row = await queries.find_token(db, hashed)
         if row is None:
             raise UploadTokenNeeded
