@@ -3,7 +3,6 @@
  * the service worker's memory, sealed on the tablet only under the worker's unlock, and this page is replaced.
  */
 import type { Presence, Session } from "../api/types";
-import { enterVoiceMode } from "../outbox/handOver";
 import type { SessionPack } from "../outbox/pack";
 import { tablet } from "./tablet";
 import { api, forget, session } from "./session.svelte";
@@ -14,31 +13,35 @@ export interface Planned {
   conditions_met: boolean;
 }
 
-async function handOver(opened: Session, deviceId: string): Promise<void> {
+/** A session that was opened but not handed over yet: trying again goes on with it instead of opening another. */
+let opened: { asked: string; session: Session } | null = null;
+
+async function open(person: string, body: object): Promise<Session> {
+  const asked = JSON.stringify([person, body]);
+  if (opened?.asked !== asked) {
+    opened = { asked, session: await api.post<Session>(`/api/people/${person}/sessions`, body) };
+  }
+  return opened.session;
+}
+
+async function handOver(person: string, body: object): Promise<void> {
   const unlocked = session.unlocked;
   if (!unlocked) throw new Error("The desk is locked.");
-  const pack = await api.post<SessionPack>(`/api/sessions/${opened.id}/hand-over`, { device_id: deviceId });
+  // Fetched before anything ends: without it the session would be over and the tablet still at the desk.
   const { enterVoiceMode } = await import("../outbox/handOver");
+  const device = await tablet();
+  const { id } = await open(person, body);
+  const pack = await api.post<SessionPack>(`/api/sessions/${id}/hand-over`, { device_id: device.device });
+  opened = null;
   await enterVoiceMode(unlocked, pack);
   forget();
   location.replace("/voice");
 }
 
 /** Starts a planned session and gives the tablet to the person. Throws a Problem when a rule stands before it. */
-export async function startPlanned(person: string, planned: Planned): Promise<void> {
-  const device = await tablet();
-  const opened = await api.post<Session>(`/api/people/${person}/sessions`, { kind: "planned", ...planned });
-  await handOver(opened, device.device);
-}
+export const startPlanned = (person: string, planned: Planned): Promise<void> =>
+  handOver(person, { kind: "planned", ...planned });
 
 /** Starts listening at once: no plan and no agreement is asked for. */
-export async function listen(person: string, language: string): Promise<void> {
-  const device = await tablet();
-  const opened = await api.post<Session>(`/api/people/${person}/sessions`, {
-    kind: "listening",
-    language,
-    presence: null,
-    conditions_met: false,
-  });
-  await handOver(opened, device.device);
-}
+export const listen = (person: string, language: string): Promise<void> =>
+  handOver(person, { kind: "listening", language, presence: null, conditions_met: false });
