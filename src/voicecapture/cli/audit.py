@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from voicecapture.audit import service as chain
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
@@ -21,7 +23,11 @@ def run(given: argparse.Namespace) -> int:
     """Return 0 when every row follows from the one before, 1 when one does not."""
     settings = settings_from(given)
     asyncio.run(installation.check_ready(settings))
-    checked, broken = asyncio.run(_verify(settings))
+    try:
+        checked, broken = asyncio.run(_verify(settings))
+    except SQLAlchemyError:
+        print("An audit row cannot even be read; the table was changed from outside.")
+        return 1
     if broken is None:
         print(f"All {checked} audit rows hold.")
         return 0
