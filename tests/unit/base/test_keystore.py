@@ -55,3 +55,14 @@ def test_a_counter_is_right_across_processes(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         allowed = pool.map(_count, [tmp_path] * 4)
     assert sum(allowed) == 20
+
+
+def test_a_try_that_is_given_back_can_be_taken_again(tmp_path: Path) -> None:
+    keystore = Keystore(tmp_path)
+    for _ in range(50):
+        assert keystore.count_up("tries", "r", 12) == 0
+        keystore.count_down("tries", "r")
+    for taken in range(12):
+        assert keystore.count_up("tries", "r", 12) == taken
+    keystore.count_down("tries", "r")
+    assert [keystore.count_up("tries", "r", 12) for _ in range(2)] == [11, 12]
