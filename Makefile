@@ -82,6 +82,7 @@ check: setup ## linters, types, the dependency rule, catalogues, documents, lock
 	$(PY) -m tools.documents --check
 	npm run --prefix frontend --silent check
 	npm run --prefix frontend --silent lint
+	npm run --prefix frontend --silent journeys:check
 
 .PHONY: fix
 fix: $(STAMPS)/python ## format, and repair what the linter can
@@ -99,6 +100,11 @@ strings: $(STAMPS)/python ## bring locales/ up to the sentences in the code
 .PHONY: migrate
 migrate: $(STAMPS)/python ## bring the configured database up to date
 	$(BIN)/voicecapture migrate
+
+.PHONY: migration
+migration: $(STAMPS)/python ## draft the next migration (NAME="what it does")
+	$(PY) -m tools.migration "$(NAME)"
+	$(BIN)/ruff format --quiet src/voicecapture/migrations
 
 .PHONY: types
 types: setup ## write the API document's types for the pages

@@ -1,7 +1,9 @@
-"""${message}."""
+"""${message[:1].upper() + message[1:]}."""
 
 import sqlalchemy as sa
 from alembic import op
+
+import voicecapture.base.db
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
@@ -10,5 +12,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Move forward."""
+    """Move the tables forward; there is no way back but a backup."""
     ${upgrades if upgrades else "pass"}
