@@ -2499,7 +2499,7 @@ export interface components {
         /** WireCheckIn */
         WireCheckIn: {
             /** @enum {string} */
-            when: "before" | "after";
+            when: "before" | "during" | "after";
             feelings: string[];
             own_word: string | null;
             colour: string | null;

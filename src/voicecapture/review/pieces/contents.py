@@ -27,9 +27,9 @@ class Journal(msgspec.Struct, frozen=True):
 
 
 class CheckIn(msgspec.Struct, frozen=True):
-    """How someone felt, before or after."""
+    """How someone felt before or after an activity, or as an activity of its own (during)."""
 
-    when: Literal["before", "after"]
+    when: Literal["before", "during", "after"]
     feelings: Annotated[list[Word], Meta(max_length=40)]
     own_word: Word | None = None
     colour: Word | None = None

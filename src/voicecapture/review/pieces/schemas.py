@@ -64,7 +64,7 @@ class WireDrawing(Wire):
 class WireCheckIn(Wire):
     """How the person felt."""
 
-    when: Literal["before", "after"]
+    when: Literal["before", "during", "after"]
     feelings: list[str]
     own_word: str | None
     colour: str | None
