@@ -48,7 +48,9 @@ def _write(connection: Connection, name: str) -> None:
 
 def next_number() -> int:
     """Return the number after the newest version's."""
-    numbers = [int(found[0]) for file in VERSIONS.iterdir() if (found := re.match(r"\d+", file.name))]
+    numbers = [
+        int(found[0]) for file in VERSIONS.iterdir() if (found := re.match(r"\d+", file.name))
+    ]
     return max(numbers, default=0) + 1
 
 
