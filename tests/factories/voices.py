@@ -10,10 +10,10 @@ from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.media.strokes import encode_points
 
-WORDS = "I like it when it is quiet. Upstairs we do not put the light on."
-QUOTE = "Upstairs we do not put the light on."
-URDU = "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔ میرے کاغذ اُن کے پاس ہیں۔"
-URDU_QUOTE = "میرے کاغذ اُن کے پاس ہیں۔"
+WORDS = "I like it when it is quiet. At night I do not count the cars."
+QUOTE = "At night I do not count the cars."
+URDU = "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔ میں خود ڈاکٹر سے بات کرنا چاہتی ہوں۔"
+URDU_QUOTE = "میں خود ڈاکٹر سے بات کرنا چاہتی ہوں۔"
 TRANSLATION = "Nobody has ever asked me what I want. My papers are with him."
 TRANSLATED_QUOTE = "My papers are with him."
 

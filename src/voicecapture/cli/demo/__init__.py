@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 import shutil
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from voicecapture.base.config import Settings, load_settings
@@ -72,12 +74,12 @@ def _kept(folder: Path) -> Accounts | None:
 
 def _made(folder: Path, settings: Settings, *, empty: bool) -> Accounts:
     """Make the demo aside and move it into place, the list of accounts last."""
-    # Loaded for the first start only: making the family takes the whole application.
-    from voicecapture.cli.demo.making import make_demo  # noqa: PLC0415
-
     print("Making the demo; this takes a few seconds the first time.", flush=True)
     aside = folder / _MAKING
-    accounts = asyncio.run(make_demo(demo_settings(aside, settings.port), empty=empty))
+    # In a process of its own: the server's workers are forked from this one, and the typesetter's
+    # threads, once started, would be missing in them and waited for without end.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as maker:
+        accounts = maker.submit(_make, demo_settings(aside, settings.port), empty).result()
     write_accounts(aside / ACCOUNTS_FILE, accounts)
     for part in sorted(aside.iterdir(), key=lambda path: path.name == ACCOUNTS_FILE):
         place = folder / part.name
@@ -86,3 +88,10 @@ def _made(folder: Path, settings: Settings, *, empty: bool) -> Accounts:
         part.replace(place)
     aside.rmdir()
     return accounts
+
+
+def _make(settings: Settings, empty: bool) -> Accounts:
+    # Loaded for the first start only: making the family takes the whole application.
+    from voicecapture.cli.demo.making import make_demo  # noqa: PLC0415
+
+    return asyncio.run(make_demo(settings, empty=empty))

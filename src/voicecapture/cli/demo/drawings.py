@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 def house_with_one_light() -> dict[str, Any]:
-    """Return a house, a dark upstairs, a lit kitchen, and two people apart."""
+    """Return a house with two grey windows, a yellow kitchen, and two people apart."""
     strokes = [
         _stroke("#6b4f3a", 8, _line((180, 520), (180, 260), (400, 120), (620, 260), (620, 520))),
         _stroke("#6b4f3a", 8, _line((180, 520), (620, 520))),

@@ -23,13 +23,13 @@ PRESENCE = {
     "father": _presence("home", alone=False, why="His mother stayed in the room."),
 }
 
-GIRL_WORDS = "upstairs we dont put the light on. mummy sings but only quiet"
+GIRL_WORDS = "when its loud i make a tent and count cars. mummy sings but only quiet"
 MOTHER_QUOTE = "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔"
 MOTHER_QUOTE_TRANSLATED = "Nobody has ever asked me what I want."
 
 _MOTHER_FIRST_TEXT = (
     "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔ سب باتیں وہی کرتے ہیں۔ "
-    "میرے کاغذ اُن کے پاس ہیں۔ میں چاہتی ہوں کہ بچیاں اسکول جاتی رہیں۔"
+    "ڈاکٹر سے میں خود بات کرنا چاہتی ہوں۔ اور چاہتی ہوں کہ میری بیٹی تیرنا سیکھے۔"
 )
 _MOTHER_SECOND_TEXT = "آج میں پہلی بار اکیلی بس میں آئی۔ مجھے اچھا لگا۔"
 
@@ -77,13 +77,13 @@ FATHER_FIRST = {
 FATHER_SECOND = {
     "father.second": Words(
         "journal",
-        {"text": "The boy is doing well at football. The girls are quiet, that is how girls are."},
+        {"text": "The boy is doing well at football. The girl is quiet, that is how she is."},
     ),
 }
 
 OBSERVATIONS = {
     "girl": {
-        "seen_and_heard": "She drew the upstairs windows first, pressed hard, and said nothing "
+        "seen_and_heard": "She drew the two grey windows first, pressed hard, and said nothing "
         "while she did. She drew the kitchen last, in yellow.",
         "opinion": "The kitchen may be where she feels safest. I have not asked her yet.",
     },
@@ -95,7 +95,7 @@ OBSERVATIONS = {
 
 TRANSLATION = {
     "text": "Nobody has ever asked me what I want. All the talking is done by him. "
-    "My papers are with him. I want the girls to go on going to school.",
+    "I want to speak to the doctor myself. And I want my daughter to learn to swim.",
     "doubts": [
         {
             "quote": "وہی",

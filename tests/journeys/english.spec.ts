@@ -1,0 +1,152 @@
+/** One voice, end to end, in English; the network goes away in the middle. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/axe";
+import { Demo } from "./support/demo";
+import { Desk } from "./support/desk";
+import { Voice } from "./support/voice";
+
+const PHRASE = "The zebra umbrella lives under my bed.";
+const HOUSE: [number, number][][] = [
+  [[0.2, 0.8], [0.2, 0.4], [0.5, 0.15], [0.8, 0.4], [0.8, 0.8], [0.2, 0.8]],
+  [[0.45, 0.8], [0.45, 0.6], [0.58, 0.6], [0.58, 0.8]],
+];
+
+let demo: Demo;
+test.beforeAll(async () => {
+  demo = await Demo.start();
+});
+test.afterAll(() => demo.stop());
+
+/** Every byte that the server keeps: database, blobs, keystore and its own log. */
+function stored(folder: string): Buffer[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? stored(path) : [readFileSync(path)];
+  });
+}
+
+function expectNowhere(phrase: string): void {
+  const forms = [phrase, Buffer.from(phrase).toString("base64").slice(4, 24), Buffer.from(phrase, "utf16le").toString("latin1")];
+  for (const bytes of [...stored(demo.folder), Buffer.from(demo.log)]) {
+    for (const form of forms) expect(bytes.includes(Buffer.from(form, "latin1"))).toBe(false);
+  }
+}
+
+async function everyDeskRouteIsRefused(page: Page): Promise<void> {
+  const second = await page.context().newPage();
+  await second.goto(`${demo.address}/desk`);
+  await expect(second.getByLabel("Sign-in name")).toBeVisible();
+  for (const path of ["me", "households", "workers", "pieces/unread", "sessions/open", "notices", "translations"]) {
+    const status = await second.evaluate(async (route) => (await fetch(`/api/${route}`)).status, path);
+    expect(status, path).toBe(401);
+  }
+  await second.close();
+}
+
+test("a girl's drawing and words reach a social worker, sealed all the way, and the answer comes back", async ({ page, browser }) => {
+  const desk = await Desk.open(page, demo, "nadia.brook");
+  const child = "Laleh";
+  await test.step("the worker hands the tablet over, and the desk is shut behind it", async () => {
+    await desk.goToPerson(child);
+    await desk.startSession();
+    await everyDeskRouteIsRefused(page);
+  });
+
+  const voice = new Voice(page);
+  await test.step("she reads what this is, says how she feels, and writes", async () => {
+    await expect(voice.heading("Hello {called}", { called: child })).toBeVisible();
+    await expectAccessible(page, "voice: hello");
+    await voice.readPromises();
+    await voice.feel("calm");
+    await voice.keep("My worker's team");
+    await voice.write(PHRASE, "Also my social worker");
+  });
+
+  await test.step("the network goes away, and she draws", async () => {
+    await page.context().setOffline(true);
+    await voice.draw(HOUSE, "Also my social worker");
+    await voice.finish("happy");
+  });
+
+  await test.step("nothing she said lies on the server, and the rest arrives when the line is back", async () => {
+    expectNowhere(PHRASE);
+    await page.context().setOffline(false);
+    await voice.giveBack(desk.account.name, desk.account.passphrase);
+    await desk.signIn();
+    await desk.closeSession();
+    await expect(async () => desk.openPieceWith(PHRASE, child)).toPass({ timeout: 60_000 });
+    expectNowhere(PHRASE);
+  });
+
+  let link = "";
+  let code = "";
+  await test.step("a summary takes her sentence, is signed twice, and leaves as a link and a code", async () => {
+    await desk.goToPerson(child);
+    await desk.link("Write one").click();
+    await page.getByLabel("For whom").selectOption({ index: 1 });
+    await desk.button("Choose their words").click();
+    const mine = page.locator("li, article").filter({ hasText: PHRASE }).last();
+    await mine.getByRole("button", { name: "Take it whole" }).click();
+    await desk.button("Keep and preview").click();
+    await page.getByLabel("Who approves").selectOption({ label: "Helen Marsh" });
+    await desk.button("Sign and submit").click();
+    await expect(page.getByText(/It is with the approver now/)).toBeVisible();
+    const summary = new URL(page.url()).hash.slice(1);
+
+    const approver = await Desk.open(await (await browser.newContext()).newPage(), demo, "helen.marsh");
+    await approver.section("To approve").getByRole("link").first().click();
+    await approver.button("Approve and sign").click();
+    await expect(approver.page.getByRole("alert")).toHaveCount(0);
+    await approver.page.context().close();
+
+    await desk.goTo("/");
+    await desk.goTo(summary);
+    await desk.button("Make the link and the code").click();
+    link = (await page.getByText(/\/portal#/).first().innerText()).trim();
+    code = ((await desk.section("Hand it over").innerText()).match(/\b\d{4}\s?\d{4}\b/)?.[0] ?? "").replace(/\s/, "");
+    expect(code).toHaveLength(8);
+  });
+
+  await test.step("the social worker opens it with both, verifies it, acknowledges it and answers", async () => {
+    const portal = await (await browser.newContext()).newPage();
+    await portal.goto(link.startsWith("http") ? link : `${demo.address}${link}`);
+    await portal.getByLabel("Code").fill("00000000");
+    await portal.getByRole("button", { name: "Open the document" }).click();
+    await expect(portal.getByText("That is not the code.")).toBeVisible();
+    await portal.getByLabel("Code").fill(code);
+    await portal.getByRole("button", { name: "Open the document" }).click();
+    await expect(portal.getByText("The seal is whole")).toBeVisible();
+    await expectAccessible(portal, "portal: the document");
+    await portal.getByRole("button", { name: "I have received it" }).click();
+    await portal.getByLabel("Your name and what you do").fill("Joanna Reed, social worker");
+    await portal.getByRole("button", { name: "Tell them that you have it" }).click();
+    await portal.getByRole("button", { name: "Answer: what we did" }).click();
+    await portal.getByLabel("What we did with what they told us").fill("We read every word and came to see her.");
+    await portal.getByLabel("What has changed").fill("Her bed stands by the window now.");
+    await portal.getByRole("button", { name: "Send the answer" }).click();
+    await expect(portal.getByText("Thank you. Your answer is on its way.")).toBeVisible();
+    await portal.context().close();
+    expectNowhere("Her bed stands by the window now.");
+  });
+
+  await test.step("the worker prepares what she hears, and she hears it in her next session", async () => {
+    await desk.goToPerson(child);
+    await desk.section("Answers").getByRole("link").first().click();
+    await desk.button("Open the answer").click();
+    await expect(page.getByText("Her bed stands by the window now.")).toBeVisible();
+    await page.getByLabel("In words for them").fill("Your social worker read what you wrote. Your bed can stand by the window.");
+    await page.getByLabel("It is safe for them if someone at home sees or hears this").check();
+    await page.getByLabel("Nothing about anyone else is left in it").check();
+    await desk.button("Keep it for their next session").click();
+    await expect(page.getByText(/^Kept\./)).toBeVisible();
+    await desk.goToPerson(child);
+    await desk.startSession();
+    const again = new Voice(page);
+    await again.readPromises();
+    await expect(again.heading("What was done with what you said")).toBeVisible();
+    await expect(page.getByText("Your bed can stand by the window.")).toBeVisible();
+    await expectAccessible(page, "voice: what was done");
+  });
+});

@@ -1,0 +1,98 @@
+/** What a worker does at the desk, as a worker does it: by reading and touching the screen. */
+import { expect, type Page } from "@playwright/test";
+import type { Account, Demo } from "./demo";
+import { wordsOf, type Language, type Say } from "./words";
+
+export class Desk {
+  readonly say: Say;
+
+  private constructor(
+    readonly page: Page,
+    readonly demo: Demo,
+    readonly account: Account,
+    readonly language: Language,
+  ) {
+    this.say = wordsOf(language, "desk");
+  }
+
+  /** Opens the desk and signs in. */
+  static async open(page: Page, demo: Demo, login: string, language: Language = "en"): Promise<Desk> {
+    const desk = new Desk(page, demo, demo.account(login), language);
+    await page.addInitScript((tag) => localStorage.setItem("language", tag), language);
+    await page.goto(`${demo.address}/desk`);
+    await desk.signIn();
+    return desk;
+  }
+
+  button(english: string, values?: Record<string, string>) {
+    return this.page.getByRole("button", { name: this.say(english, values), exact: true });
+  }
+
+  link(english: string) {
+    return this.page.getByRole("link", { name: this.say(english) });
+  }
+
+  heading(english: string, values?: Record<string, string>) {
+    return this.page.getByRole("heading", { name: this.say(english, values) });
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.getByLabel(this.say("Sign-in name")).fill(this.account.login);
+    await this.page.getByLabel(this.say("Passphrase"), { exact: true }).fill(this.account.passphrase);
+    await this.button("Sign in").click();
+    await expect(this.page.getByLabel(this.say("Sign-in name"))).toBeHidden({ timeout: 30_000 });
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** Goes to an address inside the desk without reloading it; a reload would ask for the passphrase. */
+  async goTo(place: string): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), place);
+  }
+
+  section(english: string) {
+    return this.page.locator("section").filter({ has: this.heading(english) }).last();
+  }
+
+  async signOut(): Promise<void> {
+    await this.button("Sign out").click();
+    await expect(this.page.getByLabel(this.say("Sign-in name"))).toBeVisible();
+  }
+
+  /** Goes to a person's page by way of "My people". */
+  async goToPerson(called: string): Promise<void> {
+    await this.goTo("/people");
+    await this.page.getByRole("link", { name: new RegExp(called) }).first().click();
+    await expect(this.page.getByRole("heading", { level: 1, name: called })).toBeVisible();
+  }
+
+  /** Starts a planned session, alone at home, and hands the tablet over. */
+  async startSession(): Promise<void> {
+    await this.link("Start a session").click();
+    await this.page.getByRole("radio", { name: this.say("At home") }).check();
+    await this.page.getByRole("radio", { name: this.say("Yes, alone") }).check();
+    await this.button("Start, and hand over the tablet").click();
+    await this.page.waitForURL(/\/voice$/, { timeout: 30_000 });
+  }
+
+  /** Answers the closing question and closes the session that is open. */
+  async closeSession(): Promise<void> {
+    await this.goTo("/");
+    await this.section("Sessions to close").getByRole("link").first().click();
+    await this.page.getByRole("radio", { name: this.say("No, nothing today") }).check();
+    await this.page.getByRole("radio", { name: this.say("Yes, nothing changed") }).check();
+    await this.button("Close the session").click();
+  }
+
+  /** Opens the newest pieces of the person on the screen, one after another, until one shows what is looked for. */
+  async openPieceWith(text: string, called: string, purpose = "To read it by its time, as we promised"): Promise<void> {
+    for (let index = 0; index < 6; index++) {
+      await this.goToPerson(called);
+      await this.section("What they kept").getByRole("link").nth(index).click();
+      await this.page.getByRole("radio", { name: this.say(purpose) }).check();
+      await this.button("Open it").click();
+      await expect(this.heading("As they made it")).toBeVisible();
+      if (await this.page.getByText(text).count()) return;
+    }
+    throw new Error("no piece shows it");
+  }
+}
