@@ -107,6 +107,6 @@ TRANSLATION = {
 ANSWER = {
     "what_we_did": "I saw Laleh at school, on her own, and she showed me where each room is.",
     "what_changed": "Her school will keep a quiet corner for her after lunch.",
-    "why_not": "We have not spoken to the whole family about the lights yet, so as not to put "
-    "anyone at risk; that is planned with her mother's worker.",
+    "why_not": "We have not spoken to the whole family about what she said, so as not to put anyone "
+    "at risk; that is planned with her mother's worker.",
 }
