@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { contentOf, History, replay, written, type DrawingStep, type Stroke } from "./model";
+
+const stroke = (x: number): Stroke => ({ colour: "#2b2926", size: 6, tool: "pen", points: [[x, 10, 128 / 255, 0], [x + 5, 12, 128 / 255, 16]] });
+const step = (x: number): DrawingStep => ({ op: "stroke", stroke: written(stroke(x)) });
+const SIZE: DrawingStep = { op: "size", width: 800, height: 600 };
+
+describe("a drawing that is written down step by step", () => {
+  it("comes back as it was, with everything that can be undone", () => {
+    const found = replay([SIZE, step(1), step(50), { op: "stamps", stamps: [{ name: "sun", x: 9, y: 9, size: 90 }] }, { op: "undo" }]);
+    expect(found?.history.now.strokes).toHaveLength(2);
+    expect(found?.history.now.stamps).toEqual([]);
+    found?.history.undo();
+    expect(found?.history.now.strokes).toEqual([stroke(1)]);
+  });
+
+  it("comes back after it was cleared by mistake", () => {
+    const found = replay([SIZE, step(1), { op: "clear" }]);
+    expect(found?.history.now.strokes).toEqual([]);
+    found?.history.undo();
+    expect(found?.history.now.strokes).toHaveLength(1);
+  });
+
+  it("keeps the line that was under the hand when the tablet died", () => {
+    const under = (x: number): DrawingStep => ({ op: "under_way", stroke: written(stroke(x)) });
+    expect(replay([SIZE, under(1), under(2)])?.history.now.strokes).toEqual([stroke(2)]);
+    expect(replay([SIZE, under(1), step(2)])?.history.now.strokes).toEqual([stroke(2)]);
+  });
+
+  it("was never begun when nothing was drawn", () => {
+    expect(replay([])).toBeNull();
+  });
+});
+
+describe("a kept drawing", () => {
+  it("has whole numbers only, and its strokes as bytes", () => {
+    const history = new History();
+    history.addStroke(stroke(3));
+    history.setStamps([{ name: "sun", x: 10.6, y: -3, size: 80.2 }]);
+    const content = contentOf(history.now, { width: 800.4, height: 600 });
+    expect(content).toMatchObject({ width: 800, height: 600, stamps: [{ name: "sun", x: 11, y: 0, size: 80 }] });
+    expect((content.strokes as { points: unknown }[])[0]?.points).toBeInstanceOf(Uint8Array);
+  });
+});

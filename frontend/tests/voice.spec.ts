@@ -1,0 +1,171 @@
+/** Voice mode as somebody who wants to know what was said would meet it: reloading, going back, a second tab, the disk, a lying server. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium, expect, test, type BrowserContext, type Page } from "@playwright/test";
+import { startSite } from "./support/site.ts";
+
+const FRONTEND = resolve(import.meta.dirname, "..");
+const FIXTURE = resolve(FRONTEND, "../build/browser-tests-visit");
+const WORDS = "copper lantern maple harbour violet stone";
+const CALLED = "Quillon";
+const PHRASE = "The zebra umbrella lives under my bed";
+
+let site: { address: string; server: Server };
+let profile: string;
+let context: BrowserContext;
+let page: Page;
+
+test.beforeAll(async () => {
+  const vite = resolve(FRONTEND, "node_modules/.bin/vite");
+  execFileSync(vite, ["build", "-c", "tests/crypto/visit.vite.config.ts", "--logLevel", "error"], { cwd: FRONTEND });
+  site = await startSite(FIXTURE);
+});
+test.afterAll(() => site.server.close());
+
+test.beforeEach(async () => {
+  profile = mkdtempSync(join(tmpdir(), "voicecapture-tablet-"));
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Playwright turns the back/forward cache off; what it would show is what is tested here.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    viewport: { width: 1180, height: 820 },
+    locale: "en-GB",
+  });
+  page = context.pages()[0] ?? (await context.newPage());
+});
+test.afterEach(async () => {
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+interface Fixture {
+  handOver(words: string, change: object, lie?: "vault"): Promise<unknown>;
+}
+/** Stands where the desk would: enrols the tablet, hands a visit over, and is replaced by the voice door. */
+async function handOver(lie?: "vault"): Promise<void> {
+  await page.goto(`${site.address}/voice`);
+  await expect(page.getByRole("heading", { name: "Nothing is open here yet" })).toBeVisible();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.evaluate(
+    async ([words, name, lying]) => {
+      const fixture = (await import("/fixture/visit.js" as string)) as Fixture;
+      await fixture.handOver(words ?? "", { person: { called: name } }, lying as "vault" | undefined);
+      location.replace("/voice");
+    },
+    [WORDS, CALLED, lie],
+  );
+}
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+
+async function write(): Promise<void> {
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  for (let i = 0; i < 4; i += 1) await button("Go on").click();
+  await button("Skip").click();
+  await button("Write").click();
+  await page.getByRole("textbox", { name: "Your words" }).fill(PHRASE);
+  await page.waitForTimeout(1000);
+}
+async function unlock(words: string): Promise<void> {
+  await page.getByLabel("Your six words").fill(words);
+  await button("Open").click();
+}
+
+test("a reload shows nothing of the visit until the worker unlocks, and then nothing is lost", async () => {
+  await handOver();
+  await write();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Only for the worker" })).toBeVisible();
+  expect(await page.content()).not.toContain(CALLED);
+  await unlock("copper lantern maple harbour violet glass");
+  await expect(page.getByText("These words did not open it")).toBeVisible({ timeout: 15_000 });
+  await unlock(WORDS);
+  await button(`Give it back to ${CALLED}`).click();
+  await button("Go on writing").click();
+  await expect(page.getByRole("textbox", { name: "Your words" })).toHaveValue(PHRASE);
+});
+
+test("the visit is handed over once: a second tab gets nothing", async () => {
+  await handOver();
+  await write();
+  const second = await context.newPage();
+  await second.goto(`${site.address}/voice`);
+  await expect(second.getByRole("heading", { name: "Only for the worker" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your words" })).toHaveValue(PHRASE);
+});
+
+test("going away and back shows the locked page, with the back/forward cache on", async () => {
+  await handOver();
+  await write();
+  await page.goto(`${site.address}/desk`);
+  await page.evaluate(() => history.back());
+  await page.waitForURL(/voice$/, { waitUntil: "commit" });
+  await expect(page.getByRole("heading", { name: "Only for the worker" })).toBeVisible();
+  expect(await page.content()).not.toContain(PHRASE);
+});
+
+test("one touch, or Shift three times, leaves a clock and no word of the visit", async () => {
+  await handOver();
+  await write();
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("Shift");
+  await expect(page.getByRole("main", { name: "Clock" })).toBeVisible();
+  expect(await page.content()).not.toContain(PHRASE);
+});
+
+function files(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isDirectory() ? files(path) : found?.isFile() ? [path] : [];
+  });
+}
+
+test("the tablet's disk holds no word, written or kept, and no key", async () => {
+  await handOver();
+  await write();
+  await button("I am done").click();
+  await button("My worker's team").click();
+  await button("Keep it").click();
+  await expect(page.getByRole("heading", { name: "It is kept" })).toBeVisible();
+  await context.close();
+  const forms = [PHRASE, Buffer.from(PHRASE, "utf16le").toString("latin1"), CALLED, "BEGIN PRIVATE"];
+  const found = files(profile).flatMap((path) => {
+    const bytes = readFileSync(path);
+    return forms.filter((form) => bytes.includes(Buffer.from(form, "latin1"))).map((form) => `${form} in ${path.slice(profile.length)}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test("nothing is sealed to a vault key that the organisation does not stand behind", async () => {
+  await handOver("vault");
+  await expect(page.getByRole("heading", { name: "Only for the worker" })).toBeVisible();
+  await unlock(WORDS);
+  await button(`Give it back to ${CALLED}`).click();
+  await expect(page.getByText("do not come from your organisation")).toBeVisible();
+});
+
+test("let go leaves no trace and no number in the chain", async () => {
+  await handOver();
+  await write();
+  await button("I am done").click();
+  await button("Let it go").click();
+  await expect(page.getByRole("heading", { name: "What would you like to do?" })).toBeVisible();
+  await page.waitForTimeout(300);
+  const counts = await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((done) => {
+      const asked = indexedDB.open("voicecapture");
+      asked.onsuccess = () => done(asked.result);
+    });
+    const count = (store: string) =>
+      new Promise<number>((done) => {
+        const asked = db.transaction(store).objectStore(store).count();
+        asked.onsuccess = () => done(asked.result);
+      });
+    return Promise.all(["drafts", "outbox", "chains"].map(count));
+  });
+  expect(counts).toEqual([0, 0, 0]);
+});
