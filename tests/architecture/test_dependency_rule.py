@@ -43,6 +43,9 @@ def test_every_contract_is_kept() -> None:
         ("crypto/hashing.py", "import voicecapture.base.db"),
         ("accounts/keyholder.py", "import voicecapture.keyring.vaults"),
         ("base/clock.py", "import cryptography"),
+        ("people/service.py", "import voicecapture.keyring.opening.entries"),
+        ("accounts/keyholder.py", "import voicecapture.keyring.opening.care"),
+        ("engagement/contact_plans/rules.py", "import sqlalchemy"),
     ],
 )
 def test_an_import_that_breaks_the_rule_is_named(copy: Path, place: str, line: str) -> None:
