@@ -14,5 +14,14 @@ await setLanguage(openingLanguage());
 // The desk's service worker also carries the tablet over to voice mode; without one, voice mode asks for the passphrase once more.
 void registerOffline("desk").catch(() => undefined);
 
+/** The back button of whoever holds the tablet in voice mode must lead nowhere else: only the worker's unlock leaves it. */
+async function cameBackFromVoice(): Promise<boolean> {
+  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (visit?.type !== "back_forward") return false;
+  const { findSession } = await import("../outbox/sessions");
+  return (await findSession()) !== undefined;
+}
+
 const target = document.getElementById("door");
-if (target) mount(App, { target });
+if (await cameBackFromVoice().catch(() => false)) location.replace("/voice");
+else if (target) mount(App, { target });
