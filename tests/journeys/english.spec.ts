@@ -119,9 +119,9 @@ test("a girl's drawing and words reach a social worker, sealed all the way, and 
     await portal.getByRole("button", { name: "Open the document" }).click();
     await expect(portal.getByText("The seal is whole")).toBeVisible();
     await expectAccessible(portal, "portal: the document");
-    await portal.getByRole("button", { name: "I have received it" }).click();
     await portal.getByLabel("Your name and what you do").fill("Joanna Reed, social worker");
-    await portal.getByRole("button", { name: "Tell them that you have it" }).click();
+    await portal.getByRole("button", { name: "I have received it" }).click();
+    await expect(portal.getByText(/the organisation knows that you have received it/)).toBeVisible();
     await portal.getByRole("button", { name: "Answer: what we did" }).click();
     await portal.getByLabel("What we did with what they told us").fill("We read every word and came to see her.");
     await portal.getByLabel("What has changed").fill("Her bed stands by the window now.");

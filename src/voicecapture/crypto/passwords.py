@@ -47,11 +47,16 @@ class Unlock:
 @cache
 def _words() -> tuple[str, ...]:
     text = (resources.files("xkcdpass") / "static" / "eff-long").read_text(encoding="utf-8")
-    return tuple(line.split()[-1] for line in text.splitlines() if line.strip())
+    # Six words are typed and read aloud in front of families: those that speak of violence, of
+    # bodies or of prison are left out.
+    left_out = (resources.files("voicecapture.crypto") / "words_left_out.txt").read_text("utf-8")
+    unsuitable = frozenset(left_out.split())
+    listed = (line.split()[-1] for line in text.splitlines() if line.strip())
+    return tuple(word for word in listed if word not in unsuitable)
 
 
 def generate_passphrase() -> str:
-    """Return six words drawn evenly from a list of 7,776 (77 bits)."""
+    """Return six words drawn evenly from a list of some 7,600 (77 bits)."""
     words = _words()
     return " ".join(secrets.choice(words) for _ in range(WORDS))
 

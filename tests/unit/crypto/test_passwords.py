@@ -1,5 +1,7 @@
 """A passphrase is six generated words, and yields three keys that say nothing of one another."""
 
+import math
+
 import pytest
 
 from voicecapture.crypto import passwords
@@ -13,6 +15,13 @@ def test_a_generated_passphrase_has_six_words_and_does_not_repeat() -> None:
     drawn = {passwords.generate_passphrase() for _ in range(50)}
     assert len(drawn) == 50
     assert all(len(passphrase.split()) == 6 for passphrase in drawn)
+
+
+def test_the_list_is_long_enough_and_holds_no_word_that_could_frighten() -> None:
+    words = passwords._words()
+    assert len(set(words)) == len(words)
+    assert 6 * math.log2(len(words)) > 77
+    assert not {"cannon", "jailer", "strangle", "valium", "widow"} & set(words)
 
 
 def test_the_three_keys_differ_and_depend_on_the_salt() -> None:
