@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from msgspec import Meta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +12,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
-from voicecapture.base.schemas import Page, Wire
+from voicecapture.base.schemas import Page, PathId, Wire
 from voicecapture.capture.alerts import service
 from voicecapture.capture.alerts.errors import DoneByReading
 from voicecapture.capture.help_signals.errors import SealedToAnother
@@ -74,7 +74,7 @@ async def list_notices(
     status_code=200,
 )
 async def open_notice(
-    notice_id: FromPath[Id],
+    notice_id: PathId,
     data: JSONBody[OpenNotice],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
@@ -94,7 +94,7 @@ async def open_notice(
     status_code=204,
 )
 async def finish_notice(
-    notice_id: FromPath[Id],
+    notice_id: PathId,
     data: JSONBody[NoticeDone],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],

@@ -26,7 +26,7 @@ from voicecapture.capture.alerts.errors import DoneByReading
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.help_signals import service as help_signals
 from voicecapture.capture.help_signals.errors import SealedToAnother
-from voicecapture.capture.sessions import service as sessions
+from voicecapture.capture.sessions import notes as session_notes
 from voicecapture.crypto import hpke
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.vaults import service as vaults
@@ -75,8 +75,10 @@ async def open_notice(
     if notice.kind == "help" and notice.role is not None:
         called = await help_signals.open_call(db, keyholder, notice.object_id or "")
         return About(called.person_id, called.session_id)
-    if notice.kind == "must_act":
-        details = await sessions.find_must_act(db, keystore, keyholder, notice.object_id or "")
+    if notice.kind == "must_act" and notice.person_id and notice.object_id:
+        details = await session_notes.find_must_act(
+            db, keystore, keyholder, notice.person_id, notice.object_id
+        )
         return About(notice.person_id, notice.session_id, details)
     if notice.kind == "chain_gap":
         device = await devices.get_device(db, keyholder.org_id, notice.object_id or "")

@@ -1,7 +1,7 @@
 """Answers that a visit may bring back to the person: asked for here, given by a later stage.
 
 Capture knows nothing of releases. ``app.py`` registers whoever can answer under the state's name
-``answers_for_session``; until someone does, a visit carries none.
+``answers_for_session``.
 """
 
 from datetime import datetime
@@ -41,14 +41,3 @@ class AnswersForSession(Protocol):
     ) -> list[PackAnswer]:
         """Return the answers, oldest first; an empty list if there is none."""
         ...
-
-
-async def no_answers(
-    db: AsyncConnection,
-    keystore: Keystore,
-    keyholder: Keyholder,
-    person_id: str,
-    session_id: str,
-) -> list[PackAnswer]:
-    """Return nothing: no stage that keeps answers is registered."""
-    return []

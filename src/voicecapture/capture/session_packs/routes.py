@@ -4,15 +4,15 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.sign_in.http import cleared_cookie
 from voicecapture.base.config import Settings
-from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import post
+from voicecapture.base.schemas import PathId
 from voicecapture.capture.session_packs import service
 from voicecapture.capture.session_packs.answers import AnswersForSession
 from voicecapture.capture.session_packs.schemas import HandOver, SessionPack
@@ -28,7 +28,7 @@ from voicecapture.keyring.errors import NoGrant
     status_code=200,
 )
 async def hand_over(
-    session_id: FromPath[Id],
+    session_id: PathId,
     data: JSONBody[HandOver],
     request: Request[Any, Any, Any],
     db: NamedDependency[AsyncConnection],

@@ -1,13 +1,12 @@
 """HTTP of sessions."""
 
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.ids import Id
 from voicecapture.base.routing import get, post
-from voicecapture.base.schemas import Page
+from voicecapture.base.schemas import Page, PathId
 from voicecapture.capture.sessions import service
 from voicecapture.capture.sessions.errors import SessionClosed
 from voicecapture.capture.sessions.record import Interpreter, Nearby, PresenceRecord
@@ -77,7 +76,7 @@ def _as_record(said: Presence | None) -> PresenceRecord | None:
     ),
 )
 async def start_session(
-    person_id: FromPath[Id],
+    person_id: PathId,
     data: JSONBody[StartSession],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
@@ -89,7 +88,7 @@ async def start_session(
 
 @get("/api/people/{person_id:str}/sessions", permission="sessions.list")
 async def list_sessions(
-    person_id: FromPath[Id],
+    person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
 ) -> Page[SessionRow]:
@@ -113,7 +112,7 @@ async def list_open_sessions(
     status_code=204,
 )
 async def note_presence(
-    session_id: FromPath[Id],
+    session_id: PathId,
     data: JSONBody[Presence],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
@@ -131,7 +130,7 @@ async def note_presence(
     status_code=204,
 )
 async def close_session(
-    session_id: FromPath[Id],
+    session_id: PathId,
     data: JSONBody[CloseSession],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
@@ -16,8 +15,7 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
-from voicecapture.base.keystore import Keystore
-from voicecapture.capture.sessions import queries, rules
+from voicecapture.capture.sessions import notes, queries, rules
 from voicecapture.capture.sessions.errors import SessionClosed
 from voicecapture.capture.sessions.record import (
     CLOSING,
@@ -28,11 +26,8 @@ from voicecapture.capture.sessions.record import (
     PresenceRecord,
 )
 from voicecapture.capture.sessions.rules import Move, State
-from voicecapture.crypto.statements import VaultKind
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
-from voicecapture.keyring.notes import seal_note
-from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
 from voicecapture.people import service as people
@@ -103,7 +98,9 @@ async def start(
     await _happened(db, keyholder, session_id, 1, "started")
     session = await get_session(db, keyholder.org_id, session_id)
     if new.presence is not None:
-        await _seal(db, keyholder, session, "care", PRESENCE, new.presence)
+        await notes.seal(
+            db, keyholder, session.id, session.person_id, "care", PRESENCE, new.presence
+        )
     await _record(db, keyholder, session, "session.started", kind=new.kind)
     return session
 
@@ -163,7 +160,7 @@ async def note_presence(
     """Seal who is there now; earlier notes of the same session stay."""
     await audit.take_turn(db, keyholder.org_id)
     session = await get_own(db, keyholder, session_id, "note")
-    await _seal(db, keyholder, session, "care", PRESENCE, presence)
+    await notes.seal(db, keyholder, session.id, session.person_id, "care", PRESENCE, presence)
     await _record(db, keyholder, session, "session.presence")
 
 
@@ -183,41 +180,22 @@ async def close(
     await audit.take_turn(db, keyholder.org_id)
     session = await get_own(db, keyholder, session_id, "close")
     if closing.presence is not None:
-        await _seal(db, keyholder, session, "care", PRESENCE, closing.presence)
-    await _seal(db, keyholder, session, "care", CLOSING, ClosingRecord(must_act=closing.must_act))
+        await notes.seal(
+            db, keyholder, session.id, session.person_id, "care", PRESENCE, closing.presence
+        )
+    await notes.seal(
+        db,
+        keyholder,
+        session.id,
+        session.person_id,
+        "care",
+        CLOSING,
+        ClosingRecord(must_act=closing.must_act),
+    )
     if closing.must_act:
         await _raise_must_act(db, keyholder, session, closing)
     await _happened(db, keyholder, session.id, session.event_count + 1, "closed")
     await _record(db, keyholder, session, "session.closed", must_act=int(closing.must_act))
-
-
-async def find_must_act(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, note_id: str
-) -> str | None:
-    """Return what a worker saw that must be acted on, and whom they rang, on the record.
-
-    None to a lead without a grant on the person's safeguarding vault: whom it is about is enough to
-    act at once, and the worker can be rung.
-    """
-    row = await queries.find_note(db, keyholder.org_id, note_id)
-    if row is None or row.kind != MUST_ACT:
-        return None
-    session = await get_session(db, keyholder.org_id, row.session_id)
-    vault = await vaults.get_vault_of(db, keyholder.org_id, session.person_id, "safeguarding")
-    if not await vaults.holds_grant(db, vault, keyholder.worker_id):
-        return None
-    opened = await care.open_care_vault(
-        db,
-        keystore,
-        keyholder,
-        vault,
-        purpose="safeguarding",
-        object_kind="session",
-        object_id=session.id,
-    )
-    note = await care.read_note(db, opened, row.note, MUST_ACT, note_id, MustActRecord)
-    said = [note.content.what, note.content.rang and f"\N{BLACK TELEPHONE} {note.content.rang}"]
-    return "\n".join(line for line in said if line) or None
 
 
 async def _check_planned(
@@ -232,7 +210,9 @@ async def _raise_must_act(
     db: AsyncConnection, keyholder: Keyholder, session: Session, closing: Closing
 ) -> None:
     record = MustActRecord(what=closing.what, rang=closing.rang)
-    note_id = await _seal(db, keyholder, session, "safeguarding", MUST_ACT, record)
+    note_id = await notes.seal(
+        db, keyholder, session.id, session.person_id, "safeguarding", MUST_ACT, record
+    )
     await notices.raise_notice(
         db,
         keyholder.org_id,
@@ -242,29 +222,6 @@ async def _raise_must_act(
         session_id=session.id,
         object_id=note_id,
     )
-
-
-async def _seal(
-    db: AsyncConnection,
-    keyholder: Keyholder,
-    session: Session,
-    vault_kind: VaultKind,
-    kind: str,
-    content: msgspec.Struct,
-) -> str:
-    # Sealing needs no grant: a worker who was told something writes it down, whoever may read it.
-    vault = await vaults.get_vault_of(db, keyholder.org_id, session.person_id, vault_kind)
-    note_id = new_id()
-    await queries.insert_note(
-        db,
-        org_id=keyholder.org_id,
-        note_id=note_id,
-        session_id=session.id,
-        kind=kind,
-        made_at=clock.now(),
-        note=seal_note(keyholder, vault, kind, note_id, content),
-    )
-    return note_id
 
 
 async def _happened(

@@ -45,7 +45,7 @@ class HelpSignal(msgspec.Struct, forbid_unknown_fields=True):
     sig: Signature
 
 
-class HelpReceived(msgspec.Struct):
+class HelpReceived(msgspec.Struct, forbid_unknown_fields=True):
     """The call's id and when it was received, in milliseconds since 1970."""
 
     id: bytes

@@ -32,7 +32,7 @@ class Offer(msgspec.Struct, forbid_unknown_fields=True):
     pieces: Annotated[list[OfferedPiece], Meta(max_length=OFFER_MAX)]
 
 
-class OfferAnswer(msgspec.Struct, omit_defaults=True):
+class OfferAnswer(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What is here of one piece; ``have`` lists the parts that need not be sent again."""
 
     env: bytes
@@ -42,7 +42,7 @@ class OfferAnswer(msgspec.Struct, omit_defaults=True):
     signature: bytes | None = None
 
 
-class OfferAnswers(msgspec.Struct):
+class OfferAnswers(msgspec.Struct, forbid_unknown_fields=True):
     """One answer per offered piece, in the order asked."""
 
     pieces: list[OfferAnswer]
@@ -73,7 +73,7 @@ class Upload(msgspec.Struct, forbid_unknown_fields=True):
     pieces: Annotated[list[msgspec.Raw], Meta(min_length=1, max_length=PIECES_MAX)]
 
 
-class PieceAnswer(msgspec.Struct, omit_defaults=True):
+class PieceAnswer(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What became of one piece. ``env`` is empty only where the piece could not be read at all."""
 
     env: bytes
@@ -83,7 +83,7 @@ class PieceAnswer(msgspec.Struct, omit_defaults=True):
     code: str | None = None
 
 
-class PieceAnswers(msgspec.Struct):
+class PieceAnswers(msgspec.Struct, forbid_unknown_fields=True):
     """One answer per piece sent, in the order sent."""
 
     pieces: list[PieceAnswer]
