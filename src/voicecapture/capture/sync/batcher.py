@@ -51,7 +51,7 @@ class Batcher:
             or self._bytes + size > BYTES_WAITING_MAX
         ):
             raise Busy
-        if self._writer is None:
+        if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write(), name="sync-writer")
         submission = _Submission(pieces, asyncio.get_running_loop().create_future(), size)
         self._pieces, self._bytes = self._pieces + len(pieces), self._bytes + size
