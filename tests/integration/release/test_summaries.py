@@ -49,15 +49,20 @@ async def test_the_list_says_where_each_summary_stands_and_opens_none(
     assert len(await openings(office, road.author)) == before
 
 
-async def test_candidates_are_what_the_person_lets_travel(road: Road) -> None:
+async def test_candidates_are_what_the_person_lets_travel_each_opened_on_the_record(
+    office: Office, road: Road
+) -> None:
     summary_id = await road.begin()
-    await road.voices.keep(text="Only for my worker.", travel="team")
+    stays = await road.voices.keep(text="Only for my worker.", travel="team")
     await road.voices.keep(text="I do not know yet.", travel="undecided")
     found = (await road.author.post(f"/api/summaries/{summary_id}/candidates")).json()["items"]
     assert {piece["travel"] for piece in found} == {"social_worker"}
     assert [piece["activity"] for piece in found] == ["drawing", "journal"]
     assert found[0]["picture_png"] is not None
     assert found[1]["text"] == WORDS
+    opened = await openings(office, road.author)
+    assert {(piece["env_id"], "compose_summary") for piece in found} <= set(opened)
+    assert (stays.env_id, "compose_summary") not in opened
 
 
 @pytest.mark.parametrize(

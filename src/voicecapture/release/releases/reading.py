@@ -54,8 +54,8 @@ async def open_candidates(
     """Open the pieces that the person lets travel, newest first, on the record."""
     summary = await summaries.get_summary(db, keyholder.org_id, summary_id)
     opened = await summaries.open_vault_of(db, stores.keystore, keyholder, summary)
-    found = await choosing.find_candidates(db, stores.blobs, opened)
-    # The marks stand by themselves, and the database need not wait while pictures are drawn.
+    found = await choosing.find_candidates(db, stores.blobs, keyholder, opened)
+    # On the record before anything is shown; and the database need not wait for the pictures.
     await db.commit()
     return [await review.with_picture(piece) for piece in found]
 

@@ -5,16 +5,20 @@ translation stands so in one that a translator handed in; and the person said th
 the social worker. It is checked when a draft is saved and once more when it is submitted.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.blobs import FolderBlobs
 from voicecapture.base.errors import NotFound
 from voicecapture.capture.entries import service as entries
+from voicecapture.capture.entries.service import StoredPiece
 from voicecapture.keyring.opening.entries import OpenVault
 from voicecapture.media.strokes import Drawing
 from voicecapture.release.summaries.errors import (
@@ -74,26 +78,50 @@ async def check_choices(
 
 
 async def find_candidates(
-    db: AsyncConnection, blobs: FolderBlobs, opened: OpenVault
+    db: AsyncConnection, blobs: FolderBlobs, keyholder: Keyholder, opened: OpenVault
 ) -> list[OpenedPiece]:
-    """Return the pieces that the person lets travel, newest first, and note that they were read."""
-    found, after = [], None
-    while True:
-        page, after = await entries.list_pieces(
-            db, opened.vault.org_id, opened.vault.id, after, 200
-        )
-        for piece in page:
-            try:
-                read = await review.read_piece(db, blobs, opened, piece)
-            except UnreadablePiece:
-                continue
+    """Return the pieces that the person lets travel, newest first.
+
+    Each that will be shown gets an opening of its own on the record and counts as read; the caller
+    commits before it shows any.
+    """
+    found: list[OpenedPiece] = []
+    after: str | None = None
+    while len(found) < CANDIDATES_MAX:
+        org_id, vault_id = opened.vault.org_id, opened.vault.id
+        page, after = await entries.list_pieces(db, org_id, vault_id, after, 200)
+        found += await _travelling(db, blobs, opened, page)
+        if after is None:
+            break
+    for piece in found:
+        await _note_opening(db, keyholder, piece.env_id)
+    return found
+
+
+async def _travelling(
+    db: AsyncConnection, blobs: FolderBlobs, opened: OpenVault, page: list[StoredPiece]
+) -> list[OpenedPiece]:
+    found = []
+    for piece in page:
+        with suppress(UnreadablePiece):
+            read = await review.read_piece(db, blobs, opened, piece)
             if read.travel == TRAVELS:
                 found.append(read)
-        if after is None or len(found) >= CANDIDATES_MAX:
-            break
-    for read in found:
-        await entries.mark_opened(db, opened.vault.org_id, read.env_id, clock.now())
-    return found[:CANDIDATES_MAX]
+    return found
+
+
+async def _note_opening(db: AsyncConnection, keyholder: Keyholder, env_id: str) -> None:
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action="opened",
+        object_kind="piece",
+        object_id=env_id,
+        purpose="compose_summary",
+        vault="voice",
+    )
+    await entries.mark_opened(db, keyholder.org_id, env_id, clock.now())
 
 
 def day_of(piece: OpenedPiece, zone: ZoneInfo) -> date:
