@@ -158,7 +158,7 @@ async def read_and_translate(desks: Desks, family: Family) -> None:
     """The worker opens what has come, notes what she saw, and asks for a translation."""
     await desks.come_in(working_days_ago=3, hour=9)
     nadia, sadia = desks.nadia, desks.sadia
-    for name in ("girl.drawing", "girl.words", "girl.after", "mother.first"):
+    for name in ("girl.before", "girl.drawing", "girl.words", "girl.after", "mother.first"):
         await nadia.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
     for key, observation in pieces.OBSERVATIONS.items():
         await nadia.post(_person(family, key, "observations"), observation)
