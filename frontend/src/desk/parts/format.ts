@@ -1,5 +1,5 @@
 /** Days, times and languages as the reader writes them. Urdu uses the digits its readers use on paper forms here: 0–9. */
-import { language } from "../../i18n/index.svelte";
+import { language, t } from "../../i18n/index.svelte";
 
 const tag = (): string => ({ en: "en-GB", ur: "ur-PK-u-nu-latn" })[language()] ?? language();
 
@@ -28,6 +28,8 @@ export function fromNow(value: string, now: number = Date.now()): string {
 }
 
 export function languageName(code: string): string {
+  // Translators: the language that deaf people in Britain sign; browsers have no name for it.
+  if (code === "bfi") return t("British Sign Language");
   try {
     return new Intl.DisplayNames([tag()], { type: "language" }).of(code) ?? code;
   } catch {
