@@ -59,12 +59,12 @@ export const unlockInWorker = (passphrase: string, salt: string, parameters: Unl
   return sealing.unlock(passphrase, salt, { memory_kib, iterations, parallelism });
 };
 
-/** Sends what waits: now, when the line comes back, and when the page is looked at again. Returns how to stop. */
-export function sendWhenPossible(): () => void {
+/** Sends what waits: now (unless told that nothing does), when the line comes back, and when the page is looked at again. Returns how to stop. */
+export function sendWhenPossible(now = true): () => void {
   const nudge = (): void => void (document.visibilityState === "visible" && sealing.send().catch(() => undefined));
   addEventListener("online", nudge);
   document.addEventListener("visibilitychange", nudge);
-  nudge();
+  if (now) nudge();
   return () => {
     removeEventListener("online", nudge);
     document.removeEventListener("visibilitychange", nudge);

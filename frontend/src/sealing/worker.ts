@@ -78,9 +78,9 @@ async function handle({ id, name, parameters }: Request): Promise<void> {
   }
 }
 
-// Calls that write are answered in the order they were made, so that a draft's steps lie in order on the disk.
+// Calls that write are answered in the order they were made, so that a draft's steps lie in order on the disk and none overtakes the beginning.
 let last: Promise<void> = Promise.resolve();
-const inOrder = new Set(["begin", "keep", "append", "load", "drop", "forget", "end"]);
+const inOrder = new Set(["begin", "signal", "keep", "append", "load", "drop", "forget", "end"]);
 onmessage = (event: MessageEvent<Request>) => {
   const work = () => handle(event.data);
   if (inOrder.has(event.data.name)) last = last.then(work);

@@ -5,7 +5,8 @@ import { showTheme } from "../design/theme";
 import { openingLanguage } from "../i18n/choice";
 import { setLanguage, useCatalogues } from "../i18n/index.svelte";
 import { collect } from "../outbox/collect";
-import { sealing, sendWhenPossible } from "../sealing/client";
+import { holdsSession, holdsUnsent } from "../outbox/glance";
+import { sendWhenPossible } from "../sealing/client";
 import { registerOffline } from "../../sw/register";
 import Door from "./Door.svelte";
 import { guard, stayAwake } from "./guard";
@@ -21,8 +22,8 @@ function show(): void {
 }
 
 async function lockedOrNobody(): Promise<void> {
-  const waiting = await sealing.waitingFor().catch(() => null);
-  visit.clear(waiting ? "locked" : "nobody");
+  // When in doubt it stays locked: the unlock looks again, and says so when nothing is there.
+  visit.clear((await holdsSession().catch(() => true)) ? "locked" : "nobody");
 }
 
 guard(
@@ -37,13 +38,19 @@ guard(
   },
 );
 
+/** What waits from earlier goes out now; with nothing waiting, the sealing thread need not start before somebody touches the screen. */
+async function sendSoon(): Promise<void> {
+  const unsent = await holdsUnsent().catch(() => true);
+  sendWhenPossible(unsent);
+}
+
 async function start(): Promise<void> {
   const [held] = await Promise.all([collect(), setLanguage(openingLanguage())]);
-  if (held) await visit.open(held, true).catch(() => visit.clear("locked"));
+  if (held) await visit.openFresh(held);
   else await lockedOrNobody();
   show();
   void stayAwake();
-  sendWhenPossible();
+  void sendSoon();
   await registerOffline("voice");
 }
 void start();

@@ -18,6 +18,18 @@ export type Overlay = "none" | "pause" | "help" | "leave";
 /** Something finished by the person and not yet decided upon. */
 export type Offered = Pick<Kept, "activity" | "content">;
 
+/** Runs `work` once, at the first touch of the screen or a key, or after a moment: before that nothing can have been done that needs it. */
+function atFirstTouch(work: () => void): void {
+  const events = ["pointerdown", "keydown", "click"] as const;
+  const once = (): void => {
+    for (const event of events) removeEventListener(event, once, true);
+    clearTimeout(anyway);
+    work();
+  };
+  for (const event of events) addEventListener(event, once, true);
+  const anyway = setTimeout(once, 3000);
+}
+
 class Visit {
   phase = $state<Phase>("starting");
   screen = $state<Screen>("welcome");
@@ -45,16 +57,34 @@ class Visit {
     return this.pack?.worker.name ?? "";
   }
 
-  /** Opens the door for a session that the desk handed over, or one that the worker unlocked again. */
-  async open(held: HandedOver, fresh: boolean): Promise<void> {
-    await sealing.begin(held);
+  /** Opens the door for a session that the desk just handed over. The screen does not wait for the sealing thread, which keeps its order. */
+  async openFresh(held: HandedOver): Promise<void> {
+    await setLanguage(held.pack.language);
+    this.#show(held, "welcome");
+    atFirstTouch(() => {
+      // Keys that do not come from the organisation end the visit before anything can be kept.
+      if (this.pack === held.pack) void this.#begin(held).catch(() => this.clear("locked"));
+    });
+  }
+
+  /** Opens the door again for a session that the worker unlocked, with what was unfinished in it. */
+  async reopen(held: HandedOver): Promise<void> {
+    await this.#begin(held);
     this.unfinished = await sealing.load();
+    this.#show(held, "choose");
+  }
+
+  async #begin(held: HandedOver): Promise<void> {
+    await sealing.begin(held);
+    if ((await sealing.room()) > 0.5) this.trouble = "half";
+  }
+
+  #show(held: HandedOver, screen: Screen): void {
     this.pack = held.pack;
-    if (fresh) await setLanguage(held.pack.language);
-    this.screen = fresh ? "welcome" : "choose";
+    this.screen = screen;
     this.overlay = "none";
+    this.trouble = "none";
     this.phase = "open";
-    this.trouble = (await sealing.room()) > 0.5 ? "half" : "none";
   }
 
   /** The first screen after the welcome: what was done with what was said, how one feels, or at once what one came for. */
