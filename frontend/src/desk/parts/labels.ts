@@ -99,7 +99,7 @@ export const SUMMARY_STATES: Record<SummaryState, string> = {
 };
 export const TRAVEL: Record<string, string> = {
   // Translators: how far a person said that a piece may travel.
-  team: msg("My worker’s team"),
+  team: msg("My worker's team"),
   social_worker: msg("Also my social worker"),
   undecided: msg("Not decided yet"),
 };
