@@ -53,7 +53,8 @@ browser: ## find Chromium, or install it
 	@tools/chromium.sh >/dev/null
 
 .PHONY: demo
-demo: $(STAMPS)/runtime $(STAMPS)/pages ## start everything with an invented family (DATA=folder PORT=number)
+demo: ## start everything with an invented family (DATA=folder PORT=number)
+	@$(MAKE) -j2 $(STAMPS)/runtime $(STAMPS)/pages
 	PYTHONPATH=src $(PY) -m voicecapture.cli demo $(if $(DATA),--data-dir $(DATA)) $(if $(PORT),--port $(PORT))
 
 .PHONY: test
