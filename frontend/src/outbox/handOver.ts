@@ -15,6 +15,8 @@ export async function enterVoiceMode(unlocked: { tabletKey: CryptoKey }, pack: S
   const rows = await (await database()).getAll("devices");
   const device = rows.find((row) => row.device === pack.device_id);
   if (!device) throw new Error("This tablet is not enrolled for this session.");
+  // A browser that is short of room deletes what it was not asked to keep. The answer changes nothing that we can do.
+  void navigator.storage?.persist?.().catch(() => false);
   const held = await storeSession(device.login, unlocked.tabletKey, pack);
   const worker = await activeWorker();
   if (worker) await ask(worker, { kind: "hold", held });

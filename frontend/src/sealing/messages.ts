@@ -11,14 +11,15 @@ export interface Calls {
   begin(held: HandedOver): Promise<void>;
   /** Gives the piece's id when it is on the disk. */
   keep(kept: Kept): Promise<string>;
-  signal(pressed: number): Promise<void>;
+  /** Whether there is somebody to call; the call itself may still wait for a line. */
+  signal(pressed: number): Promise<boolean>;
   append(step: Step): Promise<void>;
   load(): Promise<Step[]>;
   drop(activity: string): Promise<void>;
   send(): Promise<void>;
   count(): Promise<Waiting>;
-  /** The used share of the room the browser gives, 0 … 1; asks it to keep our data. */
-  room(): Promise<number>;
+  /** Free bytes, and the used share (0 … 1) of the room that the browser gives. */
+  room(): Promise<{ free: number; used: number }>;
   /** The session handed over last, opened again with the tablet key; null when there is none. Throws when the passphrase was another's. */
   reopen(tabletKey: CryptoKey): Promise<HandedOver | null>;
   /** Whose unlock the session waiting on this tablet needs. */

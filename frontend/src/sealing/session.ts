@@ -70,16 +70,20 @@ export class SealingSession {
     return row.env;
   }
 
-  /** Writes the call for help down, signed and sealed to the safeguarding lead. `pressed` in milliseconds since 1970. */
-  async signal(pressed: number): Promise<void> {
+  /**
+   * Writes the call for help down, signed and sealed to the safeguarding lead; false when the session names nobody to call.
+   * `pressed` in milliseconds since 1970.
+   */
+  async signal(pressed: number): Promise<boolean> {
     const { pack, deviceKey, organisationKey } = this.held;
-    if (!pack.lead) return;
+    if (!pack.lead) return false;
     const lead = await readWorker(signed(pack.lead.certificate, pack.lead.certificate_signature), organisationKey);
     const device = fromHex(pack.device_id);
     const sealed = await this.#sealedCall(lead.worker, lead.kemKey);
     const sig = await sign(deviceKey, concat(utf8("vc1/help-sig"), device, u64be(pressed), sealed));
     const body = packed({ device, pressed, sealed, sig });
     await write(["signals"], (tx) => tx.objectStore("signals").add({ token: pack.upload_token, body }).then(() => undefined));
+    return true;
   }
 
   #sealedCall(lead: Bytes, key: Bytes): Promise<Bytes> {

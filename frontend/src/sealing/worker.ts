@@ -34,15 +34,16 @@ const calls: Calls = {
     return env;
   },
   async signal(pressed) {
-    await current().signal(pressed);
+    const called = await current().signal(pressed);
     void courier.nudge();
+    return called;
   },
   append: async (step) => drafts?.append(step),
   load: async () => (await drafts?.load()) ?? [],
   drop: async (activity) => drafts?.drop(activity),
   send: async () => courier.nudge(),
   count: countWaiting,
-  room: async () => (await room()).used,
+  room,
   async reopen(tabletKey) {
     const row = await findSession();
     return row ? reopenSession(row, tabletKey) : null;

@@ -5,7 +5,7 @@
 import type { HandedOver } from "../outbox/sessions";
 import type { SessionPack } from "../outbox/pack";
 import type { Step } from "../outbox/drafts";
-import { sealing } from "../sealing/client";
+import { onWaiting, sealing } from "../sealing/client";
 import { SealingFailure } from "../sealing/messages";
 import type { Kept } from "../sealing/session";
 import { direction, language, setLanguage } from "../i18n/index.svelte";
@@ -17,6 +17,9 @@ export type Overlay = "none" | "pause" | "help" | "leave";
 
 /** Something finished by the person and not yet decided upon. */
 export type Offered = Pick<Kept, "activity" | "content">;
+
+/** Bytes that must be free for another activity. */
+const LITTLE = 4 * 1024 * 1024;
 
 /** Runs `work` once, at the first touch of the screen or a key, or after a moment: before that nothing can have been done that needs it. */
 function atFirstTouch(work: () => void): void {
@@ -42,6 +45,8 @@ class Visit {
   trouble = $state<"none" | "full" | "half" | "failed">("none");
   /** When help was asked for, in milliseconds since 1970; null while nobody asked. */
   pressed = $state<number | null>(null);
+  /** How far the call for help has come. It is only called sent once it was written down and nothing waits any more. */
+  call = $state<"none" | "waiting" | "sent">("none");
   #help = "";
   /** Where "keep" or "let it go" leads back to. */
   #after: Screen = "choose";
@@ -76,7 +81,14 @@ class Visit {
 
   async #begin(held: HandedOver): Promise<void> {
     await sealing.begin(held);
-    if ((await sealing.room()) > 0.5) this.trouble = "half";
+    await this.#lookAtRoom();
+  }
+
+  /** Says before anybody does more when there is no room left, or little. */
+  async #lookAtRoom(): Promise<void> {
+    const { free, used } = await sealing.room();
+    if (free < LITTLE) this.trouble = "full";
+    else if (used > 0.5) this.trouble = "half";
   }
 
   #show(held: HandedOver, screen: Screen): void {
@@ -128,6 +140,7 @@ class Visit {
       return false;
     }
     this.trouble = "none";
+    void this.#lookAtRoom().catch(() => undefined);
     this.keptCount += 1;
     this.#forget(this.offered.activity);
     this.screen = "kept";
@@ -189,8 +202,21 @@ class Visit {
     if (this.pressed !== null) return;
     const pressed = Date.now();
     this.pressed = pressed;
-    void sealing.signal(pressed).catch(() => undefined);
+    void this.#signal(pressed);
     void this.#keepHelp(pressed, null);
+  }
+
+  async #signal(pressed: number): Promise<void> {
+    this.call = "none";
+    const called = await sealing.signal(pressed).catch(() => false);
+    if (!called || this.pressed !== pressed) return;
+    this.call = "waiting";
+    const stop = onWaiting(({ help }) => {
+      if (help > 0) return;
+      stop();
+      if (this.pressed === pressed) this.call = "sent";
+    });
+    await sealing.send().catch(() => undefined);
   }
 
   /** Whom the worker rang, kept beside the call itself. */

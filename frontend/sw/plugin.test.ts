@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { precached } from "./plugin.ts";
+
+const chunk = (fileName: string, change: object = {}) => ({
+  type: "chunk", fileName, name: fileName, isEntry: false, imports: [], dynamicImports: [], viteMetadata: { importedCss: new Set<string>() }, ...change,
+});
+const asset = (fileName: string) => ({ type: "asset", fileName });
+const bundle = Object.fromEntries(
+  [
+    chunk("assets/voice.js", { name: "voice", isEntry: true, imports: ["assets/base.js"], dynamicImports: ["assets/drawing.js", "assets/ur.voice.js"] }),
+    chunk("assets/desk.js", { name: "desk", isEntry: true, imports: ["assets/base.js"], dynamicImports: ["assets/audit.js"] }),
+    chunk("assets/base.js", { viteMetadata: { importedCss: new Set(["assets/base.css"]) } }),
+    chunk("assets/drawing.js"), chunk("assets/ur.voice.js"), chunk("assets/audit.js"), chunk("assets/nobleSuite.js"),
+    asset("assets/worker.js"), asset("assets/andika-latin-400-normal.woff2"), asset("assets/noto-nastaliq-urdu.woff2"), asset("assets/base.css"),
+  ].map((file) => [file.fileName, file]),
+) as unknown as Parameters<typeof precached>[0];
+
+describe("what lies ready for days without a network", () => {
+  it("is the voice door with everything it may load later, the sealing thread, and the desk's shell", () => {
+    const files = precached(bundle);
+    for (const name of ["voice.js", "drawing.js", "ur.voice.js", "base.css", "worker.js", "desk.js", "andika-latin-400-normal.woff2"]) {
+      expect(files).toContain(`/assets/${name}`);
+    }
+    expect(files.slice(0, 2)).toEqual(["/voice", "/desk"]);
+  });
+
+  it("is not a language's font, a desk screen, or what only other browsers need", () => {
+    const files = precached(bundle).join();
+    for (const name of ["nastaliq", "audit", "noble"]) expect(files).not.toContain(name);
+  });
+});
