@@ -148,14 +148,8 @@ test("nothing is sealed to a vault key that the organisation does not stand behi
   await expect(page.getByText("do not come from your organisation")).toBeVisible();
 });
 
-test("let go leaves no trace and no number in the chain", async () => {
-  await handOver();
-  await write();
-  await button("I am done").click();
-  await button("Let it go").click();
-  await expect(page.getByRole("heading", { name: "What would you like to do?" })).toBeVisible();
-  await page.waitForTimeout(300);
-  const counts = await page.evaluate(async () => {
+async function counts(...stores: string[]): Promise<number[]> {
+  return page.evaluate(async (names) => {
     const db = await new Promise<IDBDatabase>((done) => {
       const asked = indexedDB.open("voicecapture");
       asked.onsuccess = () => done(asked.result);
@@ -165,7 +159,29 @@ test("let go leaves no trace and no number in the chain", async () => {
         const asked = db.transaction(store).objectStore(store).count();
         asked.onsuccess = () => done(asked.result);
       });
-    return Promise.all(["drafts", "outbox", "chains"].map(count));
-  });
-  expect(counts).toEqual([0, 0, 0]);
+    return Promise.all(names.map(count));
+  }, stores);
+}
+
+test("help at the very first screen, without a line: the worker sees whom to ring, and call and piece lie on the disk", async () => {
+  await handOver();
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  await context.setOffline(true);
+  await button("I need help now").click();
+  await expect(page.getByRole("link", { name: "020 7946 0100" })).toBeVisible();
+  await expect(page.getByText("the call has not gone out yet")).toBeVisible();
+  await expect(async () => expect(await counts("signals", "outbox")).toEqual([1, 1])).toPass();
+  await button("999").click();
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  expect(await counts("signals", "outbox")).toEqual([1, 2]);
+});
+
+test("let go leaves no trace and no number in the chain", async () => {
+  await handOver();
+  await write();
+  await button("I am done").click();
+  await button("Let it go").click();
+  await expect(page.getByRole("heading", { name: "What would you like to do?" })).toBeVisible();
+  await page.waitForTimeout(300);
+  expect(await counts("drafts", "outbox", "chains")).toEqual([0, 0, 0]);
 });

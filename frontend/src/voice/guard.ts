@@ -2,7 +2,7 @@
  * What keeps a visit inside this page: one history entry, nothing left when the page is hidden or comes back from the back/forward cache, the
  * screen kept awake, and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
  */
-import { stopSealing } from "../sealing/client";
+import { sealing, stopSealing } from "../sealing/client";
 import { visit } from "./visit.svelte";
 
 /** Milliseconds within which the three presses must fall. */
@@ -20,6 +20,8 @@ export function quickExit(): void {
   visit.clear("neutral");
   void lock?.release();
   stopSealing();
+  // Sending needs no key, and a call for help must not wait behind a clock.
+  void sealing.send().catch(() => undefined);
 }
 
 function watchShift(): void {
