@@ -70,6 +70,7 @@ test-pages: $(STAMPS)/node ## the front end's unit tests
 
 .PHONY: test-journeys
 test-journeys: setup build browser ## whole flows in a real browser
+	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent test:browser
 	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent journeys
 
 .PHONY: check

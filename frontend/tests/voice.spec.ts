@@ -28,7 +28,8 @@ test.afterAll(() => site.server.close());
 test.beforeEach(async () => {
   profile = mkdtempSync(join(tmpdir(), "voicecapture-tablet-"));
   context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Empty means Playwright's own browser, where one is installed.
+    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
     // Playwright turns the back/forward cache off; what it would show is what is tested here.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
@@ -101,10 +102,13 @@ test("the visit is handed over once: a second tab gets nothing", async () => {
 test("going away and back shows the locked page, with the back/forward cache on", async () => {
   await handOver();
   await write();
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
   await page.goto(`${site.address}/desk`);
   await page.evaluate(() => history.back());
   await page.waitForURL(/voice$/, { waitUntil: "commit" });
   await expect(page.getByRole("heading", { name: "Only for the worker" })).toBeVisible();
+  // Otherwise this test would show nothing.
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
   expect(await page.content()).not.toContain(PHRASE);
 });
 
