@@ -74,7 +74,7 @@ test-journeys: setup build browser ## whole flows in a real browser
 	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent journeys
 
 .PHONY: check
-check: setup ## linters, types, the dependency rule, catalogues, documents, lock files
+check: setup build/schema.d.ts ## linters, types, the dependency rule, catalogues, documents, lock files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -82,6 +82,7 @@ check: setup ## linters, types, the dependency rule, catalogues, documents, lock
 	$(PY) -m tools.strings --check
 	$(PY) -m tools.check_addresses
 	$(PY) -m tools.documents --check
+	diff -q build/schema.d.ts frontend/src/api/schema.d.ts || (echo "The pages' types are stale; run make types"; exit 1)
 	npm run --prefix frontend --silent check
 	npm run --prefix frontend --silent lint
 	npm run --prefix frontend --silent journeys:check
@@ -109,10 +110,14 @@ migration: $(STAMPS)/python ## draft the next migration (NAME="what it does")
 	$(BIN)/ruff format --quiet src/voicecapture/migrations
 
 .PHONY: types
-types: setup ## write the API document's types for the pages
+types: build/schema.d.ts ## write the API document's types for the pages
+	cp build/schema.d.ts frontend/src/api/schema.d.ts
+
+.PHONY: build/schema.d.ts
+build/schema.d.ts: setup
 	@mkdir -p build
 	$(BIN)/voicecapture api-document > build/openapi.json
-	cd frontend && npx openapi-typescript ../build/openapi.json -o src/api/schema.d.ts
+	cd frontend && npx openapi-typescript ../build/openapi.json --output ../build/schema.d.ts > /dev/null
 
 .PHONY: documents
 documents: $(STAMPS)/python ## write the generated parts of docs/
