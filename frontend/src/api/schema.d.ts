@@ -1489,6 +1489,11 @@ export interface components {
             name: string;
             roles: ("worker" | "safeguarding_lead" | "approver" | "administrator" | "translator")[];
         };
+        /** Contact */
+        Contact: {
+            name: string;
+            phone: string;
+        };
         /** DeviceRow */
         DeviceRow: {
             /** Format: date-time */
@@ -1941,7 +1946,8 @@ export interface components {
         };
         /** OpenedNotice */
         OpenedNotice: {
-            details?: string | null;
+            contacts: components["schemas"]["Contact"][];
+            details: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff

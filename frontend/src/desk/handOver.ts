@@ -4,6 +4,7 @@
  */
 import type { Presence, Session } from "../api/types";
 import type { SessionPack } from "../outbox/pack";
+import { tellOtherTabs } from "./otherTabs";
 import { tablet } from "./tablet";
 import { api, forget, session } from "./session.svelte";
 
@@ -33,6 +34,7 @@ async function handOver(person: string, body: object): Promise<void> {
   const { id } = await open(person, body);
   const pack = await api.post<SessionPack>(`/api/sessions/${id}/hand-over`, { device_id: device.device });
   opened = null;
+  tellOtherTabs();
   await enterVoiceMode(unlocked, pack);
   forget();
   location.replace("/voice");

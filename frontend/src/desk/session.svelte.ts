@@ -8,6 +8,7 @@ import { base64 } from "../crypto/bytes";
 import type { Unlocked } from "../crypto/unlock";
 import { unlockInWorker } from "../sealing/client";
 import { language } from "../i18n/index.svelte";
+import { tellOtherTabs } from "./otherTabs";
 
 let me = $state.raw<Me | null>(null);
 let locked = $state(false);
@@ -84,5 +85,6 @@ export async function changePassphrase(passphrase: string): Promise<string> {
 export async function signOut(): Promise<void> {
   // The desk is left on this side whatever the line does; the server ends the session by itself in time.
   await api.post("/api/sign-out").catch(() => undefined);
+  tellOtherTabs();
   forget();
 }

@@ -74,6 +74,7 @@ async def test_help_reaches_the_lead_and_the_worker_at_once_without_saying_who(
         "person_id": scene.family.mother,
         "session_id": scene.session,
         "details": None,
+        "contacts": [{"name": scene.worker.worker.name, "phone": scene.worker.worker.phone}],
     }
     actions = [row.action for row in await audit_rows(scene.office)]
     assert actions[-2:] == ["notice.opened", "help.opened"]

@@ -1,6 +1,7 @@
 /** Painting a drawing up to a moment of its making. Times are milliseconds since the first touch. */
 import { getStroke } from "perfect-freehand";
 import type { Drawing, Stroke } from "../../api/types";
+import { STICKERS } from "../../voice/drawing/stickers";
 
 /** A pause longer than this is shown as this long: nobody watches someone think for ten minutes. */
 const LONGEST_PAUSE = 1500;
@@ -34,6 +35,24 @@ function outline(points: Stroke["points"], size: number): Path2D {
   return path;
 }
 
+/** Stickers lie above every line, as on the tablet; they carry no time of their own, so they come with the last stroke. */
+function paintStickers(context: CanvasRenderingContext2D, drawing: Drawing): void {
+  for (const stamp of drawing.stamps) {
+    const sticker = STICKERS[stamp.name];
+    if (!sticker) continue;
+    context.save();
+    context.translate(stamp.x - stamp.size / 2, stamp.y - stamp.size / 2);
+    context.scale(stamp.size / 48, stamp.size / 48);
+    context.fillStyle = sticker.fill;
+    context.fill(new Path2D(sticker.body));
+    context.lineWidth = 2;
+    context.lineCap = context.lineJoin = "round";
+    context.strokeStyle = "#2b2926";
+    context.stroke(new Path2D(`${sticker.body}${sticker.line ?? ""}`));
+    context.restore();
+  }
+}
+
 export function paint(context: CanvasRenderingContext2D, drawing: Drawing, at: number): void {
   context.clearRect(0, 0, drawing.width, drawing.height);
   let left = at;
@@ -46,4 +65,5 @@ export function paint(context: CanvasRenderingContext2D, drawing: Drawing, at: n
     left = shown.left;
   }
   context.globalCompositeOperation = "source-over";
+  if (at >= lasting(drawing)) paintStickers(context, drawing);
 }

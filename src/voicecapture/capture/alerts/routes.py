@@ -34,12 +34,20 @@ class OpenNotice(Wire):
     """Nothing more is asked; the address says which."""
 
 
+class Contact(Wire):
+    """A colleague to ring; the phone is empty if none was entered."""
+
+    name: str
+    phone: str
+
+
 class OpenedNotice(Wire):
-    """Whom it is about, as far as the reader's keys open it."""
+    """Whom it is about, as far as the reader's keys open it, and which colleagues can say more."""
 
     person_id: Id | None
     session_id: Id | None
-    details: str | None = None
+    details: str | None
+    contacts: list[Contact]
 
 
 class NoticeDone(Wire):
@@ -82,8 +90,12 @@ async def open_notice(
 ) -> OpenedNotice:
     """Open what a notice is about, on the record."""
     about = await service.open_notice(db, keystore, keyholder, notice_id)
+    contacts = await service.find_contacts(db, keyholder, about)
     return OpenedNotice(
-        person_id=about.person_id, session_id=about.session_id, details=about.details
+        person_id=about.person_id,
+        session_id=about.session_id,
+        details=about.details,
+        contacts=[Contact(name=one.name, phone=one.phone) for one in contacts],
     )
 
 

@@ -18,7 +18,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.workers import service as workers
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.errors import NotPermitted
+from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.alerts import queries
@@ -27,6 +27,7 @@ from voicecapture.capture.entries import service as entries
 from voicecapture.capture.help_signals import service as help_signals
 from voicecapture.capture.help_signals.errors import SealedToAnother
 from voicecapture.capture.sessions import notes as session_notes
+from voicecapture.capture.sessions import service as sessions
 from voicecapture.crypto import hpke
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.vaults import service as vaults
@@ -36,6 +37,14 @@ from voicecapture.notices.service import Notice
 
 LEAD = "safeguarding_lead"
 _DONE = "alert_done"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A colleague who can say more; the phone is empty if none was entered."""
+
+    name: str
+    phone: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,30 @@ async def open_notice(
         device = await devices.get_device(db, keyholder.org_id, notice.object_id or "")
         return About(details=device.label)
     return About(notice.person_id, notice.session_id)
+
+
+async def find_contacts(db: AsyncConnection, keyholder: Keyholder, about: About) -> list[Contact]:
+    """Return whom to ring about a notice: the worker of its session, else who may read the person.
+
+    A lead may hold no access to the person's name; a telephone number is what helps at once.
+    """
+    try:
+        ids = await _find_who_knows(db, keyholder.org_id, about)
+    except NotFound:
+        # The ids in a call for help come from a tablet; whatever they are, the call still opens.
+        ids = []
+    colleagues = [await workers.get_worker(db, keyholder.org_id, one) for one in ids]
+    others = (one for one in colleagues if one.active and one.id != keyholder.worker_id)
+    return [Contact(one.name, one.phone) for one in others]
+
+
+async def _find_who_knows(db: AsyncConnection, org_id: str, about: About) -> list[str]:
+    if about.session_id is not None:
+        return [(await sessions.get_session(db, org_id, about.session_id)).worker_id]
+    if about.person_id is not None:
+        voice = await vaults.get_vault_of(db, org_id, about.person_id, "voice")
+        return await vaults.find_grantees(db, voice)
+    return []
 
 
 async def mark_done(db: AsyncConnection, keyholder: Keyholder, notice_id: str, what: str) -> None:

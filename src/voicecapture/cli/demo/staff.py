@@ -5,9 +5,9 @@ from voicecapture.accounts.workers.service import NewWorker
 ORGANISATION = "Lantern House"
 ADMINISTRATOR = NewWorker("sam.hill", "Sam Hill", ("administrator",))
 COLLEAGUES = (
-    NewWorker("nadia.brook", "Nadia Brook", ("worker",)),
-    NewWorker("tom.ashby", "Tom Ashby", ("worker",)),
-    # A number that is set aside for drama and reaches nobody.
+    # Numbers that are set aside for drama and reach nobody.
+    NewWorker("nadia.brook", "Nadia Brook", ("worker",), phone="020 7946 0101"),
+    NewWorker("tom.ashby", "Tom Ashby", ("worker",), phone="020 7946 0102"),
     NewWorker("ruth.okafor", "Ruth Okafor", ("safeguarding_lead",), phone="020 7946 0123"),
     NewWorker("helen.marsh", "Helen Marsh", ("approver",)),
     NewWorker("sadia.anwar", "Sadia Anwar", ("translator",), language="ur"),
