@@ -21,6 +21,10 @@ Code = Literal[
 ]
 
 
+# The decoder's own failures; a field's name that is not UTF-8 surfaces as a bare ValueError.
+UNREADABLE = (msgspec.DecodeError, ValueError, RecursionError)
+
+
 @dataclass(frozen=True)
 class Refused:
     """A piece that is not kept, and why; ``env`` is what could be read of its id."""
@@ -50,7 +54,7 @@ class Checked:
 
 
 def read_upload(body: bytes) -> Upload:
-    """Decode a request; raise ``msgspec.DecodeError`` or ``RecursionError`` for another shape."""
+    """Decode a request; raise one of ``UNREADABLE`` for another shape."""
     return msgspec.msgpack.decode(body, type=Upload)
 
 
@@ -59,7 +63,7 @@ def check(sender: Sender, raw: msgspec.Raw) -> Checked | Refused:
     try:
         piece = msgspec.msgpack.decode(raw, type=UploadedPiece)
         core, seal = envelope.read_core(piece.core), envelope.read_seal(piece.seal)
-    except (msgspec.DecodeError, RecursionError, BadFormat):
+    except (*UNREADABLE, BadFormat):
         return Refused(_id_in(raw), "malformed")
     if core.org.hex() != sender.org_id:
         return Refused(core.env, "other_organisation")
@@ -107,6 +111,6 @@ def _id_in(raw: msgspec.Raw) -> bytes:
     try:
         piece: Any = msgspec.msgpack.decode(raw)
         env = msgspec.msgpack.decode(piece["core"])["env"]
-    except (msgspec.DecodeError, RecursionError, TypeError, KeyError, ValueError):
+    except (*UNREADABLE, TypeError, KeyError):
         return b""
     return env if isinstance(env, bytes) and len(env) == ID_BYTES else b""

@@ -17,6 +17,7 @@ from voicecapture.capture.help_signals.errors import HelpRefused
 from voicecapture.capture.help_signals.service import SEALED_BYTES
 from voicecapture.capture.sync import service
 from voicecapture.capture.sync.batcher import Batcher
+from voicecapture.capture.sync.checking import UNREADABLE
 from voicecapture.capture.sync.documents import (
     MSGPACK,
     OFFER_ANSWERS,
@@ -110,7 +111,7 @@ async def call_for_help(
     """Pass a call for help on, at once; sending it again changes nothing."""
     try:
         signal = msgspec.msgpack.decode(await request.body(), type=HelpSignal)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise Malformed(field="help") from error
     sender = sender_of(request.scope["state"], signal.device)
     async with database.transaction() as db:

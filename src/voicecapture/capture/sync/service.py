@@ -12,7 +12,7 @@ from voicecapture.base.db import AnyRow, Database
 from voicecapture.base.errors import Busy, Malformed
 from voicecapture.capture.sync import filing, queries
 from voicecapture.capture.sync.batcher import Batcher
-from voicecapture.capture.sync.checking import Checked, Refused, check, read_upload
+from voicecapture.capture.sync.checking import UNREADABLE, Checked, Refused, check, read_upload
 from voicecapture.capture.sync.filing import PART_IN_ROW_MAX, Stores
 from voicecapture.capture.sync.schemas import (
     Offer,
@@ -40,7 +40,7 @@ def read_offer(body: bytes) -> Offer:
     """Decode an offer, or raise ``Malformed``."""
     try:
         return msgspec.msgpack.decode(body, type=Offer)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise Malformed(field="pieces") from error
 
 
@@ -48,7 +48,7 @@ def read_pieces(body: bytes) -> Upload:
     """Decode an upload, or raise ``Malformed``; its pieces are read one by one, later."""
     try:
         return read_upload(body)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise Malformed(field="pieces") from error
 
 
