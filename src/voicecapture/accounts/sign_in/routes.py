@@ -91,13 +91,13 @@ async def me(db: NamedDependency[AsyncConnection], keyholder: NamedDependency[Ke
 @post("/api/me/passphrase", permission="session.own", problems=(SignInRefused,), status_code=200)
 async def renew_passphrase(
     data: JSONBody[Unlock],
-    db: NamedDependency[AsyncConnection],
+    database: NamedDependency[Database],
     keyholder: NamedDependency[Keyholder],
     hash_gate: NamedDependency[HashGate],
     settings: NamedDependency[Settings],
 ) -> Response[NewPassphrase]:
     """Give six new words after the old ones were proved; every session of the worker ends."""
-    passphrase = await service.renew_passphrase(db, keyholder, hash_gate, data.auth, data.kek)
+    passphrase = await service.renew_passphrase(database, keyholder, hash_gate, data.auth, data.kek)
     answer = NewPassphrase(passphrase=passphrase)
     return Response(answer, cookies=[cleared_cookie(settings)])
 

@@ -134,22 +134,33 @@ async def end_for_voice_mode(db: AsyncConnection, keyholder: Keyholder) -> None:
 
 
 async def renew_passphrase(
-    db: AsyncConnection, keyholder: Keyholder, gate: HashGate, auth: bytes, kek: bytes
+    database: Database, keyholder: Keyholder, gate: HashGate, auth: bytes, kek: bytes
 ) -> str:
-    """Give the worker six new words after the old ones were proved; end their other sessions."""
-    row = await worker_queries.find_worker(db, keyholder.org_id, keyholder.worker_id)
+    """Give the worker six new words after the old ones were proved; end all their sessions.
+
+    As in signing in, the heavy work runs between two short transactions and holds no lock.
+    """
+    async with database.reading() as db:
+        row = await worker_queries.find_worker(db, keyholder.org_id, keyholder.worker_id)
     if row is None:
         raise SignInNeeded
     if not equal(await gate.stretch(auth, row.auth_salt), row.auth_hash):
+        await _record_refusal(database, row)
         raise SignInRefused
     keys = workers.unwrap_keys(row.worker_id, row.wrapped_keys, kek)
     passphrase = passwords.generate_passphrase()
     columns = await asyncio.to_thread(
         workers.wrap_under_passphrase, row.worker_id, keys, passphrase
     )
-    await worker_queries.update_worker(db, keyholder.org_id, keyholder.worker_id, **columns)
-    await queries.delete_sessions_of(db, keyholder.org_id, keyholder.worker_id)
-    await _record(db, keyholder.org_id, keyholder.worker_id, "worker.passphrase_renewed")
+    async with database.transaction() as db:
+        await audit.take_turn(db, keyholder.org_id)
+        again = await worker_queries.find_worker(db, keyholder.org_id, keyholder.worker_id)
+        if again is None or again.auth_hash != row.auth_hash:
+            # Another page was quicker; the words it showed are the ones that count.
+            raise SignInRefused
+        await worker_queries.update_worker(db, keyholder.org_id, keyholder.worker_id, **columns)
+        await queries.delete_sessions_of(db, keyholder.org_id, keyholder.worker_id)
+        await _record(db, keyholder.org_id, keyholder.worker_id, "worker.passphrase_renewed")
     return passphrase
 
 
@@ -204,10 +215,28 @@ async def _record(db: AsyncConnection, org_id: str, worker_id: str, action: str)
 
 
 async def _record_refusal(database: Database, row: object | None) -> None:
-    # An unknown login belongs to no organisation, so there is no chain to write to; the
-    # transaction is begun all the same, so that both refusals cost alike.
     async with database.transaction() as db:
         if row is not None:
             await _record(db, row.org_id, row.worker_id, "session.refused")  # type: ignore[attr-defined]
         else:
-            await queries.delete_expired(db, clock.now())
+            await _write_nothing_lasting(db)
+
+
+async def _write_nothing_lasting(db: AsyncConnection) -> None:
+    """Add a row and take it away: two changes and a flush to disk, as a refusal on record costs.
+
+    An unknown login belongs to no organisation, so there is no chain to write to. A commit without
+    a change would be answered sooner, and so tell which names are known.
+    """
+    moment, nobody = clock.now(), secrets.token_hex(HALF_BYTES)
+    await queries.insert_session(
+        db,
+        session_id=nobody,
+        org_id="",
+        worker_id="",
+        wrapped_keys=b"",
+        created_at=moment,
+        seen_at=moment,
+        expires_at=moment,
+    )
+    await queries.delete_session(db, nobody)
