@@ -10,8 +10,10 @@ from voicecapture.base.ids import ID_PATTERN
 
 T = TypeVar("T")
 
-ShortText = Annotated[str, Meta(min_length=1, max_length=120)]
-OptionalShortText = Annotated[str, Meta(max_length=120)]
+# One line. Control characters are in no name, and PostgreSQL takes no NUL in a text.
+ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+ShortText = Annotated[str, Meta(min_length=1, max_length=120, pattern=ONE_LINE)]
+OptionalShortText = Annotated[str, Meta(max_length=120, pattern=ONE_LINE)]
 LongText = Annotated[str, Meta(max_length=2000)]
 LanguageTag = Annotated[
     str,

@@ -33,7 +33,7 @@ class AuditLine(Wire):
 async def list_audit(
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
-    after: Annotated[int | None, QueryParameter(ge=1)] = None,
+    after: Annotated[int | None, QueryParameter(ge=1, le=2**53)] = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Page[AuditLine]:
     """Return the organisation's trail, newest first; ``after`` is the last number seen."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from voicecapture.base.ids import Id
-from voicecapture.base.schemas import LanguageTag, ShortText, Wire
+from voicecapture.base.schemas import ONE_LINE, LanguageTag, ShortText, Wire
 
 Role = Literal["worker", "safeguarding_lead", "approver", "administrator", "translator"]
 
@@ -48,7 +48,7 @@ class NewColleague(Wire):
     name: ShortText
     roles: Annotated[list[Role], Meta(min_length=1, max_length=5)]
     language: LanguageTag = "en"
-    phone: Annotated[str, Meta(max_length=40)] = ""
+    phone: Annotated[str, Meta(max_length=40, pattern=ONE_LINE)] = ""
 
 
 class AddedColleague(Wire):
