@@ -17,7 +17,7 @@ PERMISSIONS = {
     "sessions.hand_over": Rule(
         has_role("worker", "safeguarding_lead"),
         "hand the tablet over, which ends the desk session",
-        needs=_OWN,
+        needs=f"{_OWN}; for a planned one what starting it needs, asked again",
     ),
     "sessions.note": Rule(
         has_role("worker", "safeguarding_lead"),

@@ -18,7 +18,7 @@ PERMISSIONS = {
         f"{_VOICE}; being its author",
     ),
     "summaries.hand_over": Rule(
-        _WORKERS, "read the link and the code of an approved summary", "being its author"
+        _WORKERS, "read the link and the code of an approved summary", f"{_VOICE}; being its author"
     ),
     "approvals.work": Rule(
         has_role("approver"),

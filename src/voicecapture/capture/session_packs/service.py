@@ -84,10 +84,12 @@ async def hand_over(
     Raises:
         NotFound: no such session or device in this organisation.
         NotPermitted, SessionClosed: it is a colleague's session, or it is over.
-        NoGrant: planned, and the worker cannot open the person's name.
+        NoGrant: planned, and the worker cannot open the person's care record or name.
+        ContactPlanMissing, …: planned, and what let it begin does not stand any more.
     """
     session = await sessions.get_own(db, keyholder, session_id, "hand_over")
     await devices.get_device(db, keyholder.org_id, device_id)
+    await sessions.check_still_planned(db, keyholder, session)
     person = await _open_person(db, keystore, keyholder, session)
     answers = await answers_for_session(db, keystore, keyholder, session.person_id, session.id)
     # From here on everything is one transaction, and the session is looked at once more in it.

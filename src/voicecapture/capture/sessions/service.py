@@ -206,6 +206,20 @@ async def _check_planned(
     await agreements.check_taking_part(db, keyholder.org_id, person_id)
 
 
+async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session: Session) -> None:
+    """Ask once more what let a planned session begin: a plan may change before the tablet does hands.
+
+    Raises:
+        As :func:`start`; nothing for listening.
+    """
+    if session.kind != "planned":
+        return
+    person_id = session.person_id
+    await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
+    await contact_plans.check_begun_session(db, session.org_id, person_id, session.started_at)
+    await agreements.check_taking_part(db, session.org_id, person_id)
+
+
 async def _raise_must_act(
     db: AsyncConnection, keyholder: Keyholder, session: Session, closing: Closing
 ) -> None:

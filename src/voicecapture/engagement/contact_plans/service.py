@@ -83,6 +83,21 @@ async def check_planned_session(
     _raise_for(stop)
 
 
+async def check_begun_session(
+    db: AsyncConnection, org_id: str, person_id: str, begun: datetime
+) -> None:
+    """Return if a planned session that began then may go on.
+
+    The worker said of the conditions then known that they were met; newer ones nobody has looked at.
+
+    Raises:
+        As :func:`check_planned_session`.
+    """
+    newest = await queries.find_newest(db, org_id, person_id)
+    seen = newest is not None and newest.recorded_at <= begun
+    await check_planned_session(db, org_id, person_id, conditions_met=seen)
+
+
 async def record_plan(
     db: AsyncConnection, keyholder: Keyholder, person_id: str, plan: ContactPlan, zone: tzinfo
 ) -> RecordedPlan:

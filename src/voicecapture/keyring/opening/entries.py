@@ -5,6 +5,7 @@ content key alone (a translator's one piece, an approver's one draft), which ope
 """
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,6 +32,7 @@ __all__ = [
     "open_voice_vault",
     "read_note",
     "read_note_with_key",
+    "refuse_on_record",
     "unwrap_for_reader",
     "unwrap_on_record",
     "wrap_for_reader",
@@ -139,21 +141,20 @@ async def unwrap_on_record(
         NoGrant: there is no wrap for this keyholder; the refusal has been committed.
     """
     if wrap is None:
-        await db.rollback()
-    await audit.append(
-        db,
-        org_id=keyholder.org_id,
-        actor=keyholder.worker_id,
-        action="opening.refused" if wrap is None else "opened",
-        object_kind=object_kind,
-        object_id=object_id,
-        purpose=purpose,
-        vault="voice",
-    )
-    await db.commit()
-    if wrap is None:
-        raise NoGrant
+        await refuse_on_record(
+            db, keyholder, purpose=purpose, object_kind=object_kind, object_id=object_id
+        )
+    await _record(db, keyholder, "opened", purpose, object_kind, object_id)
     return unwrap_for_reader(keyholder, wrap, record_id)
+
+
+async def refuse_on_record(
+    db: AsyncConnection, keyholder: Keyholder, *, purpose: str, object_kind: str, object_id: str
+) -> NoReturn:
+    """Raise ``NoGrant`` for what was given to someone else; the refusal has been committed."""
+    await db.rollback()
+    await _record(db, keyholder, "opening.refused", purpose, object_kind, object_id)
+    raise NoGrant
 
 
 def unwrap_for_reader(keyholder: Keyholder, wrap: bytes, record_id: str) -> bytes:
@@ -162,6 +163,27 @@ def unwrap_for_reader(keyholder: Keyholder, wrap: bytes, record_id: str) -> byte
         return keyholder.unwrap(wrap, _reader_label(keyholder.worker_id, record_id))
     except CryptoError as error:
         raise NoGrant from error
+
+
+async def _record(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    action: str,
+    purpose: str,
+    object_kind: str,
+    object_id: str,
+) -> None:
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action=action,
+        object_kind=object_kind,
+        object_id=object_id,
+        purpose=purpose,
+        vault="voice",
+    )
+    await db.commit()
 
 
 def _reader_label(reader_id: str, record_id: str) -> bytes:

@@ -23,7 +23,7 @@ from voicecapture.crypto import notes
 from voicecapture.crypto import releases as crypto
 from voicecapture.crypto.errors import CryptoError
 from voicecapture.crypto.releases import Manifest, Package
-from voicecapture.keyring.errors import DoesNotOpen, NoGrant
+from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import entries as opening
 from voicecapture.keyring.vaults import service as vaults
@@ -108,7 +108,7 @@ async def send_back(
 ) -> None:
     """Return a submission to its author with a reason; this release never opens."""
     row = await _get(db, keyholder.org_id, release_id)
-    _check_addressed(keyholder, row)
+    await _check_addressed(db, keyholder, row)
     vault = await vaults.get_vault_of(db, keyholder.org_id, row.person_id, "voice")
     note = seal_note(keyholder, vault, REASON, release_id, Reason(reason))
     await _finish(db, keyholder, row, "return", returned_at=clock.now(), reason=note)
@@ -184,9 +184,11 @@ async def _check_two_people(
         raise NotYourOwnApprover
 
 
-def _check_addressed(keyholder: Keyholder, row: Any) -> None:
+async def _check_addressed(db: AsyncConnection, keyholder: Keyholder, row: Any) -> None:
     if row.approver_id != keyholder.worker_id:
-        raise NoGrant
+        await opening.refuse_on_record(
+            db, keyholder, purpose="return", object_kind="release", object_id=row.release_id
+        )
     if row.author_id == keyholder.worker_id:
         raise NotYourOwnApprover
     if row.approved_at or row.returned_at:

@@ -25,6 +25,7 @@ from voicecapture.crypto.releases import Secrets
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import entries as opening
 from voicecapture.keyring.opening.entries import OpenVault
+from voicecapture.people import service as people
 from voicecapture.release.recipients import service as recipients
 from voicecapture.release.releases import making, queries
 from voicecapture.release.releases.errors import (
@@ -124,9 +125,12 @@ async def hand_over(db: AsyncConnection, keyholder: Keyholder, summary_id: str) 
 
     Raises:
         NotTheAuthor, NotNow: it is a colleague's, or not approved.
+        NoGrant: the author's access to the person was taken; the attempt is on record.
         ReleaseExpired: its last day has passed.
     """
     summary = await summaries.get_own(db, keyholder, summary_id, "hand_over")
+    # Whoever lost the person's voice has lost what was written from it too, link and code included.
+    await people.get_vault_to_write(db, keyholder, summary.person_id, "voice", purpose="hand_over")
     row = await queries.find_release(db, keyholder.org_id, summary.release_id or "")
     if row is None or row.package_digest is None:
         raise NotNow

@@ -22,6 +22,8 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.entries import service as entries
+from voicecapture.capture.sessions import service as sessions
+from voicecapture.crypto.envelope import Inner
 from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import entries as opening
@@ -120,7 +122,7 @@ async def assign(
     if not translator.active or "translator" not in translator.roles:
         raise NotATranslator(field="translator_id")
     inner = opening.open_entry(opened, await entries.get_sealed(db, blobs, piece)).inner
-    if inner.author.hex() == translator_id:
+    if await _was_there(db, keyholder.org_id, inner, translator_id):
         raise TranslatorWasThere(field="translator_id")
     if not words_of(read_content(inner)).strip():
         raise NoWords
@@ -142,6 +144,17 @@ async def assign(
     )
     await _record(db, keyholder, "translation.assigned", translation_id, translator_id)
     return translation_id
+
+
+async def _was_there(db: AsyncConnection, org_id: str, inner: Inner, translator_id: str) -> bool:
+    """Return whether this colleague put the piece down or held the session it was made in."""
+    if inner.author.hex() == translator_id:
+        return True
+    try:
+        session = await sessions.get_session(db, org_id, inner.session.hex())
+    except NotFound:
+        return False
+    return session.worker_id == translator_id
 
 
 async def find_assignments(db: AsyncConnection, keyholder: Keyholder) -> list[Assignment]:
