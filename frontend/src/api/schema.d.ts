@@ -6830,7 +6830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `session_closed` */
+            /** @description code: `session_closed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -18,13 +18,34 @@ from voicecapture.capture.session_packs.answers import AnswersForSession
 from voicecapture.capture.session_packs.schemas import HandOver, SessionPack
 from voicecapture.capture.session_packs.wire import as_wire
 from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.engagement.agreements.errors import (
+    AgreementDeclined,
+    AgreementMissing,
+    AgreementWithdrawn,
+)
+from voicecapture.engagement.contact_plans.errors import (
+    ConditionsNotMet,
+    ContactPlanBlocks,
+    ContactPlanExpired,
+    ContactPlanMissing,
+)
 from voicecapture.keyring.errors import NoGrant
 
 
 @post(
     "/api/sessions/{session_id:str}/hand-over",
     permission="sessions.hand_over",
-    problems=(SessionClosed, NoGrant),
+    problems=(
+        SessionClosed,
+        NoGrant,
+        ContactPlanMissing,
+        ContactPlanExpired,
+        ContactPlanBlocks,
+        ConditionsNotMet,
+        AgreementMissing,
+        AgreementDeclined,
+        AgreementWithdrawn,
+    ),
     status_code=200,
 )
 async def hand_over(
