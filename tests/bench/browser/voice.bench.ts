@@ -116,7 +116,7 @@ async function strokes(page: Page, sheet: { x: number; y: number; width: number;
 
 test("a page with 500 strokes still follows the pen", async ({ page }) => {
   const voice = await visit(page);
-  add("voice.js_gzip.kb", (await scriptBytes(page)) / 1000, "kB", "every script asked for by the first voice screen of a visit, sealing thread included");
+  add("voice.js_gzip.kb", (await scriptBytes(page)) / 1000, "kB", "every script asked for by the first voice screen of a visit");
   await voice.readPromises();
   await voice.feel("calm");
   await voice.keep("My worker's team");
