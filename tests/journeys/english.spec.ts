@@ -46,12 +46,18 @@ async function everyDeskRouteIsRefused(page: Page): Promise<void> {
 }
 
 test("a girl's drawing and words reach a social worker, sealed all the way, and the answer comes back", async ({ page, browser }) => {
-  const desk = await Desk.open(page, demo, "nadia.brook");
   const child = "Laleh";
+  const earlier = await Desk.open(await page.context().newPage(), demo, "nadia.brook");
+  await earlier.goToPerson(child);
+  const desk = await Desk.open(page, demo, "nadia.brook");
   await test.step("the worker hands the tablet over, and the desk is shut behind it", async () => {
     await desk.goToPerson(child);
     await desk.startSession();
     await everyDeskRouteIsRefused(page);
+    // A tab that showed the family before shows nobody now.
+    await expect(earlier.page.getByLabel("Sign-in name")).toBeVisible();
+    await expect(earlier.page.getByText(child)).toHaveCount(0);
+    await earlier.page.close();
   });
 
   const voice = new Voice(page);
