@@ -31,11 +31,12 @@ from voicecapture.base.routing import get, post
 @post("/api/sign-in/begin", permission="sign_in", signed_in=False, status_code=200)
 async def begin_sign_in(
     data: JSONBody[BeginSignIn],
-    db: NamedDependency[AsyncConnection],
+    database: NamedDependency[Database],
     keystore: NamedDependency[Keystore],
 ) -> SignInSalt:
     """Return the salt and cost for a sign-in name; unknown names get one that looks alike."""
-    found = await service.find_salt(db, keystore, data.login)
+    async with database.reading() as db:
+        found = await service.find_salt(db, keystore, data.login)
     cost = found.cost
     return SignInSalt(
         salt=found.salt,

@@ -68,7 +68,7 @@ async def sign_in(
 
     The heavy hash runs between two short transactions, so that it holds no lock.
     """
-    async with database.transaction() as db:
+    async with database.reading() as db:
         row = await worker_queries.find_by_login(db, login)
     if row is not None and not row.active:
         row = None
@@ -95,20 +95,22 @@ async def resolve(
         UnlockNeeded: the session lives but the page's half is missing or another's.
     """
     session_id = id_of(cookie_half)
-    async with database.transaction() as db:
+    # Whoever invents a cookie gets as far as this: it takes no lock that a writer could need.
+    async with database.reading() as db:
         row = await queries.find_session(db, session_id)
-        moment = clock.now()
-        idle_until = row.seen_at + timedelta(minutes=settings.idle_minutes) if row else moment
-        if row is None or not row.active or moment >= min(row.expires_at, idle_until):
-            raise SignInNeeded
-        if page_half is None:
-            raise UnlockNeeded
-        try:
-            box_key = _session_key(cookie_half, page_half)
-            encoded = boxes.open_box(box_key, row.wrapped_keys, session_id.encode())
-        except CryptoError as error:
-            raise UnlockNeeded from error
-        if moment - row.seen_at > _TOUCH_EVERY:
+    moment = clock.now()
+    idle_until = row.seen_at + timedelta(minutes=settings.idle_minutes) if row else moment
+    if row is None or not row.active or moment >= min(row.expires_at, idle_until):
+        raise SignInNeeded
+    if page_half is None:
+        raise UnlockNeeded
+    try:
+        box_key = _session_key(cookie_half, page_half)
+        encoded = boxes.open_box(box_key, row.wrapped_keys, session_id.encode())
+    except CryptoError as error:
+        raise UnlockNeeded from error
+    if moment - row.seen_at > _TOUCH_EVERY:
+        async with database.transaction() as db:
             await queries.touch_session(db, session_id, moment)
     keys = msgspec.msgpack.decode(encoded, type=PrivateKeys)
     return Keyholder(
