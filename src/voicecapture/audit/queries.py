@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.audit.models import audit_heads, audit_rows
@@ -32,8 +32,9 @@ async def append_row(db: AsyncConnection, org_id: str, seq: int, row: bytes, dig
 
 
 async def find_organisations(db: AsyncConnection) -> Sequence[str]:
-    """Return the ids of all organisations that have a chain."""
-    return (await db.execute(select(audit_heads.c.org_id))).scalars().all()
+    """Return the ids of all organisations that have a chain, or rows whose chain lost its head."""
+    both = union(select(audit_heads.c.org_id), select(audit_rows.c.org_id))
+    return (await db.execute(both.order_by("org_id"))).scalars().all()
 
 
 async def iterate_rows(db: AsyncConnection, org_id: str, page: int = 1000) -> AsyncIterator[AnyRow]:

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.audit import queries
 from voicecapture.base import clock
 from voicecapture.crypto import chain
+from voicecapture.crypto.errors import BadFormat
+from voicecapture.crypto.packing import unpack
 
 Detail = dict[str, str | int]
 
@@ -109,7 +111,10 @@ def _fault(row: Any, org_id: str, previous: bytes, last: int) -> str | None:
         return "a row before it is missing"
     if chain.link(previous, row.row) != row.hash:
         return "its content or the row before it was changed"
-    said = msgspec.msgpack.decode(row.row, type=AuditRow)
+    try:
+        said = unpack(row.row, AuditRow)
+    except BadFormat:
+        return "it is no row of ours"
     if (said.org, said.seq) != (org_id, row.seq):
         return "it was moved from elsewhere"
     return None

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.audit import service as audit
 from voicecapture.audit.models import audit_heads, audit_rows
 from voicecapture.base.db import Database, metadata
+from voicecapture.crypto import chain
 
 ORG, OTHER = "a" * 32, "b" * 32
 
@@ -66,6 +67,26 @@ async def test_a_removed_row_is_named_by_the_one_after_it(database: Database) ->
         _, broken = await audit.verify(db)
     assert broken is not None
     assert (broken.seq, broken.reason) == (4, "a row before it is missing")
+
+
+async def test_a_chain_whose_head_was_taken_away_is_not_passed_over(database: Database) -> None:
+    async with database.transaction() as db:
+        await act(db, times=3)
+        await db.execute(delete(audit_heads).where(audit_heads.c.org_id == ORG))
+        _, broken = await audit.verify(db)
+    assert broken is not None
+    assert (broken.org_id, broken.seq) == (ORG, 4)
+
+
+async def test_a_row_that_only_the_hash_makes_one_is_named(database: Database) -> None:
+    async with database.transaction() as db:
+        await act(db, times=2)
+        digest = chain.link(chain.GENESIS, b"\x91\xff")
+        first = audit_rows.c.org_id == ORG, audit_rows.c.seq == 1
+        await db.execute(update(audit_rows).where(*first).values(row=b"\x91\xff", hash=digest))
+        _, broken = await audit.verify(db)
+    assert broken is not None
+    assert (broken.org_id, broken.seq) == (ORG, 1)
 
 
 async def test_rows_cut_off_at_the_end_are_noticed(database: Database) -> None:
