@@ -153,6 +153,21 @@ async def test_the_lead_closes_a_call_and_what_was_done_is_sealed(scene: Scene) 
     assert b"Zarmina" not in note.note
 
 
+async def test_a_call_about_nobody_known_here_can_be_closed(scene: Scene) -> None:
+    kem = scene.lead.colleague.worker.kem_public
+    nobody = new_id()
+    await scene.send(
+        scene.tablet.call_for_help(scene.lead.colleague.id, kem, nobody, scene.session)
+    )
+    [notice] = await scene.notices(scene.lead)
+    closed = await scene.lead.post(
+        f"/api/notices/{notice['id']}/done", {"what": "Rang the worker."}
+    )
+    assert closed.status_code == 204, closed.text
+    [after] = await scene.notices(scene.lead)
+    assert after["done_at"] is not None
+
+
 async def test_something_to_act_on_reaches_the_lead_as_the_session_closes(scene: Scene) -> None:
     back = await scene.office.sign_in(scene.worker)
     closing = {"must_act": True, "what": "A bruise on her arm.", "rang": "Ruth Ashby"}
