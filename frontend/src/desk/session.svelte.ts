@@ -12,7 +12,9 @@ import { tellOtherTabs } from "./otherTabs";
 
 let me = $state.raw<Me | null>(null);
 let locked = $state(false);
-let unlocked: Unlocked | null = null;
+/** What stays of the unlock: the proof and the KEK are forgotten as soon as they were sent. */
+type Kept = Pick<Unlocked, "tabletKey">;
+let unlocked: Kept | null = null;
 /** What only this worker may do next; run when the desk is left. */
 const forgetting: (() => void)[] = [];
 
@@ -33,7 +35,7 @@ export const session = {
   get locked(): boolean {
     return locked;
   },
-  get unlocked(): Unlocked | null {
+  get unlocked(): Kept | null {
     return unlocked;
   },
 };
@@ -66,7 +68,7 @@ export async function signIn(login: string, passphrase: string): Promise<void> {
   const answer = await api.post<SignedIn>("/api/sign-in", { login, auth: base64(derived.auth), kek: base64(derived.kek) });
   if (me && me.id !== answer.me.id) for (const one of forgetting) one();
   caller.half = answer.session_half;
-  unlocked = derived;
+  unlocked = { tabletKey: derived.tabletKey };
   me = answer.me;
   locked = false;
   // Unlocking must work without a line later; a tablet that cannot store this still works online.
