@@ -239,7 +239,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * ListHouseholdGrants
+         * @description Return who may read a household's names and relations.
+         */
+        get: operations["ApiHouseholdsHouseholdIdGrantsListHouseholdGrants"];
         put?: never;
         /**
          * GiveHouseholdGrant
@@ -247,6 +251,26 @@ export interface paths {
          */
         post: operations["ApiHouseholdsHouseholdIdGrantsGiveHouseholdGrant"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/grants/{worker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * TakeHouseholdGrant
+         * @description Take a colleague's view of a household away. What was read cannot be un-read.
+         */
+        delete: operations["ApiHouseholdsHouseholdIdGrantsWorkerIdTakeHouseholdGrant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1552,6 +1576,14 @@ export interface components {
             id: string;
             received: number;
         };
+        /** HouseholdGrant */
+        HouseholdGrant: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            worker_id: string;
+        };
         /** HouseholdRow */
         HouseholdRow: {
             /** @default true */
@@ -1695,14 +1727,6 @@ export interface components {
         /** NewHousehold */
         NewHousehold: {
             name: string;
-        };
-        /** NewHouseholdGrant */
-        NewHouseholdGrant: {
-            /**
-             * @description 16 random bytes as 32 lowercase hexadecimal characters.
-             * @example 00112233445566778899aabbccddeeff
-             */
-            worker_id: string;
         };
         /** NewObservation */
         NewObservation: {
@@ -2071,6 +2095,11 @@ export interface components {
         /** Page[Grant] */
         "Page_voicecapture.people.grants.schemas.Grant_": {
             items: components["schemas"]["Grant"][];
+            next?: string | null;
+        };
+        /** Page[HouseholdGrant] */
+        "Page_voicecapture.people.grants.schemas.HouseholdGrant_": {
+            items: components["schemas"]["HouseholdGrant"][];
             next?: string | null;
         };
         /** Page[HouseholdRow] */
@@ -3644,6 +3673,73 @@ export interface operations {
             };
         };
     };
+    ApiHouseholdsHouseholdIdGrantsListHouseholdGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.people.grants.schemas.HouseholdGrant_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiHouseholdsHouseholdIdGrantsGiveHouseholdGrant: {
         parameters: {
             query?: never;
@@ -3655,7 +3751,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewHouseholdGrant"];
+                "application/json": components["schemas"]["HouseholdGrant"];
             };
         };
         responses: {
@@ -3703,6 +3799,90 @@ export interface operations {
                 };
             };
             /** @description code: `not_to_yourself`, `not_for_this_role`, `already_granted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdGrantsWorkerIdTakeHouseholdGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `last_holder` */
             409: {
                 headers: {
                     [name: string]: unknown;

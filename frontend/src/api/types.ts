@@ -33,6 +33,7 @@ export type Person = Schemas["PersonSummary"];
 export type Gate = Person["gate"];
 export type AgreementState = Person["agreement"];
 export type Grant = Schemas["Grant"];
+export type HouseholdGrant = Schemas["HouseholdGrant"];
 export type VaultKind = Grant["vaults"][number];
 
 export type NewPlan = Required<Schemas["NewPlan"]>;

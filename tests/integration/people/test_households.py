@@ -179,3 +179,23 @@ async def test_one_familys_record_does_not_open_as_anothers(office: Office, work
         await db.execute(update(households).where(column == family.household).values(record=record))
     answer = await worker.get(f"/api/households/{family.household}")
     assert answer.json()["code"] == "does_not_open"
+
+
+async def test_a_household_is_closed_to_a_colleague_at_once_and_never_to_everyone(
+    office: Office, worker: Desk
+) -> None:
+    family = await make_family(worker)
+    colleague = await office.desk("worker")
+    path = f"/api/households/{family.household}"
+    await worker.post(f"{path}/grants", {"worker_id": colleague.colleague.id})
+    listed = (await worker.get(f"{path}/grants")).json()["items"]
+    assert {one["worker_id"] for one in listed} == {worker.colleague.id, colleague.colleague.id}
+    stranger = await office.desk("worker")
+    assert (await stranger.get(f"{path}/grants")).status_code == 403
+    refused = await stranger.delete(f"{path}/grants/{colleague.colleague.id}")
+    assert (refused.status_code, refused.json()["code"]) == (403, "no_grant")
+    assert (await worker.delete(f"{path}/grants/{colleague.colleague.id}")).status_code == 204
+    assert (await colleague.get(path)).status_code == 403
+    assert (await worker.delete(f"{path}/grants/{colleague.colleague.id}")).status_code == 404
+    last = await worker.delete(f"{path}/grants/{worker.colleague.id}")
+    assert (last.status_code, last.json()["code"]) == (409, "last_holder")

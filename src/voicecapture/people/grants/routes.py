@@ -11,7 +11,7 @@ from voicecapture.base.schemas import Page, PathId
 from voicecapture.keyring.errors import AlreadyGranted, NoGrant, NotToYourself
 from voicecapture.people.grants import service
 from voicecapture.people.grants.errors import LastHolder, NotForThisRole
-from voicecapture.people.grants.schemas import Grant, NewHouseholdGrant, PersonVaultKind
+from voicecapture.people.grants.schemas import Grant, HouseholdGrant, PersonVaultKind
 
 _KINDS: tuple[PersonVaultKind, ...] = ("voice", "care", "safeguarding")
 
@@ -71,7 +71,7 @@ async def take_grant(
 )
 async def give_household_grant(
     household_id: PathId,
-    data: JSONBody[NewHouseholdGrant],
+    data: JSONBody[HouseholdGrant],
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
@@ -80,4 +80,37 @@ async def give_household_grant(
     await service.give_household(db, keystore, keyholder, household_id, data.worker_id)
 
 
-ROUTES = [list_grants, give_grant, take_grant, give_household_grant]
+@get("/api/households/{household_id:str}/grants", permission="grants.see", problems=(NoGrant,))
+async def list_household_grants(
+    household_id: PathId,
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+) -> Page[HouseholdGrant]:
+    """Return who may read a household's names and relations."""
+    found = await service.find_household_grants(db, keyholder, household_id)
+    return Page(items=[HouseholdGrant(worker_id=worker_id) for worker_id in found])
+
+
+@delete(
+    "/api/households/{household_id:str}/grants/{worker_id:str}",
+    permission="grants.take",
+    problems=(NoGrant, LastHolder),
+)
+async def take_household_grant(
+    household_id: PathId,
+    worker_id: PathId,
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+) -> None:
+    """Take a colleague's view of a household away. What was read cannot be un-read."""
+    await service.take_household(db, keyholder, household_id, worker_id)
+
+
+ROUTES = [
+    list_grants,
+    give_grant,
+    take_grant,
+    give_household_grant,
+    list_household_grants,
+    take_household_grant,
+]

@@ -17,7 +17,7 @@ class Grant(Wire):
     vaults: Annotated[list[PersonVaultKind], Meta(min_length=1, max_length=3)]
 
 
-class NewHouseholdGrant(Wire):
+class HouseholdGrant(Wire):
     """Who may read a household's names and relations."""
 
     worker_id: Id

@@ -73,6 +73,31 @@ async def give_household(
     await vaults.grant(db, keystore, keyholder, vault, to_worker)
 
 
+async def find_household_grants(
+    db: AsyncConnection, keyholder: Keyholder, household_id: str
+) -> list[str]:
+    """Return the ids of those who may read a household's names and relations."""
+    vault = await households.get_vault_to_grant(db, keyholder, household_id)
+    return await vaults.find_grantees(db, vault)
+
+
+async def take_household(
+    db: AsyncConnection, keyholder: Keyholder, household_id: str, from_worker: str
+) -> None:
+    """Take a colleague's view of a household's names away.
+
+    Raises:
+        NoGrant: the keyholder does not hold the household's vault.
+        NotFound: the colleague has no access to it.
+        LastHolder: nobody could read the names any more.
+    """
+    vault = await households.get_vault_to_grant(db, keyholder, household_id)
+    await households.lock_household(db, keyholder.org_id, household_id)
+    if rules.would_close_for_good(await vaults.find_grantees(db, vault), from_worker):
+        raise LastHolder
+    await vaults.revoke(db, keyholder, vault, from_worker)
+
+
 async def take(db: AsyncConnection, keyholder: Keyholder, person_id: str, from_worker: str) -> None:
     """Take all of a colleague's access to a person away; what was read cannot be un-read.
 

@@ -182,6 +182,11 @@ async def get_vault_to_grant(db: AsyncConnection, keyholder: Keyholder, househol
     return vault
 
 
+async def lock_household(db: AsyncConnection, org_id: str, household_id: str) -> None:
+    """Hold a household's row until the transaction ends, so that two acts on it take turns."""
+    await queries.find_household(db, org_id, household_id, lock=True)
+
+
 async def _get_vault(db: AsyncConnection, org_id: str, household_id: str) -> Vault:
     if await queries.find_household(db, org_id, household_id) is None:
         raise NotFound
