@@ -33,8 +33,12 @@ let loaders: Loaders = {};
 /** Marks a sentence for the extractor where it cannot be translated yet. */
 export const msg = (sentence: string): string => sentence;
 
+/** A name in another script keeps its place in a right-to-left sentence (Unicode's first-strong isolate); numbers need none. */
+const placed = (value: string | number): string =>
+  typeof value === "string" && direction(current) === "rtl" ? `\u2068${value}\u2069` : String(value);
+
 const filled = (sentence: string, values?: Values): string =>
-  values ? sentence.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all)) : sentence;
+  values ? sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? placed(values[name] ?? all) : all)) : sentence;
 
 /** One sentence in the reader's language; `{name}` is replaced by `values.name`. */
 export function t(sentence: string, values?: Values): string {

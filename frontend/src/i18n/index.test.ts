@@ -17,6 +17,10 @@ describe("a sentence", () => {
     expect(t("Not translated yet")).toBe("Not translated yet");
   });
   it("takes its values", () => expect(t("For {name}", { name: "Sana" })).toBe("For Sana"));
+  it("keeps a name in another script at its place in a right-to-left sentence", async () => {
+    await setLanguage("ur");
+    expect(t("For {name}", { name: "Sana" })).toBe("For \u2068Sana\u2069");
+  });
   it("leaves a brace alone that has no value", () => expect(t("For {name}")).toBe("For {name}"));
   it("does not read a value as another brace", () => expect(t("{a}", { a: "{b}", b: "no" })).toBe("{b}"));
   it("stays English for a language nobody wrote", async () => {
