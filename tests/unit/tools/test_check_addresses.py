@@ -11,7 +11,7 @@ from tools.check_addresses import faults_of
     "line",
     [
         '"resolved": "' + "https" + '://registry.example/x.tgz",',
-        "--index-url " + "https" + "://mirror.example/simple",
+        "--index" + "-url " + "https" + "://mirror.example/simple",
         "--find-links /somewhere",
         "x @ git+" + "ssh://example/x",
     ],
