@@ -1511,7 +1511,7 @@ export interface components {
              */
             id: string;
             name: string;
-            roles: ("worker" | "safeguarding_lead" | "approver" | "administrator" | "translator")[];
+            roles: ("worker" | "safeguarding_lead" | "deputy" | "approver" | "administrator" | "translator" | "custodian")[];
         };
         /** Contact */
         Contact: {
@@ -1641,7 +1641,7 @@ export interface components {
             login: string;
             name: string;
             organisation: components["schemas"]["OrganisationRef"];
-            roles: ("worker" | "safeguarding_lead" | "approver" | "administrator" | "translator")[];
+            roles: ("worker" | "safeguarding_lead" | "deputy" | "approver" | "administrator" | "translator" | "custodian")[];
             sign_public_key: string;
         };
         /** Member */
@@ -1717,7 +1717,7 @@ export interface components {
             name: string;
             /** @default  */
             phone: string;
-            roles: ("worker" | "safeguarding_lead" | "approver" | "administrator" | "translator")[];
+            roles: ("worker" | "safeguarding_lead" | "deputy" | "approver" | "administrator" | "translator" | "custodian")[];
         };
         /** NewDevice */
         NewDevice: {
@@ -1858,7 +1858,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap";
+            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -8417,7 +8417,7 @@ export interface operations {
     ApiWorkersListWorkers: {
         parameters: {
             query?: {
-                role?: "worker" | "safeguarding_lead" | "approver" | "administrator" | "translator" | null;
+                role?: "worker" | "safeguarding_lead" | "deputy" | "approver" | "administrator" | "translator" | "custodian" | null;
             };
             header?: never;
             path?: never;

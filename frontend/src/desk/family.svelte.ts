@@ -29,7 +29,7 @@ export async function all<Item>(path: string): Promise<Item[]> {
 }
 
 async function read(): Promise<void> {
-  const families = may("worker", "safeguarding_lead") ? all<Household>("/api/households") : Promise.resolve([]);
+  const families = may("worker", "safeguarding_lead", "deputy") ? all<Household>("/api/households") : Promise.resolve([]);
   const staff = all<Worker>("/api/workers").catch(() => []);
   [households, workers] = await Promise.all([families, staff]);
 }

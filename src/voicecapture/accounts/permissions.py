@@ -9,9 +9,11 @@ PERMISSIONS = {
     "workers.list": Rule(signed_in, "see colleagues' names and roles, to assign or to ask"),
     "workers.add": Rule(has_role("administrator"), "add a colleague"),
     "devices.enrol": Rule(
-        has_role("worker", "safeguarding_lead"), "make this tablet one of the organisation's"
+        has_role("worker", "safeguarding_lead", "deputy"),
+        "make this tablet one of the organisation's",
     ),
     "devices.list": Rule(
-        has_role("worker", "safeguarding_lead", "administrator"), "see which tablets are enrolled"
+        has_role("worker", "safeguarding_lead", "deputy", "administrator"),
+        "see which tablets are enrolled",
     ),
 }

@@ -55,11 +55,13 @@ class Rule:
         who: decides from the reader's roles.
         needs: what the service demands beyond the role, in plain words; empty if nothing.
         means: what the permission lets one do, in plain words.
+        fresh: whether the session must have proved itself lately (signing in or stepping up).
     """
 
     who: Predicate
     means: str
     needs: str = ""
+    fresh: bool = False
 
 
 class Permissions:

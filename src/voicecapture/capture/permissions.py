@@ -9,23 +9,23 @@ PERMISSIONS = {
     "sync.send": Rule(anyone, "send sealed pieces from a tablet", needs=_BEARER),
     "sync.help": Rule(anyone, "send a call for help from a tablet", needs=_BEARER),
     "sessions.start": Rule(
-        has_role("worker", "safeguarding_lead"),
+        has_role("worker", "safeguarding_lead", "deputy"),
         "start a session with one person",
         needs="for a planned one access to the person's care record, a contact plan that allows "
         "it and an agreement; for listening, nothing",
     ),
     "sessions.hand_over": Rule(
-        has_role("worker", "safeguarding_lead"),
+        has_role("worker", "safeguarding_lead", "deputy"),
         "hand the tablet over, which ends the desk session",
         needs=f"{_OWN}; for a planned one what starting it needs, asked again",
     ),
     "sessions.note": Rule(
-        has_role("worker", "safeguarding_lead"),
+        has_role("worker", "safeguarding_lead", "deputy"),
         "note who is present, and close a session",
         needs=_OWN,
     ),
     "sessions.list": Rule(
-        has_role("worker", "safeguarding_lead"),
+        has_role("worker", "safeguarding_lead", "deputy"),
         "see a person's sessions",
         needs="access to the person's care record; without it one's own sessions only",
     ),

@@ -2,7 +2,7 @@
 
 from voicecapture.base.policy import Rule, has_role
 
-_WORKERS = has_role("worker", "safeguarding_lead")
+_WORKERS = has_role("worker", "safeguarding_lead", "deputy")
 _CARE = "a grant on the person's care vault"
 
 PERMISSIONS = {

@@ -16,7 +16,25 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.notices import queries
 
-Kind = Literal["help", "must_act", "read_overdue", "answer_arrived", "chain_gap"]
+Kind = Literal[
+    "help",
+    "must_act",
+    "read_overdue",
+    "answer_arrived",
+    "chain_gap",
+    "grant_review",
+    "unusual_opening",
+    "cover_used",
+    "rotation_due",
+    "recovery_asked",
+    "recovery_done",
+    "handover_item",
+    "read_first",
+    "withdrawal_asked",
+    "erasure_due",
+    "attempts",
+    "certify_due",
+]
 
 # What was dealt with stays in the list this long, so that a colleague sees that it was.
 DONE_STAYS = timedelta(days=7)

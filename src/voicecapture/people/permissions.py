@@ -2,7 +2,7 @@
 
 from voicecapture.base.policy import Rule, has_role
 
-_WORKERS = has_role("worker", "safeguarding_lead")
+_WORKERS = has_role("worker", "safeguarding_lead", "deputy")
 _HOUSEHOLD = "a grant on the household's vault"
 _ANY = "a grant on one of the person's vaults"
 

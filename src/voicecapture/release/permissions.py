@@ -2,12 +2,13 @@
 
 from voicecapture.base.policy import Rule, anyone, has_role
 
-_WORKERS = has_role("worker", "safeguarding_lead")
+_WORKERS = has_role("worker", "safeguarding_lead", "deputy")
 _VOICE = "a grant on the person's voice vault"
 
 PERMISSIONS = {
     "recipients.list": Rule(
-        has_role("worker", "safeguarding_lead", "approver"), "see whom summaries may be sent to"
+        has_role("worker", "safeguarding_lead", "deputy", "approver"),
+        "see whom summaries may be sent to",
     ),
     "recipients.add": Rule(_WORKERS, "add someone whom a summary may be sent to"),
     "summaries.list": Rule(_WORKERS, "see which summaries of a person there are", _VOICE),

@@ -2,7 +2,7 @@
 
 from voicecapture.base.policy import Rule, has_role
 
-_READERS = has_role("worker", "safeguarding_lead")
+_READERS = has_role("worker", "safeguarding_lead", "deputy")
 _VOICE = "a grant on the person's voice vault"
 
 PERMISSIONS = {

@@ -12,6 +12,10 @@ export const ROLES: Record<Role, string> = {
   // Translators: jobs in the charity.
   administrator: msg("Administrator"),
   translator: msg("Translator"),
+  // Translators: job in the charity: stands in for the safeguarding lead.
+  deputy: msg("Deputy safeguarding lead"),
+  // Translators: job in the charity: holds one of three shares with which, two together, lost access is recovered.
+  custodian: msg("Custodian"),
 };
 export const KINDS: Record<PersonKind, string> = {
   // Translators: what someone is in a household.

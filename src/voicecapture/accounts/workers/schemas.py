@@ -7,7 +7,15 @@ from msgspec import Meta
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import ONE_LINE, LanguageTag, ShortText, Wire
 
-Role = Literal["worker", "safeguarding_lead", "approver", "administrator", "translator"]
+Role = Literal[
+    "worker",
+    "safeguarding_lead",
+    "deputy",
+    "approver",
+    "administrator",
+    "translator",
+    "custodian",
+]
 
 
 class OrganisationRef(Wire):
@@ -46,7 +54,7 @@ class NewColleague(Wire):
 
     login: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{1,63}$")]
     name: ShortText
-    roles: Annotated[list[Role], Meta(min_length=1, max_length=5)]
+    roles: Annotated[list[Role], Meta(min_length=1, max_length=7)]
     language: LanguageTag = "en"
     phone: Annotated[str, Meta(max_length=40, pattern=ONE_LINE)] = ""
 

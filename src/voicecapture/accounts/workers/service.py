@@ -23,9 +23,11 @@ from voicecapture.crypto.statements import Signed, WorkerCertificate
 ROLES: tuple[Role, ...] = (
     "worker",
     "safeguarding_lead",
+    "deputy",
     "approver",
     "administrator",
     "translator",
+    "custodian",
 )
 
 

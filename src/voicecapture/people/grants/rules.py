@@ -1,13 +1,13 @@
 """Who may be let into a person's vaults.
 
-Workers and safeguarding leads hold vaults. Approvers and translators get one draft or one piece
-wrapped to them, never a vault; an administrator reads no voice and no family name (mission, The
-people).
+Workers, safeguarding leads and their deputies hold vaults. Approvers and translators get one draft
+or one piece wrapped to them, never a vault; an administrator reads no voice and no family name
+(mission, The people).
 """
 
 from collections.abc import Iterable
 
-VAULT_ROLES = frozenset({"worker", "safeguarding_lead"})
+VAULT_ROLES = frozenset({"worker", "safeguarding_lead", "deputy"})
 
 
 def may_hold_vaults(roles: Iterable[str]) -> bool:
