@@ -68,8 +68,13 @@ class Desk:
         """Take away."""
         return await self._send("DELETE", path)
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the page adds to every call."""
+        return {**MARK, "X-Session-Half": self._half} if self._half else dict(MARK)
+
     async def _send(self, method: str, path: str, **given: Any) -> Any:
-        headers = {**MARK, "X-Session-Half": self._half} if self._half else dict(MARK)
+        headers = self.headers
         if given.get("content") is not None:
             headers["Content-Type"] = "application/json"
         answer = await self.http.request(method, path, headers=headers, **given)
