@@ -83,6 +83,7 @@ check: setup build/schema.d.ts ## linters, types, the dependency rule, catalogue
 	$(PY) -m tools.strings --check
 	$(PY) -m tools.check_addresses
 	$(PY) -m tools.documents --check
+	$(PY) -m tools.words --check
 	diff -q build/schema.d.ts frontend/src/api/schema.d.ts || (echo "The pages' types are stale; run make types"; exit 1)
 	npm run --prefix frontend --silent check
 	npm run --prefix frontend --silent lint

@@ -45,7 +45,8 @@ class Unlock:
 
 
 @cache
-def _words() -> tuple[str, ...]:
+def all_words() -> tuple[str, ...]:
+    """Return the words that passphrases and comparisons are made of, in the list's order."""
     text = (resources.files("xkcdpass") / "static" / "eff-long").read_text(encoding="utf-8")
     # Six words are typed and read aloud in front of families: those that speak of violence, of
     # bodies or of prison are left out.
@@ -57,7 +58,7 @@ def _words() -> tuple[str, ...]:
 
 def generate_passphrase() -> str:
     """Return six words drawn evenly from a list of some 7,600 (77 bits)."""
-    words = _words()
+    words = all_words()
     return " ".join(secrets.choice(words) for _ in range(WORDS))
 
 
@@ -66,7 +67,7 @@ def words_for(digest: bytes, count: int = WORDS) -> list[str]:
 
     For two people to compare aloud; they identify, and are no secret.
     """
-    words = _words()
+    words = all_words()
     pairs = (int.from_bytes(digest[2 * i : 2 * i + 2], "big") for i in range(count))
     return [words[value % len(words)] for value in pairs]
 

@@ -18,7 +18,7 @@ def test_a_generated_passphrase_has_six_words_and_does_not_repeat() -> None:
 
 
 def test_the_list_is_long_enough_and_holds_no_word_that_could_frighten() -> None:
-    words = passwords._words()
+    words = passwords.all_words()
     assert len(set(words)) == len(words)
     assert 6 * math.log2(len(words)) > 77
     assert not {"cannon", "jailer", "strangle", "valium", "widow"} & set(words)
