@@ -4,6 +4,7 @@ from voicecapture.base.policy import Rule, has_role
 
 _READERS = has_role("worker", "safeguarding_lead", "deputy")
 _VOICE = "a grant on the person's voice vault"
+_SAFEGUARDING = "a grant on the person's safeguarding vault"
 
 PERMISSIONS = {
     "pieces.list": Rule(_READERS, "see that pieces are there, and which wait to be read", _VOICE),
@@ -14,10 +15,12 @@ PERMISSIONS = {
         _READERS, "see how many observations there are", "a grant on any vault of the person"
     ),
     "observations.record": Rule(
-        _READERS, "write down what was seen and heard, apart from the person's words", _VOICE
+        _READERS, "write down what was seen and heard, apart from the person's words", _SAFEGUARDING
     ),
     "observations.open": Rule(
-        _READERS, "open the observations for a stated purpose; each opening is on record", _VOICE
+        _READERS,
+        "open the observations for a stated purpose; each opening is on record",
+        _SAFEGUARDING,
     ),
     "translations.assign": Rule(
         _READERS, "ask a translator for one piece; its key alone is wrapped to them", _VOICE

@@ -36,6 +36,19 @@ async def test_a_colleague_without_a_grant_neither_writes_nor_reads(
     assert (voices.person, "supervision") in await refusals(office, colleague)
 
 
+async def test_observations_open_with_the_safeguarding_record_and_not_with_the_voice(
+    office: Office, voices: Voices
+) -> None:
+    path = f"/api/people/{voices.person}"
+    await voices.desk.post(f"{path}/observations", {"seen_and_heard": SEEN})
+    for vault, status in (("voice", 403), ("safeguarding", 200)):
+        colleague = await office.desk("worker")
+        body = {"worker_id": colleague.colleague.id, "vaults": [vault]}
+        assert (await voices.desk.post(f"{path}/grants", body)).is_success
+        opened = await colleague.post(f"{path}/observations/open", {"purpose": "supervision"})
+        assert opened.status_code == status, vault
+
+
 async def test_an_observation_cannot_name_another_persons_piece(voices: Voices) -> None:
     piece = await voices.keep()
     path = f"/api/people/{voices.family.father}/observations"

@@ -1,7 +1,8 @@
-"""Write an observation down, count them, open them: sealed in the voice vault, never among the words.
+"""Write an observation down, count them, open them: sealed in the safeguarding vault, not in the voice.
 
 What was seen and heard stands apart from what the worker makes of it, because a label passes for a
-fact soon enough (16.1 of the review).
+fact soon enough (16.1 of the review). It is the organisation's record and not the person's words, so
+it follows the retention schedule: whoever has their own words erased does not erase what others saw.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.entries import service as entries
 from voicecapture.keyring.notes import seal_note
-from voicecapture.keyring.opening import entries as opening
+from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.people import service as people
 from voicecapture.review.observations import queries
@@ -57,16 +58,14 @@ async def record_observation(
     """Seal an observation, signed by the worker who made it.
 
     Raises:
-        NoGrant: the keyholder may not open this person's voice.
+        NoGrant: the keyholder may not open this person's safeguarding record.
         NotFound: the piece that it names is not this person's.
     """
     vault = await people.get_vault_to_write(
-        db, keyholder, person_id, "voice", purpose="observation"
+        db, keyholder, person_id, "safeguarding", purpose="observation"
     )
     if said.env_id is not None:
-        piece = await entries.get_piece(db, keyholder.org_id, said.env_id)
-        if piece.vault_id != vault.id:
-            raise NotFound
+        await _check_own(db, keyholder.org_id, person_id, said.env_id)
     observation_id, moment = new_id(), clock.now()
     await queries.insert_observation(
         db,
@@ -92,8 +91,8 @@ async def open_observations(
 ) -> list[Observation]:
     """Open a person's observations, oldest first, on the record."""
     await people.get_person(db, keyholder.org_id, person_id)
-    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "voice")
-    opened = await opening.open_voice_vault(
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "safeguarding")
+    opened = await care.open_care_vault(
         db,
         keystore,
         keyholder,
@@ -104,8 +103,15 @@ async def open_observations(
     )
     found = []
     for row in await queries.find_of(db, keyholder.org_id, person_id):
-        note = await opening.read_note(
+        note = await care.read_note(
             db, opened, row.note, _KIND, row.observation_id, ObservationRecord
         )
         found.append(Observation(row.observation_id, note.content, note.made_at, note.author_id))
     return found
+
+
+async def _check_own(db: AsyncConnection, org_id: str, person_id: str, env_id: str) -> None:
+    """Raise ``NotFound`` for a piece of somebody else."""
+    voice = await vaults.get_vault_of(db, org_id, person_id, "voice")
+    if (await entries.get_piece(db, org_id, env_id)).vault_id != voice.id:
+        raise NotFound
