@@ -6,6 +6,7 @@ nothing, and writing the same part twice is harmless.
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -48,6 +49,17 @@ class FolderBlobs:
     def get(self, digest: bytes) -> bytes:
         """Return the sealed bytes; raise ``FileNotFoundError`` if they are not here."""
         return self._path(digest).read_bytes()
+
+    def remove(self, digest: bytes) -> None:
+        """Delete a sealed part for good; quiet if it is gone already.
+
+        What lies here is ciphertext. It is deleted when the key that opens it is destroyed, so that
+        nothing is left to try a key on, were one ever found.
+        """
+        path = self._path(digest)
+        with suppress(FileNotFoundError):
+            path.unlink()
+            _flush_folder(path.parent)
 
 
 def _flush_folder(folder: Path) -> None:

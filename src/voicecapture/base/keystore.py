@@ -48,6 +48,12 @@ class Keystore:
             return self._path(kind, name).read_bytes()
         return None
 
+    def names(self, kind: str) -> list[str]:
+        """Return the names of all secrets of a kind, in order; none for a kind never used."""
+        with suppress(FileNotFoundError):
+            return sorted(path.name for path in (self.folder / kind).iterdir())
+        return []
+
     def destroy(self, kind: str, name: str) -> None:
         """Overwrite and remove a secret; quiet if it is already gone."""
         path = self._path(kind, name)

@@ -35,6 +35,15 @@ def test_a_destroyed_secret_is_gone(tmp_path: Path) -> None:
         keystore.get("shred", "a1")
 
 
+def test_names_of_a_kind_are_listed_and_no_secret_with_them(tmp_path: Path) -> None:
+    keystore = Keystore(tmp_path)
+    assert keystore.names("shred") == []
+    for name in ("b2", "a1"):
+        keystore.create("shred", name, b"secret")
+    keystore.create("pepper", "c3", b"secret")
+    assert keystore.names("shred") == ["a1", "b2"]
+
+
 @pytest.mark.parametrize("name", ["../x", "A", "", "a/b", "a\n", "." * 3])
 def test_a_name_cannot_leave_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="lower-case"):
