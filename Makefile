@@ -98,6 +98,16 @@ fix: $(STAMPS)/python ## format, and repair what the linter can
 bench: setup build browser ## measure; prints a table and writes build/bench.json
 	CHROMIUM="$$(tools/chromium.sh)" $(PY) -m tests.bench
 
+.PHONY: fuzz
+fuzz: setup build ## bytes and requests nobody thought of, for MINUTES (default 10); goes on where it stopped
+	@mkdir -p build/fuzz/corpus
+	$(PY) -m tests.fuzz.envelope_reader -max_total_time=$$(( $(or $(MINUTES),10) * 30 )) -max_len=4096 build/fuzz/corpus
+	$(PY) -m tests.fuzz.live_server --minutes $$(( ($(or $(MINUTES),10) + 1) / 2 ))
+
+.PHONY: mutants
+mutants: $(STAMPS)/python ## change crypto, rules and permissions; do the tests notice? (goal 90 %)
+	$(PY) -m tools.mutants
+
 .PHONY: strings
 strings: $(STAMPS)/python ## bring locales/ up to the sentences in the code
 	$(PY) -m tools.strings
