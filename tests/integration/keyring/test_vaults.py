@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from sqlalchemy import select, update
 
-from tests.support.people_at_work import Colleague, Office
+from tests.factories.keyholders import keyholder_of
+from tests.support.people_at_work import Office
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.organisations.models import organisations as organisation_table
 from voicecapture.accounts.workers import queries as worker_queries
@@ -15,7 +16,7 @@ from voicecapture.accounts.workers import service as workers
 from voicecapture.audit.models import audit_rows
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
-from voicecapture.crypto import hpke, passwords, signing, statements
+from voicecapture.crypto import hpke, signing, statements
 from voicecapture.crypto.errors import Tampered
 from voicecapture.crypto.statements import WorkerCertificate
 from voicecapture.keyring import notes
@@ -28,22 +29,6 @@ from voicecapture.keyring.vaults.models import vaults as vault_table
 
 class Remark(msgspec.Struct):
     text: str
-
-
-async def keyholder_of(office: Office, colleague: Colleague) -> Keyholder:
-    async with office.state.database.transaction() as db:
-        row = await worker_queries.find_worker(db, office.organisation.id, colleague.id)
-    assert row is not None
-    unlock = passwords.derive_unlock(colleague.passphrase, row.salt)
-    keys = workers.unwrap_keys(colleague.id, row.wrapped_keys, unlock.kek)
-    return Keyholder(
-        org_id=office.organisation.id,
-        worker_id=colleague.id,
-        session_id="test",
-        roles=frozenset(row.roles),
-        kem_private=keys.kem,
-        sign_private=keys.sign,
-    )
 
 
 class Scene:

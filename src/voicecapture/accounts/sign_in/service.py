@@ -5,21 +5,24 @@ call. The worker's keys are then wrapped again under a key derived from two rand
 HttpOnly cookie, one in the page's memory. The row alone opens nothing, nor does the cookie alone.
 """
 
-import asyncio
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from voicecapture.accounts import keys as key_pairs
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.keys import PrivateKeys
 from voicecapture.accounts.sign_in import queries
 from voicecapture.accounts.sign_in.errors import SignInRefused
 from voicecapture.accounts.sign_in.gate import HashGate
+from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.accounts.workers import service as workers
-from voicecapture.accounts.workers.service import PrivateKeys, Worker
+from voicecapture.accounts.workers.service import Worker
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
@@ -54,9 +57,9 @@ class Session:
 
 async def find_salt(db: AsyncConnection, keystore: Keystore, login: str) -> Salt:
     """Return a login's salt and cost; an unknown login gets a stable one that looks alike."""
-    row = await worker_queries.find_by_login(db, login)
     invented = hmac_sha256(pepper(keystore), b"vc1/fake-salt" + login.encode())[:16]
-    if row is None or not row.active:
+    row = await _find_passphrase(db, login)
+    if row is None:
         return Salt(invented, passwords.MINIMUM)
     return Salt(row.salt, passwords.Cost(row.memory_kib, row.iterations, row.parallelism))
 
@@ -69,20 +72,26 @@ async def sign_in(
     The heavy hash runs between two short transactions, so that it holds no lock.
     """
     async with database.reading() as db:
-        row = await worker_queries.find_by_login(db, login)
-    if row is not None and not row.active:
-        row = None
+        row = await _find_passphrase(db, login)
     hashed = await gate.stretch(auth, bytes(16) if row is None else row.auth_salt)
     if row is None or not equal(hashed, row.auth_hash):
         await _record_refusal(database, row)
         raise SignInRefused
     try:
-        keys = workers.unwrap_keys(row.worker_id, row.wrapped_keys, kek)
+        keys = key_pairs.unwrap(row.worker_id, row.wrapped_keys, kek)
     except CryptoError as error:
         raise SignInRefused from error
     async with database.transaction() as db:
         worker = await workers.get_worker(db, row.org_id, row.worker_id)
         return await _begin(db, settings, worker, keys)
+
+
+async def _find_passphrase(db: AsyncConnection, login: str) -> Any | None:
+    """Return the passphrase behind a login name; None too for one who left or has none."""
+    row = await worker_queries.find_by_login(db, login)
+    if row is None or not row.active:
+        return None
+    return await unlocks.find_passphrase(db, row.org_id, row.worker_id)
 
 
 async def resolve(
@@ -143,27 +152,24 @@ async def renew_passphrase(
     As in signing in, the heavy work runs between two short transactions and holds no lock.
     """
     async with database.reading() as db:
-        row = await worker_queries.find_worker(db, keyholder.org_id, keyholder.worker_id)
+        row = await unlocks.find_passphrase(db, keyholder.org_id, keyholder.worker_id)
     if row is None:
         raise SignInNeeded
     if not equal(await gate.stretch(auth, row.auth_salt), row.auth_hash):
         await _record_refusal(database, row)
         raise SignInRefused
-    keys = workers.unwrap_keys(row.worker_id, row.wrapped_keys, kek)
-    passphrase = passwords.generate_passphrase()
-    columns = await asyncio.to_thread(
-        workers.wrap_under_passphrase, row.worker_id, keys, passphrase
-    )
+    keys = key_pairs.unwrap(row.worker_id, row.wrapped_keys, kek)
+    new, words = await unlocks.make_passphrase(row.worker_id, keys)
     async with database.transaction() as db:
         await audit.take_turn(db, keyholder.org_id)
-        again = await worker_queries.find_worker(db, keyholder.org_id, keyholder.worker_id)
+        again = await unlocks.find_passphrase(db, keyholder.org_id, keyholder.worker_id)
         if again is None or again.auth_hash != row.auth_hash:
             # Another page was quicker; the words it showed are the ones that count.
             raise SignInRefused
-        await worker_queries.update_worker(db, keyholder.org_id, keyholder.worker_id, **columns)
+        await unlocks.keep_passphrase(db, keyholder.org_id, keyholder.worker_id, new)
         await queries.delete_sessions_of(db, keyholder.org_id, keyholder.worker_id)
         await _record(db, keyholder.org_id, keyholder.worker_id, "worker.passphrase_renewed")
-    return passphrase
+    return words
 
 
 def pepper(keystore: Keystore) -> bytes:

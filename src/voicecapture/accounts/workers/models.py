@@ -1,6 +1,10 @@
-"""The table of workers. Their private keys are here only as wraps under a passphrase's KEK."""
+"""The tables of workers and of the keys they once had. Private keys lie in ``unlocks``, as wraps.
 
-from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, String, Table, UniqueConstraint
+Somebody who was invited and has not come yet has no keys; somebody whose keys nobody certified yet has
+no certificate.
+"""
+
+from sqlalchemy import JSON, Boolean, Column, LargeBinary, String, Table, UniqueConstraint
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -15,15 +19,23 @@ workers = Table(
     Column("language", String(35), nullable=False),
     Column("phone", String(40), nullable=False),
     Column("active", Boolean, nullable=False),
-    Column("salt", LargeBinary(16), nullable=False),
-    Column("memory_kib", Integer, nullable=False),
-    Column("iterations", Integer, nullable=False),
-    Column("parallelism", Integer, nullable=False),
-    Column("auth_salt", LargeBinary(16), nullable=False),
-    Column("auth_hash", LargeBinary(32), nullable=False),
-    Column("wrapped_keys", LargeBinary, nullable=False),
-    Column("certificate", LargeBinary, nullable=False),
-    Column("certificate_signature", LargeBinary(64), nullable=False),
+    Column("kem_public", LargeBinary, nullable=True),
+    Column("sign_public", LargeBinary(32), nullable=True),
+    Column("certificate", LargeBinary, nullable=True),
+    Column("certificate_signature", LargeBinary(64), nullable=True),
     Column("created_at", UtcTime, nullable=False),
     UniqueConstraint("login"),
+)
+
+# What somebody signed before losing every way in stays verifiable; nothing new is wrapped to these.
+former_keys = Table(
+    "former_keys",
+    metadata,
+    Column("org_id", String(32), primary_key=True),
+    Column("worker_id", String(32), primary_key=True),
+    Column("sign_public", LargeBinary(32), primary_key=True),
+    Column("kem_public", LargeBinary, nullable=False),
+    Column("certificate", LargeBinary, nullable=True),
+    Column("certificate_signature", LargeBinary(64), nullable=True),
+    Column("ended_at", UtcTime, nullable=False),
 )

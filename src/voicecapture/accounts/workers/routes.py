@@ -31,10 +31,10 @@ def as_me(worker: Worker, organisation: Organisation) -> Me:
         roles=_roles(worker),
         language=worker.language,
         organisation=OrganisationRef(id=organisation.id, name=organisation.name),
-        kem_public_key=worker.kem_public,
-        sign_public_key=worker.sign_public,
-        certificate=worker.certificate.statement,
-        certificate_signature=worker.certificate.signature,
+        kem_public_key=worker.keys.kem if worker.keys else b"",
+        sign_public_key=worker.keys.sign if worker.keys else b"",
+        certificate=worker.certificate.statement if worker.certificate else None,
+        certificate_signature=worker.certificate.signature if worker.certificate else None,
     )
 
 

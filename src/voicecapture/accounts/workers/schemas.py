@@ -36,8 +36,8 @@ class Me(Wire):
     organisation: OrganisationRef
     kem_public_key: bytes
     sign_public_key: bytes
-    certificate: bytes
-    certificate_signature: bytes
+    certificate: bytes | None
+    certificate_signature: bytes | None
 
 
 class Colleague(Wire):

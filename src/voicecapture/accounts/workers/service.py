@@ -1,23 +1,23 @@
 """Make workers, find them, and vouch for their public keys."""
 
-import asyncio
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from voicecapture.accounts import keys as key_pairs
+from voicecapture.accounts.keys import PublicKeys
 from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.workers import queries
-from voicecapture.accounts.workers.errors import LoginTaken
+from voicecapture.accounts.workers.errors import LoginTaken, NotYetCertified
 from voicecapture.accounts.workers.schemas import Role
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.crypto import boxes, hpke, passwords, signing, statements
+from voicecapture.crypto import statements
 from voicecapture.crypto.statements import Signed, WorkerCertificate
 
 ROLES: tuple[Role, ...] = (
@@ -31,16 +31,12 @@ ROLES: tuple[Role, ...] = (
 )
 
 
-class PrivateKeys(msgspec.Struct, frozen=True):
-    """A worker's two private keys, as they lie inside a wrap."""
-
-    kem: bytes
-    sign: bytes
-
-
 @dataclass(frozen=True)
 class Worker:
-    """A worker as colleagues may know them; ``certificate`` was verified when this was made."""
+    """A worker as colleagues may know them; ``certificate`` was verified when this was made.
+
+    ``keys`` is what the row says, without anybody's word for it: use it to show, never to wrap to.
+    """
 
     org_id: str
     id: str
@@ -50,9 +46,29 @@ class Worker:
     language: str
     phone: str
     active: bool
-    kem_public: bytes
-    sign_public: bytes
-    certificate: Signed
+    keys: PublicKeys | None
+    certificate: Signed | None
+
+    @property
+    def certified(self) -> bool:
+        """Whether somebody vouches for these keys."""
+        return self.certificate is not None
+
+    @property
+    def kem_public(self) -> bytes:
+        """The certified key that vaults are wrapped to, or ``NotYetCertified``."""
+        return self._certified_keys.kem
+
+    @property
+    def sign_public(self) -> bytes:
+        """The certified key that this worker signs with, or ``NotYetCertified``."""
+        return self._certified_keys.sign
+
+    @property
+    def _certified_keys(self) -> PublicKeys:
+        if self.keys is None or self.certificate is None:
+            raise NotYetCertified
+        return self.keys
 
 
 @dataclass(frozen=True)
@@ -69,13 +85,34 @@ class NewWorker:
 async def create_worker(
     db: AsyncConnection, keystore: Keystore, org_id: str, actor: str, new: NewWorker
 ) -> tuple[Worker, str]:
-    """Make a worker with fresh keys; return them and the passphrase, which is kept nowhere."""
-    worker_id = new_id()
-    keys = PrivateKeys(hpke.generate_private_key(), signing.generate_signing_key())
-    certificate = _certify(keystore, org_id, worker_id, keys)
-    passphrase = passwords.generate_passphrase()
+    """Make a worker with fresh keys; return them and the passphrase, which is kept nowhere.
+
+    This is how an installation is founded. Colleagues who come later are invited instead, so that
+    nobody but themselves ever sees their words.
+    """
+    worker_id, keys = new_id(), key_pairs.generate()
     # The heavy hash comes before the first query, so that it holds no lock.
-    wrapped = await asyncio.to_thread(wrap_under_passphrase, worker_id, keys, passphrase)
+    passphrase, words = await unlocks.make_passphrase(worker_id, keys)
+    public = key_pairs.public_keys_of(keys)
+    await add_worker(db, org_id, worker_id, actor, new)
+    await unlocks.keep_passphrase(db, org_id, worker_id, passphrase)
+    certificate = _certify(keystore, org_id, worker_id, public)
+    await queries.update_worker(
+        db,
+        org_id,
+        worker_id,
+        kem_public=public.kem,
+        sign_public=public.sign,
+        certificate=certificate.statement,
+        certificate_signature=certificate.signature,
+    )
+    return await get_worker(db, org_id, worker_id), words
+
+
+async def add_worker(
+    db: AsyncConnection, org_id: str, worker_id: str, actor: str, new: NewWorker
+) -> None:
+    """Add a worker without keys and without any way in, or raise ``LoginTaken``."""
     if await queries.find_by_login(db, new.login):
         raise LoginTaken(field="login")
     await queries.insert_worker(
@@ -88,10 +125,7 @@ async def create_worker(
         language=new.language,
         phone=new.phone,
         active=True,
-        certificate=certificate.statement,
-        certificate_signature=certificate.signature,
         created_at=clock.now(),
-        **wrapped,
     )
     await audit.append(
         db,
@@ -102,36 +136,6 @@ async def create_worker(
         object_id=worker_id,
         roles=" ".join(sorted(new.roles)),
     )
-    return await get_worker(db, org_id, worker_id), passphrase
-
-
-def wrap_under_passphrase(worker_id: str, keys: PrivateKeys, passphrase: str) -> dict[str, Any]:
-    """Return the columns that let this passphrase, and no other, unlock the keys."""
-    salt, auth_salt = secrets.token_bytes(16), secrets.token_bytes(16)
-    cost = passwords.MINIMUM
-    unlock = passwords.derive_unlock(passphrase, salt, cost)
-    return {
-        "salt": salt,
-        "memory_kib": cost.memory_kib,
-        "iterations": cost.iterations,
-        "parallelism": cost.parallelism,
-        "auth_salt": auth_salt,
-        "auth_hash": passwords.stretch(unlock.auth, auth_salt, passwords.SERVER),
-        "wrapped_keys": boxes.seal_box(
-            unlock.kek, msgspec.msgpack.encode(keys), wrap_label(worker_id)
-        ),
-    }
-
-
-def unwrap_keys(worker_id: str, wrapped: bytes, kek: bytes) -> PrivateKeys:
-    """Return a worker's private keys, or raise ``crypto.errors.Tampered``."""
-    encoded = boxes.open_box(kek, wrapped, wrap_label(worker_id))
-    return msgspec.msgpack.decode(encoded, type=PrivateKeys)
-
-
-def wrap_label(worker_id: str) -> bytes:
-    """Return what a wrap of a worker's keys is bound to."""
-    return b"vc1/worker-keys" + bytes.fromhex(worker_id)
 
 
 async def get_worker(db: AsyncConnection, org_id: str, worker_id: str) -> Worker:
@@ -155,10 +159,13 @@ async def find_workers(db: AsyncConnection, org_id: str, role: str | None = None
 
 
 def _from_row(row: Any, organisation_key: bytes) -> Worker:
-    certificate = Signed(row.certificate, row.certificate_signature)
-    said = statements.read(organisation_key, certificate, WorkerCertificate)
-    if (said.org.hex(), said.worker.hex()) != (row.org_id, row.worker_id):
-        raise NotFound
+    keys, certificate = _stored_keys(row), None
+    if row.certificate is not None:
+        certificate = Signed(row.certificate, row.certificate_signature)
+        said = statements.read(organisation_key, certificate, WorkerCertificate)
+        if (said.org.hex(), said.worker.hex()) != (row.org_id, row.worker_id):
+            raise NotFound
+        keys = PublicKeys(said.kem, said.sign)
     return Worker(
         org_id=row.org_id,
         id=row.worker_id,
@@ -168,19 +175,22 @@ def _from_row(row: Any, organisation_key: bytes) -> Worker:
         language=row.language,
         phone=row.phone,
         active=row.active,
-        kem_public=said.kem,
-        sign_public=said.sign,
+        keys=keys,
         certificate=certificate,
     )
 
 
-def _certify(keystore: Keystore, org_id: str, worker_id: str, keys: PrivateKeys) -> Signed:
+def _stored_keys(row: Any) -> PublicKeys | None:
+    return None if row.sign_public is None else PublicKeys(row.kem_public, row.sign_public)
+
+
+def _certify(keystore: Keystore, org_id: str, worker_id: str, keys: PublicKeys) -> Signed:
     said = WorkerCertificate(
         v=1,
         org=bytes.fromhex(org_id),
         worker=bytes.fromhex(worker_id),
-        sign=signing.verifying_key_of(keys.sign),
-        kem=hpke.public_key_of(keys.kem),
+        sign=keys.sign,
+        kem=keys.kem,
         since=clock.milliseconds(clock.now()),
     )
     return statements.make(organisations.signing_key_of(keystore, org_id), said)

@@ -1,0 +1,1 @@
+"""Ways to unlock a worker's keys, and what may be taken away from them."""

@@ -1,0 +1,93 @@
+"""Keep and find a worker's ways to unlock."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts import keys as key_pairs
+from voicecapture.accounts.keys import PrivateKeys
+from voicecapture.accounts.unlocks import queries
+from voicecapture.base import clock
+from voicecapture.base.ids import new_id
+from voicecapture.crypto import passwords
+from voicecapture.crypto.passwords import Cost
+
+
+@dataclass(frozen=True, repr=False)
+class NewPassphrase:
+    """A passphrase as the server keeps it: a hash of its authentication half, and a wrap."""
+
+    salt: bytes
+    cost: Cost
+    auth_salt: bytes
+    auth_hash: bytes
+    wrapped_keys: bytes
+
+
+async def make_passphrase(worker_id: str, keys: PrivateKeys) -> tuple[NewPassphrase, str]:
+    """Return six fresh words, which are kept nowhere, and what the server keeps of them.
+
+    The heavy hash runs in a thread; call this before the first query, so that it holds no lock.
+    """
+    words = passwords.generate_passphrase()
+    return await asyncio.to_thread(_passphrase_of, worker_id, keys, words), words
+
+
+def _passphrase_of(worker_id: str, keys: PrivateKeys, words: str) -> NewPassphrase:
+    salt, auth_salt = secrets.token_bytes(16), secrets.token_bytes(16)
+    unlock = passwords.derive_unlock(words, salt)
+    auth_hash = passwords.stretch(unlock.auth, auth_salt, passwords.SERVER)
+    wrapped = key_pairs.wrap(worker_id, keys, unlock.kek)
+    return NewPassphrase(salt, passwords.MINIMUM, auth_salt, auth_hash, wrapped)
+
+
+async def keep_passphrase(
+    db: AsyncConnection, org_id: str, worker_id: str, new: NewPassphrase
+) -> None:
+    """Keep a passphrase in place of the one before; a worker has one at most."""
+    before = await queries.find_passphrase(db, org_id, worker_id)
+    if before is not None:
+        await queries.delete_unlock(db, org_id, before.unlock_id)
+    unlock_id = await add(db, org_id, worker_id, "passphrase", "", new.wrapped_keys)
+    await queries.insert_passphrase(
+        db,
+        org_id=org_id,
+        unlock_id=unlock_id,
+        salt=new.salt,
+        memory_kib=new.cost.memory_kib,
+        iterations=new.cost.iterations,
+        parallelism=new.cost.parallelism,
+        auth_salt=new.auth_salt,
+        auth_hash=new.auth_hash,
+    )
+
+
+async def add(
+    db: AsyncConnection,
+    org_id: str,
+    worker_id: str,
+    kind: str,
+    label: str,
+    wrapped_keys: bytes | None,
+) -> str:
+    """List a way to unlock and return its id; without a wrap it is a second factor only."""
+    unlock_id = new_id()
+    await queries.insert_unlock(
+        db,
+        org_id=org_id,
+        unlock_id=unlock_id,
+        worker_id=worker_id,
+        kind=kind,
+        label=label,
+        wrapped_keys=wrapped_keys,
+        created_at=clock.now(),
+    )
+    return unlock_id
+
+
+async def find_passphrase(db: AsyncConnection, org_id: str, worker_id: str) -> Any | None:
+    """Return the worker's passphrase with its wrap, or None for one who has none."""
+    return await queries.find_passphrase(db, org_id, worker_id)
