@@ -1,0 +1,1 @@
+"""Nobody waits because one colleague is away: who stands by, and whether that is enough."""
