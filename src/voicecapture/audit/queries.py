@@ -1,6 +1,7 @@
 """All SQL of the audit chain."""
 
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 from sqlalchemy import insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,11 +22,12 @@ async def insert_head(db: AsyncConnection, org_id: str, digest: bytes) -> None:
     await db.execute(insert(audit_heads).values(org_id=org_id, seq=0, hash=digest))
 
 
-async def append_row(db: AsyncConnection, org_id: str, seq: int, row: bytes, digest: bytes) -> None:
-    """Write a row and move the head to it."""
-    await db.execute(
-        insert(audit_rows).values(org_id=org_id, seq=seq, row=row, hash=digest, version=1)
-    )
+async def append_row(
+    db: AsyncConnection, org_id: str, seq: int, row: bytes, digest: bytes, **found_by: Any
+) -> None:
+    """Write a row and move the head to it; ``found_by`` are the columns that searching reads."""
+    values = {"org_id": org_id, "seq": seq, "row": row, "hash": digest, "version": 1}
+    await db.execute(insert(audit_rows).values(**values, **found_by))
     await db.execute(
         update(audit_heads).where(audit_heads.c.org_id == org_id).values(seq=seq, hash=digest)
     )
@@ -52,7 +54,7 @@ async def iterate_rows(db: AsyncConnection, org_id: str, page: int = 1000) -> As
 async def find_rows(db: AsyncConnection, org_id: str, after: int, limit: int) -> Sequence[AnyRow]:
     """Return up to ``limit`` rows with a number above ``after``, oldest first."""
     query = (
-        select(audit_rows.c.seq, audit_rows.c.row, audit_rows.c.hash)
+        select(audit_rows)
         .where(audit_rows.c.org_id == org_id, audit_rows.c.seq > after)
         .order_by(audit_rows.c.seq)
         .limit(limit)

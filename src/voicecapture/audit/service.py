@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from voicecapture.audit import queries
+from voicecapture.audit import acting, actions, queries
 from voicecapture.base import clock
 from voicecapture.crypto import chain
 from voicecapture.crypto.errors import BadFormat
@@ -18,9 +18,15 @@ from voicecapture.crypto.packing import unpack
 
 Detail = dict[str, str | int]
 
+_PERSON = "person"
+
 
 class AuditRow(msgspec.Struct, frozen=True, array_like=False):
-    """What a row says: who did what to which object, when, with coded details only."""
+    """What a row says: who did what to which object, why, when, on which device.
+
+    ``subject`` is the person (or household) whom the object is about, where the act knew it;
+    ``device`` the tablet or browser, where it is known. Rows without them are older and as good.
+    """
 
     org: str
     seq: int
@@ -30,6 +36,8 @@ class AuditRow(msgspec.Struct, frozen=True, array_like=False):
     object_kind: str
     object_id: str
     detail: Detail
+    device: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,31 +71,50 @@ async def append(
     action: str,
     object_kind: str,
     object_id: str,
+    subject: str = "",
     **detail: str | int,
 ) -> bytes:
     """Append one row and return its hash, which is the chain's new head.
 
-    ``actor`` is a worker's id, ``system``, ``portal`` or a device's id. ``detail`` holds codes and
-    counts; passing a person's words here would put them beyond erasure.
+    ``actor`` is a worker's id, ``system``, ``portal`` or a device's id; ``subject`` the person the
+    object is about. ``detail`` holds what :mod:`voicecapture.audit.actions` allows for the action;
+    a person's words here would be beyond erasure.
+
+    Raises:
+        actions.Unlisted: the action or a detail is not listed. Nothing is written, so nothing is done.
     """
+    actions.check(action, actor, object_kind, object_id, detail)
     head = await queries.lock_head(db, org_id)
     if head is None:
         raise LookupError("this organisation has no audit chain, so nothing may be done in it")
     seq, previous = head
+    moment = clock.now()
     row = AuditRow(
         org=org_id,
         seq=seq + 1,
-        at=clock.milliseconds(clock.now()),
+        at=clock.milliseconds(moment),
         actor=actor,
         action=action,
         object_kind=object_kind,
         object_id=object_id,
         detail=dict(detail),
+        device=acting.device.get(),
+        subject=subject or (object_id if object_kind == _PERSON else ""),
     )
     encoded = msgspec.msgpack.encode(row)
     digest = chain.link(previous, encoded)
-    await queries.append_row(db, org_id, seq + 1, encoded, digest)
+    await queries.append_row(db, org_id, seq + 1, encoded, digest, **found_by(row))
     return digest
+
+
+def found_by(row: AuditRow) -> dict[str, Any]:
+    """Return the columns by which a row is found; they say nothing that the row does not."""
+    return {
+        "at": clock.from_milliseconds(row.at),
+        "actor": row.actor,
+        "action": row.action,
+        "subject": row.subject,
+    }
 
 
 async def verify(db: AsyncConnection) -> tuple[int, Broken | None]:
@@ -117,4 +144,6 @@ def _fault(row: Any, org_id: str, previous: bytes, last: int) -> str | None:
         return "it is no row of ours"
     if (said.org, said.seq) != (org_id, row.seq):
         return "it was moved from elsewhere"
+    if any(getattr(row, name) != value for name, value in found_by(said).items()):
+        return "what it is found by is not what it says"
     return None

@@ -44,6 +44,7 @@ async def open_on_record(
         action="opened",
         object_kind=object_kind,
         object_id=object_id,
+        subject=vault.subject_id,
         purpose=purpose,
         vault=vault.kind,
     )
@@ -76,6 +77,7 @@ async def check_any_grant(
         action="opening.refused",
         object_kind=object_kind,
         object_id=object_id,
+        subject=wanted[0].subject_id if wanted else "",
         purpose=purpose,
         vault=" ".join(vault.kind for vault in wanted),
     )

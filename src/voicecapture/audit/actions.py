@@ -1,0 +1,145 @@
+"""The closed list of what the record can say: every action, what it means, what it may carry.
+
+An act that is not here cannot be recorded, and what cannot be recorded is not done. A row says who,
+what, why, when and on which device; never what anyone said. So each detail has a kind: an id, a
+count, or a code that a programmer chose. Adding an action is one line here, with a sentence that a
+safeguarding lead understands.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from voicecapture.audit.purposes import PURPOSES
+from voicecapture.base.errors import N_
+
+Family = Literal["opening", "access", "account", "record", "release", "safety", "keys"]
+DetailKind = Literal["id", "code", "count"]
+
+ID: Final[DetailKind] = "id"
+CODE: Final[DetailKind] = "code"  # One code, or several with a space between.
+COUNT: Final[DetailKind] = "count"
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_CODES = re.compile(r"[a-z][a-z0-9_]{0,39}(?: [a-z][a-z0-9_]{0,39}){0,15}|")
+_ACTOR = re.compile(r"[0-9a-f]{32}|system|portal")
+_KIND = re.compile(r"[a-z][a-z_]{0,39}")
+_OBJECT = re.compile(r"[0-9a-f]{32,64}")
+
+
+class Unlisted(ValueError):
+    """A fault of ours: something was to be recorded that the list below does not allow."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be on the record.
+
+    Attributes:
+        family: what the page that shows the record sorts it under.
+        means: what happened, as a sentence without its subject.
+        detail: which details it may carry, and of which kind each is.
+    """
+
+    family: Family
+    means: str
+    detail: Mapping[str, DetailKind] = field(default_factory=dict)
+
+
+_OPENING = {"purpose": CODE, "vault": CODE, "reason": CODE}
+_VAULT = {"kind": CODE, "worker": ID, "epoch": COUNT, "reason": CODE}
+
+# Translators: each line below says what somebody did, as in "Ruth Okafor: Opened it". The page puts
+# the name before it and the record's kind after it.
+ACTIONS: Final[Mapping[str, Action]] = {
+    # Openings, and attempts at them.
+    "opened": Action("opening", N_("Opened it"), _OPENING),
+    "opening.refused": Action("opening", N_("Tried to open it and was refused"), _OPENING),
+    "help.opened": Action("opening", N_("Opened a call for help")),
+    "notice.opened": Action("opening", N_("Opened a notice"), {"kind": CODE}),
+    "release.opened": Action("opening", N_("The recipient opened the summary")),
+    # Who may open what.
+    "vault.made": Action("access", N_("Made a vault"), _VAULT),
+    "grant.given": Action("access", N_("Gave access"), _VAULT),
+    "grant.taken": Action("access", N_("Took access away"), _VAULT),
+    # Colleagues, tablets, sessions at the desk.
+    "organisation.created": Action("account", N_("Founded the organisation")),
+    "worker.created": Action("account", N_("Added a colleague"), {"roles": CODE}),
+    "worker.passphrase_renewed": Action("account", N_("Chose a new passphrase")),
+    "device.enrolled": Action("account", N_("Enrolled a tablet")),
+    "session.begun": Action("account", N_("Signed in")),
+    "session.refused": Action("account", N_("A sign-in was refused")),
+    "session.ended": Action("account", N_("Signed out")),
+    "session.handed_over": Action("account", N_("Signed out to hand over the tablet")),
+    # What was written.
+    "household.created": Action("record", N_("Added a household")),
+    "household.related": Action("record", N_("Recorded how two people are related")),
+    "person.added": Action("record", N_("Added a person")),
+    "contact_plan.recorded": Action("record", N_("Recorded a contact plan"), {"gate": CODE}),
+    "contact.recorded": Action("record", N_("Recorded an offer of contact")),
+    "agreement.agreed": Action("record", N_("Recorded that the person agreed to take part")),
+    "agreement.declined": Action("record", N_("Recorded that the person said no")),
+    "agreement.withdrawn": Action("record", N_("Recorded that the person stopped")),
+    "session.started": Action("record", N_("Started a session"), {"kind": CODE}),
+    "session.presence": Action("record", N_("Recorded who was present")),
+    "session.tablet_handed_over": Action("record", N_("Handed the tablet over"), {"device": ID}),
+    "session.closed": Action("record", N_("Closed a session"), {"must_act": COUNT}),
+    "pieces.received": Action(
+        "record", N_("Pieces arrived from a tablet"), {"kept": COUNT, "conflicts": COUNT}
+    ),
+    "observation.recorded": Action("record", N_("Recorded an observation")),
+    "translation.assigned": Action("record", N_("Asked for a translation"), {"worker": ID}),
+    "translation.submitted": Action("record", N_("Handed in a translation"), {"worker": ID}),
+    # On its way to those who decide, and back.
+    "recipient.added": Action("release", N_("Added a recipient")),
+    "summary.begun": Action("release", N_("Began a summary")),
+    "summary.saved": Action("release", N_("Saved a summary"), {"revision": COUNT}),
+    "summary.submitted": Action(
+        "release", N_("Signed a summary and asked for approval"), {"release": ID, "approver": ID}
+    ),
+    "release.approved": Action("release", N_("Approved a summary and signed it")),
+    "release.returned": Action("release", N_("Sent a summary back")),
+    "release.acknowledged": Action("release", N_("The recipient acknowledged the summary")),
+    "release.answered": Action("release", N_("The recipient answered the summary")),
+    "release.refused": Action(
+        "release", N_("A wrong code was tried for a summary"), {"tries_left": COUNT}
+    ),
+    "answer.approved": Action("release", N_("Wrote what the person will hear")),
+    "answer.given": Action("release", N_("Brought the answer to the person’s session")),
+    # Someone may be hurt.
+    "help.received": Action("safety", N_("A call for help arrived")),
+    "notice.done": Action("safety", N_("Recorded what was done about a notice"), {"kind": CODE}),
+}
+
+
+def check(
+    action: str, actor: str, object_kind: str, object_id: str, detail: Mapping[str, str | int]
+) -> None:
+    """Raise :class:`Unlisted` unless a row of these values belongs on the record."""
+    listed = ACTIONS.get(action)
+    if listed is None:
+        raise Unlisted(f"the action {action} is not in audit/actions.py")
+    if not (
+        _ACTOR.fullmatch(actor) and _KIND.fullmatch(object_kind) and _OBJECT.fullmatch(object_id)
+    ):
+        raise Unlisted(f"{action}: actor and object are ids, the object's kind is a code")
+    for name, value in detail.items():
+        _check_detail(action, name, listed.detail.get(name), value)
+
+
+def _check_detail(action: str, name: str, kind: DetailKind | None, value: str | int) -> None:
+    if kind is None:
+        raise Unlisted(f"{action} may not carry {name}; list it in audit/actions.py")
+    if not _fits(kind, value):
+        # The value stays out of the message: it may be the very words that must not be here.
+        raise Unlisted(f"{action}: {name} should be a {kind}")
+    if name == "purpose" and value not in PURPOSES:
+        raise Unlisted(f"{action}: list its purpose in audit/purposes.py")
+
+
+def _fits(kind: DetailKind, value: str | int) -> bool:
+    if kind == "count":
+        return isinstance(value, int) and not isinstance(value, bool)
+    pattern = _ID if kind == "id" else _CODES
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
