@@ -34,3 +34,12 @@ def test_a_permission_is_declared_once() -> None:
 def test_an_unknown_permission_is_an_error_not_an_open_door() -> None:
     with pytest.raises(KeyError):
         Permissions([]).get_rule("a")
+
+
+def test_the_table_says_its_lines_in_the_order_of_the_stages() -> None:
+    table = Permissions([{"b": Rule(anyone, "x")}, {"a": Rule(signed_in, "y")}])
+    assert [name for name, _ in table.items()] == ["b", "a"]
+
+
+def test_a_role_is_named_as_people_read_it() -> None:
+    assert has_role("safeguarding_lead", "worker").__doc__ == "safeguarding lead or worker"

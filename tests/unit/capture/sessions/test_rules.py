@@ -19,6 +19,10 @@ def test_the_state_is_what_the_last_event_left(events: list[str], state: str) ->
     assert rules.state_of(events) == state
 
 
+def test_a_session_to_which_nothing_happened_is_planned() -> None:
+    assert rules.state_of([]) == "planned"
+
+
 def test_a_tablet_may_change_hands_until_the_session_is_closed() -> None:
     assert rules.may("planned", "hand_over")
     assert rules.may("handed_over", "hand_over")
