@@ -3,16 +3,24 @@
 import base64
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
 import httpx
 from litestar import Litestar
 
-from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts import keys as key_pairs
+from voicecapture.accounts.custodians import keys as custodian_keys
+from voicecapture.accounts.custodians import service as custodians
 from voicecapture.accounts.organisations.service import Organisation
+from voicecapture.accounts.root import service as root
+from voicecapture.accounts.root.service import Root
+from voicecapture.accounts.unlocks import service as unlocks
+from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import NewWorker, Worker
-from voicecapture.crypto import passwords
+from voicecapture.base.ids import new_id
+from voicecapture.crypto import hpke, passwords
 
 
 def b64(data: bytes) -> str:
@@ -65,12 +73,30 @@ class Desk:
         return await self.client.delete(path, headers=self.headers)
 
 
-class Office:
-    """One organisation of an application under test, and the ways to staff it."""
+@dataclass(frozen=True)
+class Custodian:
+    """A custodian with the means that only they have: six words and the key under them."""
 
-    def __init__(self, app: Litestar, organisation: Organisation) -> None:
+    id: str
+    name: str
+    words: str
+    kem_private: bytes
+
+
+class Office:
+    """One organisation of an application under test, and the ways to staff it.
+
+    The root is at hand, as it never is in a running installation, so that whoever is hired can be
+    certified without a ceremony; ``custodians`` are the three who hold its shares.
+    """
+
+    def __init__(
+        self, app: Litestar, organisation: Organisation, root: Root, custodians: list[Custodian]
+    ) -> None:
         self.app = app
         self.organisation = organisation
+        self.root = root
+        self.custodians = custodians
         self._clients: list[httpx.AsyncClient] = []
 
     @property
@@ -78,8 +104,10 @@ class Office:
         """The application's database, keystore, blobs and settings."""
         return self.app.state
 
-    async def hire(self, *roles: str, name: str = "Nadia Brook", phone: str = "") -> Colleague:
-        """Make a worker with these roles."""
+    async def hire(
+        self, *roles: str, name: str = "Nadia Brook", phone: str = "", certified: bool = True
+    ) -> Colleague:
+        """Make a worker with these roles, certified by the root unless said otherwise."""
         login = f"w{secrets.token_hex(6)}"
         async with self.state.database.transaction() as db:
             worker, passphrase = await workers.create_worker(
@@ -89,7 +117,30 @@ class Office:
                 "system",
                 NewWorker(login, name, roles or ("worker",), "en", phone),
             )
+            if certified:
+                await root.certify(db, self.state.keystore, self.root)
+                worker = await workers.get_worker(db, self.organisation.id, worker.id)
         return Colleague(worker, passphrase, login)
+
+    async def certify(self) -> None:
+        """Certify everyone who waits for it, as a ceremony would."""
+        async with self.state.database.transaction() as db:
+            await root.certify(db, self.state.keystore, self.root)
+
+    async def custodian_desk(self, which: int = 0) -> Desk:
+        """Give one of the custodians a way in, and sign them in."""
+        custodian, org_id = self.custodians[which], self.organisation.id
+        keys = key_pairs.generate()
+        public = key_pairs.public_keys_of(keys)
+        passphrase, words = await unlocks.make_passphrase(custodian.id, keys)
+        async with self.state.database.transaction() as db:
+            await unlocks.keep_passphrase(db, org_id, custodian.id, passphrase)
+            await worker_queries.update_worker(
+                db, org_id, custodian.id, kem_public=public.kem, sign_public=public.sign
+            )
+            await root.certify(db, self.state.keystore, self.root)
+            worker = await workers.get_worker(db, org_id, custodian.id)
+        return await self.sign_in(Colleague(worker, words, worker.login))
 
     def browser(self) -> httpx.AsyncClient:
         """Return a client of its own, with an empty cookie jar."""
@@ -125,7 +176,30 @@ class Office:
 
 
 async def open_office(app: Litestar, name: str = "Harbour Voices") -> Office:
-    """Make an organisation in an application under test."""
+    """Found an organisation in an application under test, its root entrusted to three custodians."""
+    keystore = app.state.keystore
     async with app.state.database.transaction() as db:
-        organisation = await organisations.create_organisation(db, app.state.keystore, name)
-    return Office(app, organisation)
+        organisation, made = await root.found(db, keystore, name)
+        three = []
+        for at, called in enumerate(("Maya Lindqvist", "Joseph Adeyemi", "Carol Whitfield")):
+            custodian = Custodian(new_id(), called, f"{_CUSTODIAN_WORDS} {at}", _kem_private(at))
+            login = f"c{secrets.token_hex(6)}"
+            new = NewWorker(login, called, ("custodian",))
+            await workers.add_worker(db, organisation.id, custodian.id, "system", new)
+            key = custodian_keys.make_key(
+                organisation.id, custodian.id, custodian.words, custodian.kem_private, _SALT
+            )
+            await custodians.keep_key(db, organisation.id, custodian.id, key)
+            three.append(custodian)
+        await root.entrust(db, keystore, made)
+    return Office(app, organisation, made, three)
+
+
+_CUSTODIAN_WORDS = "lamp river oak basket thimble"
+# One salt for all, so that the stretching of each custodian's words is remembered for the session.
+_SALT = bytes(16)
+
+
+@cache
+def _kem_private(_at: int) -> bytes:
+    return hpke.generate_private_key()

@@ -67,6 +67,12 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "organisation.created": Action("account", N_("Founded the organisation")),
     "worker.created": Action("account", N_("Added a colleague"), {"roles": CODE}),
     "worker.passphrase_renewed": Action("account", N_("Chose a new passphrase")),
+    "custodian.key_made": Action("keys", N_("Made a custodian’s key")),
+    "ceremony.completed": Action(
+        "keys",
+        N_("Completed a ceremony with the master key"),
+        {"serial": COUNT, "workers": COUNT, "custodians": COUNT},
+    ),
     "device.enrolled": Action("account", N_("Enrolled a tablet")),
     "session.begun": Action("account", N_("Signed in")),
     "session.refused": Action("account", N_("A sign-in was refused")),

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 
 from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.root import service as root
 from voicecapture.accounts.workers import service as workers
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
@@ -51,7 +52,7 @@ async def _make(settings: Settings, given: argparse.Namespace) -> str:
                 raise CommandFailed(
                     "This installation has an organisation already; nothing was changed."
                 )
-            made = await organisations.create_organisation(db, keystore, given.organisation)
+            made, _ = await root.found(db, keystore, given.organisation)
             _, passphrase = await workers.create_worker(db, keystore, made.id, "system", new)
     finally:
         await database.close()

@@ -1,8 +1,10 @@
-"""Signed statements: who a worker is, which key a vault has, which key a device has, what arrived.
+"""Signed statements: whose key is whose, which key a vault has, what arrived, what was erased.
 
-Each is MessagePack that is written once and signed as it is, under a label of its own. The tablet
-pins the organisation's key when it is enrolled and checks organisation → worker → vault before it
-seals anything.
+Each is MessagePack that is written once and signed as it is, under a label of its own. At the top
+stands the root, an Ed25519 key that exists only during a ceremony: it certifies workers, custodians
+and the online organisation key, and lists them in a directory whose serial only rises. The tablet
+pins the root when it is enrolled and follows root → worker → vault before it seals anything, and
+root → organisation → receipt before it forgets anything.
 """
 
 from typing import Annotated, Literal, TypeVar
@@ -12,21 +14,38 @@ from msgspec import Meta
 
 from voicecapture.crypto import signing
 from voicecapture.crypto.envelope import Bin16, Bin32
+from voicecapture.crypto.hashing import sha256
 from voicecapture.crypto.hpke import PUBLIC_KEY_BYTES
 from voicecapture.crypto.packing import unpack
 
+ORGANISATION_LABEL = b"vc1/organisation"
 WORKER_LABEL = b"vc1/worker"
+CUSTODIAN_LABEL = b"vc1/custodian"
+DIRECTORY_LABEL = b"vc1/directory"
 VAULT_LABEL = b"vc1/vault"
 DEVICE_LABEL = b"vc1/device"
 RECEIPT_LABEL = b"vc1/receipt"
+TOMBSTONE_LABEL = b"vc1/tombstone"
 
 KemKey = Annotated[bytes, Meta(min_length=PUBLIC_KEY_BYTES, max_length=PUBLIC_KEY_BYTES)]
 VaultKind = Literal["voice", "care", "safeguarding", "household"]
 Milliseconds = Annotated[int, Meta(ge=0, le=2**53)]
+Serial = Annotated[int, Meta(ge=1, le=2**53)]
+
+
+class OrganisationCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The root says: this is the organisation's online key."""
+
+    v: Literal[1]
+    org: Bin16
+    key: Bin32
+    serial: Serial
+    since: Milliseconds = msgspec.field(name="from")
+    until: Milliseconds
 
 
 class WorkerCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The organisation says: these are this worker's public keys."""
+    """The root says: these are this worker's public keys."""
 
     v: Literal[1]
     org: Bin16
@@ -34,10 +53,45 @@ class WorkerCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     sign: Bin32
     kem: KemKey
     since: Milliseconds = msgspec.field(name="from")
+    until: Milliseconds
+
+
+class CustodianCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The root says: this is this custodian's public key, which shares are wrapped to."""
+
+    v: Literal[1]
+    org: Bin16
+    custodian: Bin16
+    kem: KemKey
+    since: Milliseconds = msgspec.field(name="from")
+    until: Milliseconds
+
+
+class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Someone in the directory, and the hash of the certificate that counts for them."""
+
+    id: Bin16
+    certificate: Bin32
+
+
+class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The root says: these certificates count, and no others. Whoever was let go is not listed."""
+
+    v: Literal[1]
+    org: Bin16
+    serial: Serial
+    made: Milliseconds
+    until: Milliseconds
+    organisation: Bin32
+    workers: Annotated[list[Listed], Meta(max_length=100_000)]
+    custodians: Annotated[list[Listed], Meta(max_length=16)]
 
 
 class VaultStatement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A worker says: this is the public key of that vault's epoch. The suite is fixed in it."""
+    """A worker says: this is the public key of that vault's epoch. The suite is fixed in it.
+
+    ``prev`` is the hash of the statement of the epoch before, so that epochs form a chain.
+    """
 
     v: Literal[1]
     org: Bin16
@@ -49,6 +103,7 @@ class VaultStatement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: KemKey
     made: Milliseconds
     signer: Bin16
+    prev: Bin32 | None
 
 
 class DeviceCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,20 +129,50 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     audit: Bin32
 
 
+class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The organisation says: this piece, or everything in this vault, was erased."""
+
+    v: Literal[1]
+    org: Bin16
+    vault: Bin16
+    env: Bin16 | None
+    at: Milliseconds
+    reason: Annotated[str, Meta(pattern="^[a-z_]{1,40}$")]
+
+
 class Signed(msgspec.Struct, frozen=True):
     """A statement's exact bytes and the signature over them."""
 
     statement: bytes
     signature: bytes
 
+    @property
+    def digest(self) -> bytes:
+        """The hash by which a directory or a later epoch names this statement (32 bytes)."""
+        return sha256(self.statement)
 
-S = TypeVar("S", WorkerCertificate, VaultStatement, DeviceCertificate, Receipt)
+
+S = TypeVar(
+    "S",
+    OrganisationCertificate,
+    WorkerCertificate,
+    CustodianCertificate,
+    Directory,
+    VaultStatement,
+    DeviceCertificate,
+    Receipt,
+    Tombstone,
+)
 
 _LABELS: dict[type, bytes] = {
+    OrganisationCertificate: ORGANISATION_LABEL,
     WorkerCertificate: WORKER_LABEL,
+    CustodianCertificate: CUSTODIAN_LABEL,
+    Directory: DIRECTORY_LABEL,
     VaultStatement: VAULT_LABEL,
     DeviceCertificate: DEVICE_LABEL,
     Receipt: RECEIPT_LABEL,
+    Tombstone: TOMBSTONE_LABEL,
 }
 
 

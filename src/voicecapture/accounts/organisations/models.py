@@ -10,5 +10,6 @@ organisations = Table(
     Column("org_id", String(32), primary_key=True),
     Column("name", String(120), nullable=False),
     Column("verifying_key", LargeBinary(32), nullable=False),
+    Column("root_key", LargeBinary(32), nullable=False),
     Column("created_at", UtcTime, nullable=False),
 )

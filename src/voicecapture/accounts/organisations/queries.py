@@ -11,12 +11,21 @@ from voicecapture.base.db import AnyRow
 
 
 async def insert_organisation(
-    db: AsyncConnection, org_id: str, name: str, verifying_key: bytes, created_at: datetime
+    db: AsyncConnection,
+    org_id: str,
+    name: str,
+    verifying_key: bytes,
+    root_key: bytes,
+    created_at: datetime,
 ) -> None:
     """Add an organisation."""
     await db.execute(
         insert(organisations).values(
-            org_id=org_id, name=name, verifying_key=verifying_key, created_at=created_at
+            org_id=org_id,
+            name=name,
+            verifying_key=verifying_key,
+            root_key=root_key,
+            created_at=created_at,
         )
     )
 

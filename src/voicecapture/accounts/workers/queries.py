@@ -36,3 +36,13 @@ async def update_worker(db: AsyncConnection, org_id: str, worker_id: str, **valu
     """Change columns of one worker."""
     query = update(workers).where(workers.c.org_id == org_id, workers.c.worker_id == worker_id)
     await db.execute(query.values(**values))
+
+
+async def clear_certificates_but(
+    db: AsyncConnection, org_id: str, worker_ids: Sequence[str]
+) -> None:
+    """Take the certificate from every worker of the organisation but these."""
+    query = update(workers).where(
+        workers.c.org_id == org_id, workers.c.worker_id.not_in(worker_ids)
+    )
+    await db.execute(query.values(certificate=None, certificate_signature=None))

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts import keys as key_pairs
 from voicecapture.accounts.keys import PublicKeys
 from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.organisations.service import Organisation
+from voicecapture.accounts.root import queries as root_queries
 from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.workers import queries
 from voicecapture.accounts.workers.errors import LoginTaken, NotYetCertified
@@ -18,6 +20,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import statements
+from voicecapture.crypto.errors import Tampered
 from voicecapture.crypto.statements import Signed, WorkerCertificate
 
 ROLES: tuple[Role, ...] = (
@@ -51,7 +54,7 @@ class Worker:
 
     @property
     def certified(self) -> bool:
-        """Whether somebody vouches for these keys."""
+        """Whether the root vouches for these keys, now."""
         return self.certificate is not None
 
     @property
@@ -96,15 +99,8 @@ async def create_worker(
     public = key_pairs.public_keys_of(keys)
     await add_worker(db, org_id, worker_id, actor, new)
     await unlocks.keep_passphrase(db, org_id, worker_id, passphrase)
-    certificate = _certify(keystore, org_id, worker_id, public)
     await queries.update_worker(
-        db,
-        org_id,
-        worker_id,
-        kem_public=public.kem,
-        sign_public=public.sign,
-        certificate=certificate.statement,
-        certificate_signature=certificate.signature,
+        db, org_id, worker_id, kem_public=public.kem, sign_public=public.sign
     )
     return await get_worker(db, org_id, worker_id), words
 
@@ -144,28 +140,41 @@ async def get_worker(db: AsyncConnection, org_id: str, worker_id: str) -> Worker
     if row is None:
         raise NotFound
     organisation = await organisations.get_organisation(db, org_id)
-    return _from_row(row, organisation.verifying_key)
+    return _from_row(row, organisation)
 
 
 async def find_workers(db: AsyncConnection, org_id: str, role: str | None = None) -> list[Worker]:
     """Return the organisation's active workers by name, those with ``role`` if one is given."""
     organisation = await organisations.get_organisation(db, org_id)
     found = [
-        _from_row(row, organisation.verifying_key)
-        for row in await queries.find_workers(db, org_id)
-        if row.active
+        _from_row(row, organisation) for row in await queries.find_workers(db, org_id) if row.active
     ]
     return [worker for worker in found if role is None or role in worker.roles]
 
 
-def _from_row(row: Any, organisation_key: bytes) -> Worker:
+async def find_signing_keys(db: AsyncConnection, org_id: str, worker_id: str) -> list[bytes]:
+    """Return every key that the root ever certified for a worker to sign with, newest first.
+
+    What somebody signed stays theirs after the certificate ended, after they left, and after they
+    came back with new keys; new statements need a live certificate (``Worker.sign_public``).
+    """
+    organisation = await organisations.get_organisation(db, org_id)
+    rows = await root_queries.find_about(db, org_id, "worker", worker_id)
+    found = [
+        _read_certificate(Signed(row.statement, row.signature), organisation, worker_id).sign
+        for row in rows
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _from_row(row: Any, organisation: Organisation) -> Worker:
     keys, certificate = _stored_keys(row), None
     if row.certificate is not None:
-        certificate = Signed(row.certificate, row.certificate_signature)
-        said = statements.read(organisation_key, certificate, WorkerCertificate)
-        if (said.org.hex(), said.worker.hex()) != (row.org_id, row.worker_id):
-            raise NotFound
-        keys = PublicKeys(said.kem, said.sign)
+        stored = Signed(row.certificate, row.certificate_signature)
+        said = _read_certificate(stored, organisation, row.worker_id)
+        live = clock.now() < clock.from_milliseconds(said.until)
+        # A worker who lost every way in has new keys, which the old certificate says nothing of.
+        certificate = stored if live and PublicKeys(said.kem, said.sign) == keys else None
     return Worker(
         org_id=row.org_id,
         id=row.worker_id,
@@ -180,17 +189,14 @@ def _from_row(row: Any, organisation_key: bytes) -> Worker:
     )
 
 
+def _read_certificate(
+    signed: Signed, organisation: Organisation, worker_id: str
+) -> WorkerCertificate:
+    said = statements.read(organisation.root_key, signed, WorkerCertificate)
+    if (said.org.hex(), said.worker.hex()) != (organisation.id, worker_id):
+        raise Tampered("this certificate is of another worker")
+    return said
+
+
 def _stored_keys(row: Any) -> PublicKeys | None:
     return None if row.sign_public is None else PublicKeys(row.kem_public, row.sign_public)
-
-
-def _certify(keystore: Keystore, org_id: str, worker_id: str, keys: PublicKeys) -> Signed:
-    said = WorkerCertificate(
-        v=1,
-        org=bytes.fromhex(org_id),
-        worker=bytes.fromhex(worker_id),
-        sign=keys.sign,
-        kem=keys.kem,
-        since=clock.milliseconds(clock.now()),
-    )
-    return statements.make(organisations.signing_key_of(keystore, org_id), said)

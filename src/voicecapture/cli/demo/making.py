@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import httpx
 from litestar import Litestar
 
-from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.root import service as root
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import NewWorker
 from voicecapture.app import make_app
@@ -28,7 +28,7 @@ async def make_demo(settings: Settings, *, empty: bool) -> Accounts:
     app = make_app(settings)
     try:
         travel_to(working_days_ago=10, hour=9)
-        staff = await _make_staff(app, settings)
+        staff = await _make_staff(app)
         invitations = [] if empty else await _live(app, settings, staff)
     finally:
         clock.set_source(None)
@@ -36,26 +36,18 @@ async def make_demo(settings: Settings, *, empty: bool) -> Accounts:
     return Accounts({}, list(staff.values()), invitations)
 
 
-async def _make_staff(app: Litestar, settings: Settings) -> dict[str, Account]:
+async def _make_staff(app: Litestar) -> dict[str, Account]:
     async with app.state.database.transaction() as db:
-        made = await organisations.create_organisation(db, app.state.keystore, ORGANISATION)
-        _, passphrase = await workers.create_worker(
-            db, app.state.keystore, made.id, "system", ADMINISTRATOR
-        )
-    staff = {ADMINISTRATOR.login: _account(ADMINISTRATOR, passphrase)}
-    async with at_desk(app, settings, staff[ADMINISTRATOR.login]) as desk:
-        for new in COLLEAGUES:
-            body = {
-                "login": new.login,
-                "name": new.name,
-                "roles": list(new.roles),
-                "language": new.language,
-                "phone": new.phone,
-            }
-            added = await desk.post("/api/workers", body)
-            staff[new.login] = _account(new, added["passphrase"])
-    # The order in which a visitor needs them.
-    return {new.login: staff[new.login] for new in (*COLLEAGUES, ADMINISTRATOR)}
+        made, held = await root.found(db, app.state.keystore, ORGANISATION)
+        staff = {}
+        # The order in which a visitor needs them.
+        for new in (*COLLEAGUES, ADMINISTRATOR):
+            _, passphrase = await workers.create_worker(
+                db, app.state.keystore, made.id, "system", new
+            )
+            staff[new.login] = _account(new, passphrase)
+        await root.certify(db, app.state.keystore, held)
+    return staff
 
 
 def _account(new: NewWorker, passphrase: str) -> Account:

@@ -12,7 +12,7 @@ from voicecapture.accounts.workers import service as workers
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
 from voicecapture.crypto import envelope, notes
-from voicecapture.crypto.errors import BadFormat, CryptoError
+from voicecapture.crypto.errors import BadFormat, CryptoError, Tampered
 from voicecapture.crypto.notes import NoteOutside
 from voicecapture.crypto.packing import unpack
 from voicecapture.keyring.errors import DoesNotOpen
@@ -60,7 +60,7 @@ async def read_note_with_key(
 ) -> Note[T]:
     """Open a note whose content key was wrapped to the reader alone (one draft, one piece)."""
     try:
-        notes.verify_note(outside, await _verifying_key(db, org_id, outside.signer.hex()))
+        await _verify(db, org_id, outside)
         inner = notes.open_note(cek, outside, kind, bytes.fromhex(record_id))
         content = unpack(inner.content, shape)
     except (CryptoError, NotFound) as error:
@@ -75,7 +75,17 @@ def check_vault(outside: NoteOutside, vault: Vault) -> None:
         raise BadFormat("this note belongs to another vault")
 
 
-async def _verifying_key(db: AsyncConnection, org_id: str, signer: str) -> bytes:
+async def _verify(db: AsyncConnection, org_id: str, outside: NoteOutside) -> None:
+    """Return if the note is signed by a key that its author was ever certified with."""
+    for key in await _verifying_keys(db, org_id, outside.signer.hex()):
+        try:
+            return notes.verify_note(outside, key)
+        except Tampered:
+            continue
+    raise Tampered("this note is not signed by whom it names")
+
+
+async def _verifying_keys(db: AsyncConnection, org_id: str, signer: str) -> list[bytes]:
     if signer == org_id:
-        return (await organisations.get_organisation(db, org_id)).verifying_key
-    return (await workers.get_worker(db, org_id, signer)).sign_public
+        return [(await organisations.get_organisation(db, org_id)).verifying_key]
+    return await workers.find_signing_keys(db, org_id, signer)

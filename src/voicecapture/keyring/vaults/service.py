@@ -7,6 +7,7 @@ in the keystore: destroying that one key makes every wrap, in every backup, wort
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -229,17 +230,24 @@ def _state(
         key=public_key,
         made=clock.milliseconds(clock.now()),
         signer=bytes.fromhex(keyholder.worker_id),
+        prev=None,
     )
     return statements.make(keyholder.signing_key, said)
 
 
+async def _read_statement(
+    db: AsyncConnection, org_id: str, signer_id: str, signed: Signed
+) -> VaultStatement:
+    """Return what a vault's statement says, signed by a key its signer was ever certified with."""
+    for key in await workers.find_signing_keys(db, org_id, signer_id):
+        with suppress(CryptoError):
+            return statements.read(key, signed, VaultStatement)
+    raise DoesNotOpen
+
+
 async def _from_row(db: AsyncConnection, row: Any) -> Vault:
-    signer = await workers.get_worker(db, row.org_id, row.signer_id)
     signed = Signed(row.statement, row.statement_signature)
-    try:
-        said = statements.read(signer.sign_public, signed, VaultStatement)
-    except CryptoError as error:
-        raise DoesNotOpen from error
+    said = await _read_statement(db, row.org_id, row.signer_id, signed)
     stored = (row.org_id, row.vault_id, row.kind, row.subject_id, row.epoch, row.signer_id)
     stated = (
         said.org.hex(),
