@@ -75,7 +75,7 @@ def test_a_code_is_told_with_its_leading_noughts(monkeypatch: pytest.MonkeyPatch
 
 
 def test_words_for_a_digest_take_two_bytes_each_from_its_beginning() -> None:
-    words = passwords.words()
+    words = passwords.all_words()
     digest = bytes([0, 0, 0, 1, 1, 0, 0, 2]) + bytes(24)
     assert passwords.words_for(digest, 4) == [words[0], words[1], words[256], words[2]]
     assert len(passwords.words_for(digest)) == passwords.WORDS
