@@ -15,7 +15,13 @@ from voicecapture.base.ids import new_id
 from voicecapture.capture.session_packs.answers import PackAnswer
 from voicecapture.capture.upload_tokens.models import upload_tokens
 from voicecapture.crypto import statements
-from voicecapture.crypto.statements import Signed, VaultStatement, WorkerCertificate
+from voicecapture.crypto.statements import (
+    Directory,
+    OrganisationCertificate,
+    Signed,
+    VaultStatement,
+    WorkerCertificate,
+)
 from voicecapture.keyring.vaults import service as vaults
 
 
@@ -28,7 +34,7 @@ def from_b64(value: str) -> bytes:
     return base64.b64decode(value)
 
 
-async def test_the_pack_lets_the_tablet_check_every_key_from_the_organisations_on(
+async def test_the_pack_lets_the_tablet_check_every_key_from_the_root_on(
     family: Family, office: Office
 ) -> None:
     lead = await office.hire("safeguarding_lead", name="Ruth Ashby", phone="01632 960123")
@@ -36,8 +42,22 @@ async def test_the_pack_lets_the_tablet_check_every_key_from_the_organisations_o
     session_id = await start(family.desk, family.mother, "planned")
     tablet = await enrol(family.desk, office)
     pack: dict[str, Any] = (await hand_over(family.desk, session_id, tablet)).json()
-    key = from_b64(pack["organisation_key"])
-    assert key == office.organisation.verifying_key
+    key = office.root.public_key
+    organisation = statements.read(
+        key,
+        Signed(
+            from_b64(pack["organisation_certificate"]),
+            from_b64(pack["organisation_certificate_signature"]),
+        ),
+        OrganisationCertificate,
+    )
+    assert organisation.key == office.organisation.verifying_key
+    listed = statements.read(
+        key,
+        Signed(from_b64(pack["directory"]), from_b64(pack["directory_signature"])),
+        Directory,
+    )
+    assert len(listed.custodians) == 3
     vault = pack["vault"]
     signer = statements.read(
         key,
@@ -46,6 +66,7 @@ async def test_the_pack_lets_the_tablet_check_every_key_from_the_organisations_o
         ),
         WorkerCertificate,
     )
+    assert signer.worker in {one.id for one in listed.workers}
     said = statements.read(
         signer.sign,
         Signed(from_b64(vault["statement"]), from_b64(vault["statement_signature"])),

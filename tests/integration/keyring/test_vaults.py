@@ -191,16 +191,17 @@ async def test_a_colleagues_key_swapped_with_the_organisations_gets_no_grant(sce
         sign=signing.verifying_key_of(forger),
         kem=hpke.public_key_of(mine),
         since=0,
+        until=2**53,
     )
     forged = statements.make(forger, said)
     async with scene.state.database.transaction() as db:
         holder = await workers.get_worker(db, scene.holder.org_id, scene.holder.worker_id)
         own = statements.read(
-            scene.office.organisation.verifying_key, holder.certificate, WorkerCertificate
+            scene.office.organisation.root_key, holder.certificate, WorkerCertificate
         )
         resigned = statements.make(forger, own)
         await db.execute(
-            update(organisation_table).values(verifying_key=signing.verifying_key_of(forger))
+            update(organisation_table).values(root_key=signing.verifying_key_of(forger))
         )
         for worker_id, signed in ((holder.id, resigned), (scene.colleague.worker_id, forged)):
             await worker_queries.update_worker(

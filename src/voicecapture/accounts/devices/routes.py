@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.devices import service
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.root.drafting import get_standing
 from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
@@ -25,13 +26,17 @@ class NewDevice(Wire):
 
 
 class EnrolledDevice(Wire):
-    """The device's certificate and the organisation's key, which the tablet pins."""
+    """The device's certificate, the root that the tablet pins, and what the root says now."""
 
     id: Id
     certificate: bytes
     certificate_signature: bytes
-    organisation_key: bytes
     organisation_id: Id
+    root_key: bytes
+    organisation_certificate: bytes
+    organisation_certificate_signature: bytes
+    directory: bytes
+    directory_signature: bytes
 
 
 class DeviceRow(Wire):
@@ -58,13 +63,17 @@ async def enrol_device(
 ) -> EnrolledDevice:
     """Make this tablet one of the organisation's."""
     device = await service.enrol(db, keystore, keyholder, data.label, data.public_key)
-    organisation = await organisations.get_organisation(db, keyholder.org_id)
+    standing = await get_standing(db, keyholder.org_id)
     return EnrolledDevice(
         id=device.id,
         certificate=device.certificate.statement,
         certificate_signature=device.certificate.signature,
-        organisation_key=organisation.verifying_key,
-        organisation_id=organisation.id,
+        organisation_id=keyholder.org_id,
+        root_key=standing.root_key,
+        organisation_certificate=standing.organisation.statement,
+        organisation_certificate_signature=standing.organisation.signature,
+        directory=standing.directory.statement,
+        directory_signature=standing.directory.signature,
     )
 
 

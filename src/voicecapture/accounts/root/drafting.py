@@ -19,6 +19,7 @@ from voicecapture.accounts.root.rules import State
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.base import clock
+from voicecapture.base.errors import NotFound
 from voicecapture.crypto import statements
 from voicecapture.crypto.statements import (
     Directory,
@@ -92,6 +93,25 @@ async def find_draft(db: AsyncConnection, org_id: str) -> Draft:
         workers=[_candidate(one, one.keys, key, moment) for one in staff if one.keys],
         custodians=await _custodians(db, org_id, staff, moment),
     )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a tablet needs to follow a chain: the root, and what it says of everyone, now."""
+
+    root_key: bytes
+    organisation: Signed
+    directory: Signed
+
+
+async def get_standing(db: AsyncConnection, org_id: str) -> Standing:
+    """Return the root's newest word about an organisation."""
+    organisation = await organisations.get_organisation(db, org_id)
+    certificate = await find_certificate(db, organisation)
+    directory = await find_directory(db, organisation)
+    if certificate is None or directory is None:
+        raise NotFound
+    return Standing(organisation.root_key, certificate, directory)
 
 
 async def find_certificate(db: AsyncConnection, organisation: Organisation) -> Signed | None:

@@ -15,6 +15,7 @@ from voicecapture.base.routing import post
 from voicecapture.base.schemas import PathId
 from voicecapture.capture.session_packs import service
 from voicecapture.capture.session_packs.answers import AnswersForSession
+from voicecapture.capture.session_packs.errors import VaultKeyUnconfirmed
 from voicecapture.capture.session_packs.schemas import HandOver, SessionPack
 from voicecapture.capture.session_packs.wire import as_wire
 from voicecapture.capture.sessions.errors import SessionClosed
@@ -38,6 +39,7 @@ from voicecapture.keyring.errors import NoGrant
     problems=(
         SessionClosed,
         NoGrant,
+        VaultKeyUnconfirmed,
         ContactPlanMissing,
         ContactPlanExpired,
         ContactPlanBlocks,

@@ -31,18 +31,20 @@ class PersonInPack(Wire):
 
 
 class WorkerInPack(Wire):
-    """The session's worker with the organisation's certificate."""
+    """The session's worker."""
 
     id: Id
     name: str
-    certificate: bytes
-    certificate_signature: bytes
 
 
-class LeadInPack(WorkerInPack):
+class LeadInPack(Wire):
     """The safeguarding lead: whom to ring, and whose key a call for help is sealed to."""
 
+    id: Id
+    name: str
     phone: str
+    certificate: bytes
+    certificate_signature: bytes
 
 
 class VaultInPack(Wire):
@@ -71,7 +73,10 @@ class SessionPack(Wire):
     session_id: Id
     kind: SessionKind
     organisation: OrganisationInPack
-    organisation_key: bytes
+    organisation_certificate: bytes
+    organisation_certificate_signature: bytes
+    directory: bytes
+    directory_signature: bytes
     person: PersonInPack
     language: str
     worker: WorkerInPack

@@ -15,6 +15,7 @@ from voicecapture.accounts.devices import service as devices
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.organisations.service import Organisation
+from voicecapture.accounts.root.drafting import Standing, get_standing
 from voicecapture.accounts.sign_in import service as sign_in
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
@@ -24,10 +25,12 @@ from voicecapture.base.config import Settings
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.session_packs.answers import AnswersForSession, PackAnswer
+from voicecapture.capture.session_packs.errors import VaultKeyUnconfirmed
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sessions.service import Session
 from voicecapture.capture.sync import rules
 from voicecapture.capture.upload_tokens import service as upload_tokens
+from voicecapture.crypto.statements import Signed
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.keyring.errors import NoGrant
 from voicecapture.keyring.vaults import service as vaults
@@ -61,7 +64,8 @@ class Pack:
     worker: Worker
     lead: Worker | None
     vault: Vault
-    vault_signer: Worker
+    signer_certificate: Signed
+    standing: Standing
     agreement: str | None
     answers: list[PackAnswer]
     device_id: str
@@ -84,6 +88,7 @@ async def hand_over(
     Raises:
         NotFound: no such session or device in this organisation.
         NotPermitted, SessionClosed: it is a colleague's session, or it is over.
+        VaultKeyUnconfirmed: nobody whom the root certifies vouches for the vault's key.
         NoGrant: planned, and the worker cannot open the person's care record or name.
         ContactPlanMissing, …: planned, and what let it begin does not stand any more.
     """
@@ -132,7 +137,8 @@ async def _make_pack(
         worker=await workers.get_worker(db, org_id, session.worker_id),
         lead=lead,
         vault=vault,
-        vault_signer=await workers.get_worker(db, org_id, vault.signer_id),
+        signer_certificate=await _signer_certificate(db, vault),
+        standing=await get_standing(db, org_id),
         agreement=agreement.agreement if agreement.state == "agreed" else None,
         answers=answers,
         device_id=device_id,
@@ -144,8 +150,18 @@ async def _make_pack(
     )
 
 
+async def _signer_certificate(db: AsyncConnection, vault: Vault) -> Signed:
+    """Return the live certificate of whoever vouches for the vault's key."""
+    signer = await workers.get_worker(db, vault.org_id, vault.signer_id)
+    if signer.certificate is None:
+        # A tablet would refuse it: nobody in the directory vouches for this key any more.
+        raise VaultKeyUnconfirmed
+    return signer.certificate
+
+
 async def _find_lead(db: AsyncConnection, org_id: str, worker_id: str) -> Worker | None:
-    """Return a safeguarding lead, another than the session's worker where there is one."""
-    leads = await workers.find_workers(db, org_id, "safeguarding_lead")
+    """Return a certified lead, another than the session's worker where there is one."""
+    found = await workers.find_workers(db, org_id, "safeguarding_lead")
+    leads = [lead for lead in found if lead.certified]
     others = [lead for lead in leads if lead.id != worker_id]
     return next(iter(others or leads), None)

@@ -20,7 +20,10 @@ def as_wire(pack: Pack) -> SessionPack:
         session_id=session.id,
         kind=session.kind,
         organisation=OrganisationInPack(id=pack.organisation.id, name=pack.organisation.name),
-        organisation_key=pack.organisation.verifying_key,
+        organisation_certificate=pack.standing.organisation.statement,
+        organisation_certificate_signature=pack.standing.organisation.signature,
+        directory=pack.standing.directory.statement,
+        directory_signature=pack.standing.directory.signature,
         person=PersonInPack(
             id=session.person_id,
             called=pack.person.called,
@@ -48,13 +51,11 @@ def _worker(worker: Worker) -> WorkerInPack:
     return WorkerInPack(
         id=worker.id,
         name=worker.name,
-        certificate=worker.certificate.statement,
-        certificate_signature=worker.certificate.signature,
     )
 
 
 def _lead(lead: Worker | None) -> LeadInPack | None:
-    if lead is None:
+    if lead is None or lead.certificate is None:
         return None
     return LeadInPack(
         id=lead.id,
@@ -66,7 +67,7 @@ def _lead(lead: Worker | None) -> LeadInPack | None:
 
 
 def _vault(pack: Pack) -> VaultInPack:
-    signer = pack.vault_signer.certificate
+    signer = pack.signer_certificate
     return VaultInPack(
         id=pack.vault.id,
         epoch=pack.vault.epoch,

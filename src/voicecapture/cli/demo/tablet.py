@@ -1,7 +1,7 @@
 """A tablet, as a program: seals what a person keeps and hands it on, as the voice door does.
 
-It holds the device's signing key and its chain, checks organisation → worker → vault before it
-seals, and takes a piece for delivered only on a receipt that verifies.
+It pins the root, holds the device's signing key and its chain, follows root → worker → vault before
+it seals, and takes a piece for delivered only on a receipt that root → organisation vouches for.
 """
 
 import base64
@@ -17,7 +17,13 @@ from voicecapture.cli.demo.desk import MARK, Desk, Refused
 from voicecapture.crypto import envelope, signing, statements
 from voicecapture.crypto.envelope import Core, Inner, Sealed
 from voicecapture.crypto.hashing import sha256
-from voicecapture.crypto.statements import Receipt, Signed, VaultStatement, WorkerCertificate
+from voicecapture.crypto.statements import (
+    OrganisationCertificate,
+    Receipt,
+    Signed,
+    VaultStatement,
+    WorkerCertificate,
+)
 
 
 @dataclass
@@ -56,9 +62,12 @@ class Words:
 class Tablet:
     """An enrolled device."""
 
-    def __init__(self, device_id: str, private_scalar: bytes, organisation_key: bytes) -> None:
+    def __init__(
+        self, device_id: str, private_scalar: bytes, root_key: bytes, organisation_key: bytes
+    ) -> None:
         self.id = device_id
         self._scalar = private_scalar
+        self._root_key = root_key
         self._organisation_key = organisation_key
         self._seq = 0
         self._previous = envelope.FIRST_PREVIOUS
@@ -68,13 +77,18 @@ class Tablet:
         """Make a device key and have it certified."""
         scalar, point = signing.generate_device_key()
         answer = await desk.post("/api/devices", {"label": label, "public_key": point})
-        return cls(answer["id"], scalar, base64.b64decode(answer["organisation_key"]))
+        root_key = base64.b64decode(answer["root_key"])
+        certificate = _signed(
+            answer["organisation_certificate"], answer["organisation_certificate_signature"]
+        )
+        organisation = statements.read(root_key, certificate, OrganisationCertificate)
+        return cls(answer["id"], scalar, root_key, organisation.key)
 
     def vault_of(self, pack: dict[str, Any]) -> VaultStatement:
-        """Return the statement of the vault to seal to, having followed it to the pinned key."""
+        """Return the statement of the vault to seal to, having followed it to the pinned root."""
         vault = pack["vault"]
         signer = _signed(vault["signer_certificate"], vault["signer_certificate_signature"])
-        worker = statements.read(self._organisation_key, signer, WorkerCertificate)
+        worker = statements.read(self._root_key, signer, WorkerCertificate)
         stated = _signed(vault["statement"], vault["statement_signature"])
         return statements.read(worker.sign, stated, VaultStatement)
 
