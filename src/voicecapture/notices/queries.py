@@ -53,6 +53,18 @@ async def find_open(
     return (await db.execute(query)).all()
 
 
+async def find_open_of_kind(db: AsyncConnection, kind: str) -> Sequence[AnyRow]:
+    """Return every notice of a kind that nobody has dealt with, in all organisations."""
+    query = select(notices).where(notices.c.kind == kind, notices.c.done_at.is_(None))
+    return (await db.execute(query.order_by(notices.c.org_id, notices.c.notice_id))).all()
+
+
+async def set_worker(db: AsyncConnection, org_id: str, notice_id: str, worker_id: str) -> None:
+    """Address a notice to another worker."""
+    query = update(notices).where(notices.c.org_id == org_id, notices.c.notice_id == notice_id)
+    await db.execute(query.values(worker_id=worker_id))
+
+
 async def set_done(
     db: AsyncConnection, org_id: str, notice_id: str, moment: datetime, by: str
 ) -> None:

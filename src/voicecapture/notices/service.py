@@ -30,6 +30,7 @@ Kind = Literal[
     "recovery_done",
     "handover_item",
     "read_first",
+    "conflict",
     "withdrawal_asked",
     "erasure_due",
     "attempts",
@@ -117,6 +118,16 @@ async def find_open(
     """Return the notices of a kind about these objects that nobody has dealt with yet."""
     wanted = sorted(set(object_ids))
     return [_from_row(row) for row in await queries.find_open(db, org_id, kind, wanted)]
+
+
+async def find_open_of_kind(db: AsyncConnection, kind: Kind) -> list[Notice]:
+    """Return every notice of a kind that waits, in all organisations: for rounds only."""
+    return [_from_row(row) for row in await queries.find_open_of_kind(db, kind)]
+
+
+async def readdress(db: AsyncConnection, org_id: str, notice_id: str, worker_id: str) -> None:
+    """Address a notice to another worker, because the one before leaves."""
+    await queries.set_worker(db, org_id, notice_id, worker_id)
 
 
 async def mark_done(db: AsyncConnection, org_id: str, notice_id: str, by: str) -> None:

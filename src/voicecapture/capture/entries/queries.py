@@ -98,6 +98,14 @@ async def find_overdue(
     return [(vault_id, read_by) for vault_id, read_by in (await db.execute(query)).all()]
 
 
+async def find_with_overdue(db: AsyncConnection, moment: datetime) -> Sequence[str]:
+    """Return the organisations in which any piece waits past its time."""
+    query = select(pieces.c.org_id).where(
+        pieces.c.rival == "", pieces.c.opened_at.is_(None), pieces.c.read_by < moment
+    )
+    return (await db.execute(query.distinct())).scalars().all()
+
+
 async def find_parts(
     db: AsyncConnection, org_id: str, identity: str
 ) -> Sequence[tuple[int, bytes | None]]:

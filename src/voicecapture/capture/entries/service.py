@@ -104,6 +104,11 @@ async def find_overdue(db: AsyncConnection, org_id: str) -> dict[str, datetime]:
     return dict(await queries.find_overdue(db, org_id, clock.now()))
 
 
+async def find_with_overdue(db: AsyncConnection) -> list[str]:
+    """Return the ids of organisations in which any piece waits past its time."""
+    return list(await queries.find_with_overdue(db, clock.now()))
+
+
 async def has_chain_fault(db: AsyncConnection, org_id: str, device_id: str) -> bool:
     """Return whether anything of what a device sent is flagged as gap, fork or conflict."""
     return await queries.has_chain_fault(db, org_id, device_id)
