@@ -63,6 +63,27 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "vault.made": Action("access", N_("Made a vault"), _VAULT),
     "grant.given": Action("access", N_("Gave access"), _VAULT),
     "grant.taken": Action("access", N_("Took access away"), _VAULT),
+    # Leaving, taking over, standing by, staying away.
+    "handover.begun": Action(
+        "access", N_("Began to hand a colleague’s work over"), {"worker": ID, "reason": CODE}
+    ),
+    "handover.access_ended": Action(
+        "access", N_("Ended a colleague’s access at once"), {"worker": ID}
+    ),
+    "handover.taker_chosen": Action(
+        "access", N_("Chose who takes over"), {"worker": ID, "kind": CODE}
+    ),
+    "handover.task_moved": Action(
+        "access", N_("Moved a task to a colleague"), {"worker": ID, "kind": CODE}
+    ),
+    "handover.finished": Action("access", N_("Finished a handover"), {"worker": ID}),
+    "read_first.written": Action("record", N_("Kept what a new worker should read first")),
+    "read_first.acknowledged": Action("access", N_("Read what the person wants read first")),
+    "conflict.recused": Action("access", N_("Said that they know this family")),
+    "conflict.named": Action("access", N_("Recorded whom the person does not want")),
+    "conflict.name_taken_back": Action("access", N_("Recorded that the person took a name back")),
+    "review.confirmed": Action("access", N_("Looked at an access and kept it"), {"worker": ID}),
+    "review.ended": Action("access", N_("Looked at an access and ended it"), {"worker": ID}),
     # Colleagues, tablets, sessions at the desk.
     "organisation.created": Action("account", N_("Founded the organisation")),
     "worker.created": Action("account", N_("Added a colleague"), {"roles": CODE}),
@@ -102,7 +123,9 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "summary.begun": Action("release", N_("Began a summary")),
     "summary.saved": Action("release", N_("Saved a summary"), {"revision": COUNT}),
     "summary.submitted": Action(
-        "release", N_("Signed a summary and asked for approval"), {"release": ID, "approver": ID}
+        "release",
+        N_("Signed a summary and asked for approval"),
+        {"release": ID, "approver": ID, "basis": CODE},
     ),
     "release.approved": Action("release", N_("Approved a summary and signed it")),
     "release.returned": Action("release", N_("Sent a summary back")),
@@ -112,7 +135,30 @@ ACTIONS: Final[Mapping[str, Action]] = {
         "release", N_("A wrong code was tried for a summary"), {"tries_left": COUNT}
     ),
     "answer.approved": Action("release", N_("Wrote what the person will hear")),
+    "release.recalled": Action("release", N_("Called a summary back, as the person wished")),
+    "sharing.stopped": Action(
+        "release", N_("Stopped all sharing that rests on agreement"), {"recalled": COUNT}
+    ),
+    "sharing.resumed": Action("release", N_("Recorded that the person shares again")),
     "answer.given": Action("release", N_("Brought the answer to the person’s session")),
+    # Sealing and erasing, and what stands against it.
+    "withdrawal.asked": Action("record", N_("Asked to seal or erase a record"), {"kind": CODE}),
+    "withdrawal.checked": Action(
+        "record", N_("Asked the person in private whether they wish it"), {"kind": CODE}
+    ),
+    "withdrawal.taken_back": Action("record", N_("Took the wish back"), {"kind": CODE}),
+    "withdrawal.refused": Action(
+        "record", N_("Refused, and restricted the record instead"), {"kind": CODE}
+    ),
+    "record.sealed": Action("record", N_("Sealed the record as the second person")),
+    "record.unsealed": Action("record", N_("Opened a sealed record again, as the person wished")),
+    "record.unrestricted": Action("record", N_("Ended the restriction of a record")),
+    "record.erased": Action(
+        "record", N_("Erased the record as the second person"), {"pieces": COUNT}
+    ),
+    "record.erased_again": Action("record", N_("Erased what a restored backup had brought back")),
+    "hold.set": Action("record", N_("Recorded that a record must be kept")),
+    "hold.lifted": Action("record", N_("Recorded that a record need not be kept any more")),
     # Someone may be hurt.
     "help.received": Action("safety", N_("A call for help arrived")),
     "notice.done": Action("safety", N_("Recorded what was done about a notice"), {"kind": CODE}),
