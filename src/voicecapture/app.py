@@ -22,11 +22,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture import __version__, doors
 from voicecapture.accounts.devices import routes as device_routes
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.permissions import PERMISSIONS as ACCOUNTS
 from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.sign_in.gate import HashGate
 from voicecapture.accounts.sign_in.http import permitted
 from voicecapture.accounts.workers import routes as worker_routes
+from voicecapture.audit.checkpoints.keeper import Keeper
+from voicecapture.audit.checkpoints.outside import TimestampAuthority, places_of
 from voicecapture.base.blobs import FolderBlobs
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
@@ -69,6 +72,7 @@ from voicecapture.release.permissions import PERMISSIONS as RELEASE
 from voicecapture.release.portal import routes as portal_routes
 from voicecapture.release.recipients import routes as recipient_routes
 from voicecapture.release.releases import routes as release_routes
+from voicecapture.release.sharing import routes as sharing_routes
 from voicecapture.release.stores import provide_stores
 from voicecapture.review.observations import routes as observation_routes
 from voicecapture.review.permissions import PERMISSIONS as REVIEW
@@ -109,6 +113,7 @@ ROUTES = [
     *translation_routes.ROUTES,
     *recipient_routes.ROUTES,
     *release_routes.ROUTES,
+    *sharing_routes.ROUTES,
     *approval_routes.ROUTES,
     *portal_routes.ROUTES,
     *answer_routes.ROUTES,
@@ -192,6 +197,7 @@ def make_app(settings: Settings) -> Litestar:
             "facts_of": facts_of,
         }
     )
+    state["keeper"] = _make_keeper(state)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
     app = Litestar(
         route_handlers=[meta, healthz, readyz, api_document, *ROUTES],
@@ -206,7 +212,7 @@ def make_app(settings: Settings) -> Litestar:
             CryptoError: on_tampering,
             Exception: on_anything,
         },
-        lifespan=[_closing],
+        lifespan=[_living],
         openapi_config=OpenAPIConfig(
             title="voicecapture",
             version=__version__,
@@ -279,8 +285,22 @@ def _provide_keyholder(request: Request) -> Keyholder:  # type: ignore[type-arg]
     return keyholder
 
 
+def _make_keeper(state: State) -> Keeper:
+    settings: Settings = state.settings
+    url = settings.timestamp_url
+    return Keeper(
+        state.database,
+        lambda org_id: organisations.signing_key_of(state.keystore, org_id),
+        places_of(settings),
+        TimestampAuthority(url) if url else None,
+    )
+
+
 @asynccontextmanager
-async def _closing(app: Litestar) -> AsyncIterator[None]:
+async def _living(app: Litestar) -> AsyncIterator[None]:
+    keeper: Keeper = app.state.keeper
+    keeper.start()
     yield
     await app.state.batcher.close()
+    await keeper.close()
     await app.state.database.close()

@@ -29,6 +29,11 @@ PERMISSIONS = {
     "portal.open": Rule(
         anyone, "open a released summary, acknowledge it and answer", "the link and the code"
     ),
+    "sharing.stop": Rule(
+        _WORKERS,
+        "stop all sharing that rests on agreement, as the person wishes, or record that they share again",
+        "a grant on one of the person's vaults",
+    ),
     "answers.list": Rule(_WORKERS, "see that recipients answered", _VOICE),
     "answers.open": Rule(_WORKERS, "open an answer; each opening is on record", _VOICE),
     "answers.approve": Rule(

@@ -2,7 +2,8 @@
 
 ``rival`` is empty for the piece that came first under an id and that piece's identity for any other
 that claims the same id later: both are kept, and the primary key decides which was first, however
-many processes receive them. ``received_at`` is null until every part is there.
+many processes receive them. ``received_at`` is null until every part is there. Of an erased piece a husk
+of ids stays, with nothing sealed in it, so that its tablet's chain shows no gap where there was none.
 """
 
 from sqlalchemy import (
@@ -44,6 +45,7 @@ pieces = Table(
     Column("opened_at", UtcTime, nullable=True),
     Column("receipt", LargeBinary, nullable=True),
     Column("receipt_signature", LargeBinary(64), nullable=True),
+    Column("erased_at", UtcTime, nullable=True),
     UniqueConstraint("org_id", "arrival"),
     Index(None, "org_id", "vault_id", "arrival"),
     Index(None, "org_id", "device_id", "seq"),

@@ -62,6 +62,8 @@ async def open_approval(
         person_called=manifest.person_called,
         expires_at=clock.from_milliseconds(manifest.expires),
         restrictions=manifest.restrictions,
+        basis=found.said.basis,
+        reason=found.said.reason,
     )
 
 

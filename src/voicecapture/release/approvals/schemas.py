@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import Wire
+from voicecapture.release.sharing.rules import Basis
 
 
 class WorkerRef(Wire):
@@ -25,7 +26,10 @@ class ApprovalRow(Wire):
 
 
 class OpenedApproval(Wire):
-    """The exact document, and what the manifest says of it."""
+    """The exact document, what the manifest says of it, and on what ground its author would send it.
+
+    ``reason`` is empty where the ground is the person's agreement.
+    """
 
     pdf: bytes
     author: WorkerRef
@@ -33,6 +37,8 @@ class OpenedApproval(Wire):
     person_called: str
     expires_at: datetime
     restrictions: str
+    basis: Basis
+    reason: str
 
 
 class ReturnFor(Wire):

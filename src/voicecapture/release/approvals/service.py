@@ -139,7 +139,7 @@ async def _open(
     db: AsyncConnection, stores: Stores, keyholder: Keyholder, row: Any, *, purpose: str
 ) -> Submitted:
     mine = row.approver_id == keyholder.worker_id
-    if mine and (row.approved_at or row.returned_at):
+    if mine and (row.approved_at or row.returned_at or row.recalled_at):
         raise NotNow
     cek = await opening.unwrap_on_record(
         db,
@@ -160,14 +160,16 @@ async def _open(
         manifest = check_submission(note.content, author.sign_public)
     except CryptoError as error:
         raise DoesNotOpen from error
-    await _check_two_people(db, keyholder, row, manifest, note.author_id)
-    return Submitted(manifest, note.content)
+    submitted = Submitted(manifest, note.content)
+    await _check_two_people(db, keyholder, row, submitted, note.author_id)
+    return submitted
 
 
 async def _check_two_people(
-    db: AsyncConnection, keyholder: Keyholder, row: Any, manifest: Manifest, signed_by: str
+    db: AsyncConnection, keyholder: Keyholder, row: Any, submitted: Submitted, signed_by: str
 ) -> None:
     """Compare the signed manifest with the row and with who is here: it is the truth, not the row."""
+    manifest, said = submitted.manifest, submitted.said
     me = await workers.get_worker(db, keyholder.org_id, keyholder.worker_id)
     stated = (
         manifest.release.hex(),
@@ -177,6 +179,9 @@ async def _check_two_people(
         manifest.approver.sign,
     )
     if stated != (row.release_id, row.org_id, signed_by, me.id, me.sign_public):
+        raise DoesNotOpen
+    if row.basis != said.basis:
+        # Somebody changed in the table on what ground it may be sent; its author said otherwise.
         raise DoesNotOpen
     if row.author_id != signed_by or manifest.expires != clock.milliseconds(row.expires_at):
         raise DoesNotOpen
@@ -191,7 +196,7 @@ async def _check_addressed(db: AsyncConnection, keyholder: Keyholder, row: Any) 
         )
     if row.author_id == keyholder.worker_id:
         raise NotYourOwnApprover
-    if row.approved_at or row.returned_at:
+    if row.approved_at or row.returned_at or row.recalled_at:
         raise NotNow
 
 

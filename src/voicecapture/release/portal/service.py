@@ -63,6 +63,8 @@ async def open_release(db: AsyncConnection, stores: Stores, release_id: str, aut
     row = await _prove(db, stores.keystore, release_id, auth)
     share = _get_share(stores.keystore, release_id)
     await _record(db, row, "release.opened")
+    if row.opened_at is None:
+        await queries.update_release(db, row.org_id, release_id, opened_at=clock.now())
     summary = await summaries.get_summary(db, row.org_id, row.summary_id)
     await db.commit()
     package = await asyncio.to_thread(stores.blobs.get, row.package_digest)

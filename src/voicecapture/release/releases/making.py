@@ -12,6 +12,7 @@ from voicecapture.crypto import releases as crypto
 from voicecapture.crypto.hashing import sha256
 from voicecapture.crypto.releases import Manifest, Secrets, Signer
 from voicecapture.release.releases.record import Submission
+from voicecapture.release.sharing.rules import Ground
 from voicecapture.release.summaries.composing import Document, Frame
 
 
@@ -24,6 +25,7 @@ def make_submission(
     restrictions: str,
     made: datetime,
     expires: datetime,
+    ground: Ground,
 ) -> Submission:
     """Return the manifest of exactly this document, signed by its author, with its bytes."""
     if frame.approver is None:
@@ -52,6 +54,8 @@ def make_submission(
         author_sig=crypto.sign_manifest(keyholder.signing_key, crypto.AUTHOR_LABEL, manifest),
         pdf=document.pdf,
         json=document.record,
+        basis=ground.basis,
+        reason=ground.reason,
     )
 
 

@@ -2,7 +2,8 @@
 
 ``draft_digest`` names what the author sealed for the approver, ``package_digest`` what a recipient
 receives. The wraps open one thing for one person each and go when their work is done. The server's
-share, without which no package opens, is in the keystore.
+share, without which no package opens, is in the keystore. ``basis`` says whether it rests on agreement;
+why one does not is sealed in the safeguarding vault.
 """
 
 from sqlalchemy import Column, Index, LargeBinary, String, Table
@@ -24,12 +25,17 @@ releases = Table(
     Column("draft_digest", LargeBinary(32), nullable=False),
     Column("draft_wrap", LargeBinary, nullable=True),
     Column("package_wrap", LargeBinary, nullable=True),
-    Column("link_wrap", LargeBinary, nullable=False),
+    Column("link_wrap", LargeBinary, nullable=True),
     Column("seen_digest", LargeBinary(32), nullable=True),
     Column("package_digest", LargeBinary(32), nullable=True),
     Column("approved_at", UtcTime, nullable=True),
     Column("returned_at", UtcTime, nullable=True),
     Column("reason", LargeBinary, nullable=True),
+    Column("basis", String(16), nullable=False),
+    Column("basis_reason", LargeBinary, nullable=True),
+    # When its recipient first read it: from then on, calling it back cannot undo that.
+    Column("opened_at", UtcTime, nullable=True),
+    Column("recalled_at", UtcTime, nullable=True),
     Column("acknowledged_at", UtcTime, nullable=True),
     Column("acknowledgement", LargeBinary, nullable=True),
     Index(None, "release_id", unique=True),

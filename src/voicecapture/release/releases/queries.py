@@ -40,6 +40,7 @@ async def find_waiting(db: AsyncConnection, org_id: str, approver_id: str) -> Se
         releases.c.approver_id == approver_id,
         releases.c.approved_at.is_(None),
         releases.c.returned_at.is_(None),
+        releases.c.recalled_at.is_(None),
     )
     return (await db.execute(query.order_by(releases.c.submitted_at).limit(200))).all()
 

@@ -14,6 +14,8 @@ from voicecapture.release.approvals.service import REASON
 from voicecapture.release.portal.service import ACKNOWLEDGEMENT
 from voicecapture.release.releases import queries
 from voicecapture.release.releases.record import Acknowledgement, Reason
+from voicecapture.release.sharing import service as sharing
+from voicecapture.release.sharing.rules import Basis
 from voicecapture.release.stores import Stores
 from voicecapture.release.summaries import choosing
 from voicecapture.release.summaries import service as summaries
@@ -32,6 +34,9 @@ class Journey:
     reason: str | None = None
     acknowledged_at: datetime | None = None
     acknowledged_by: str | None = None
+    basis: Basis | None = None
+    recalled_at: datetime | None = None
+    sharing_stopped_at: datetime | None = None
 
 
 async def open_summary(
@@ -61,8 +66,9 @@ async def open_candidates(
 
 
 async def _read_journey(db: AsyncConnection, opened: OpenVault, summary: Summary) -> Journey:
+    standing = await sharing.find_standing(db, summary.org_id, summary.person_id)
     if summary.release_id is None:
-        return Journey()
+        return Journey(sharing_stopped_at=standing.since)
     row = await queries.find_release(db, summary.org_id, summary.release_id)
     if row is None:
         raise DoesNotOpen
@@ -72,6 +78,9 @@ async def _read_journey(db: AsyncConnection, opened: OpenVault, summary: Summary
         await _read_reason(db, opened, row),
         row.acknowledged_at,
         await _read_acknowledged_by(db, opened, row),
+        row.basis,
+        row.recalled_at,
+        standing.since,
     )
 
 

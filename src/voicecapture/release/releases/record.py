@@ -4,15 +4,22 @@ import msgspec
 
 from voicecapture.crypto import releases
 from voicecapture.crypto.releases import Manifest
+from voicecapture.release.sharing.rules import Basis
 
 
 class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The sealed submission; its note is signed by the author like any other."""
+    """The sealed submission; its note is signed by the author like any other.
+
+    ``basis`` and ``reason`` are the author's word to the approver: on what ground this may be sent, and
+    why, where the person's agreement is not the ground.
+    """
 
     manifest: bytes
     author_sig: bytes
     pdf: bytes
     json: bytes
+    basis: Basis
+    reason: str
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,6 +17,8 @@ from voicecapture.release.releases.errors import (
     ReleaseExpired,
 )
 from voicecapture.release.releases.reading import Journey
+from voicecapture.release.sharing.errors import ReasonNeeded, SharingStopped
+from voicecapture.release.sharing.rules import Ground
 from voicecapture.release.stores import Stores
 from voicecapture.release.summaries import service as summaries
 from voicecapture.release.summaries.errors import (
@@ -91,6 +93,9 @@ def _as_wire(summary: Summary, draft: Draft, journey: Journey) -> SummaryOut:
         expires_at=journey.expires_at,
         acknowledged_at=journey.acknowledged_at,
         acknowledged_by=journey.acknowledged_by,
+        basis=journey.basis,
+        recalled_at=journey.recalled_at,
+        sharing_stopped_at=journey.sharing_stopped_at,
     )
 
 
@@ -192,7 +197,15 @@ async def preview_summary(
 @post(
     "/api/summaries/{summary_id:str}/submit",
     permission="summaries.write",
-    problems=(*_SETTING, NothingChosen, NotAnApprover, NotYourOwnApprover, ExpiryOutOfBounds),
+    problems=(
+        *_SETTING,
+        NothingChosen,
+        NotAnApprover,
+        NotYourOwnApprover,
+        ExpiryOutOfBounds,
+        SharingStopped,
+        ReasonNeeded,
+    ),
     status_code=200,
 )
 async def submit_summary(
@@ -205,7 +218,13 @@ async def submit_summary(
     """Sign the exact document and send it to a second person."""
     return _as_row(
         await service.submit(
-            db, release_stores, keyholder, summary_id, data.approver_id, data.expires_on
+            db,
+            release_stores,
+            keyholder,
+            summary_id,
+            data.approver_id,
+            data.expires_on,
+            Ground(data.basis, data.reason.strip()),
         )
     )
 

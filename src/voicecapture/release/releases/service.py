@@ -25,6 +25,7 @@ from voicecapture.crypto.releases import Secrets
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import entries as opening
 from voicecapture.keyring.opening.entries import OpenVault
+from voicecapture.keyring.vaults import service as vaults
 from voicecapture.people import service as people
 from voicecapture.release.recipients import service as recipients
 from voicecapture.release.releases import making, queries
@@ -34,6 +35,10 @@ from voicecapture.release.releases.errors import (
     NotYourOwnApprover,
     ReleaseExpired,
 )
+from voicecapture.release.sharing import service as sharing
+from voicecapture.release.sharing.errors import ReasonNeeded
+from voicecapture.release.sharing.record import BasisReason
+from voicecapture.release.sharing.rules import Ground, lacks_reason
 from voicecapture.release.stores import Stores
 from voicecapture.release.summaries import choosing, composing
 from voicecapture.release.summaries import service as summaries
@@ -43,7 +48,8 @@ from voicecapture.release.summaries.record import Draft
 from voicecapture.release.summaries.service import Summary
 
 KIND = "release"
-SHARES = "release-share"
+SHARES = sharing.SHARES
+BASIS = "release_basis"
 DAYS_MAX = 92
 
 
@@ -89,15 +95,18 @@ async def submit(
     summary_id: str,
     approver_id: str,
     expires_on: date,
+    ground: Ground,
 ) -> Summary:
     """Make, sign and seal a release, and send it to its approver.
 
     Raises:
         NotTheAuthor, NotNow, NotAnApprover, NotYourOwnApprover, ExpiryOutOfBounds, NothingChosen,
-        NameNotOpen, and everything that a choice can be refused for: with what to do.
+        SharingStopped, ReasonNeeded, NameNotOpen, and everything that a choice can be refused for:
+        with what to do.
     """
     summary = await summaries.get_own(db, keyholder, summary_id, "submit")
     _check_expiry(expires_on, stores)
+    await _check_ground(db, summary, ground)
     approver = await _get_approver(db, keyholder, approver_id)
     author = await workers.get_worker(db, keyholder.org_id, keyholder.worker_id)
     found = await _set(db, stores, keyholder, summary, author, approver, expires_on)
@@ -106,8 +115,11 @@ async def submit(
     current = await summaries.get_own(db, keyholder, summary_id, "submit", lock=True)
     if current.revision != summary.revision:
         raise NotNow
+    # Once more, now that everything is set and nothing commits in between: they may have stopped.
+    await people.lock_person(db, keyholder.org_id, summary.person_id)
+    await _check_ground(db, summary, ground)
     await organisations.check_anchored(db, stores.keystore, keyholder.org_id)
-    await _keep(db, stores, keyholder, summary, found, approver, expires_on)
+    await _keep(db, stores, keyholder, summary, found, approver, expires_on, ground)
     await summaries.move(db, current, "submit", release_id=found.frame.release_id)
     await summaries.record(
         db,
@@ -116,6 +128,7 @@ async def submit(
         summary_id,
         release=found.frame.release_id,
         approver=approver_id,
+        basis=ground.basis,
     )
     return await summaries.get_summary(db, keyholder.org_id, summary_id)
 
@@ -132,7 +145,7 @@ async def hand_over(db: AsyncConnection, keyholder: Keyholder, summary_id: str) 
     # Whoever lost the person's voice has lost what was written from it too, link and code included.
     await people.get_vault_to_write(db, keyholder, summary.person_id, "voice", purpose="hand_over")
     row = await queries.find_release(db, keyholder.org_id, summary.release_id or "")
-    if row is None or row.package_digest is None:
+    if row is None or row.package_digest is None or row.link_wrap is None:
         raise NotNow
     if row.expires_at < clock.now():
         raise ReleaseExpired
@@ -193,6 +206,7 @@ async def _keep(
     found: _Set,
     approver: Worker,
     expires_on: date,
+    ground: Ground,
 ) -> None:
     """Seal the submission to the voice vault, its keys to two people, and add the release."""
     release_id, moment = found.frame.release_id, clock.now()
@@ -206,6 +220,7 @@ async def _keep(
         restrictions=found.draft.handling,
         made=moment,
         expires=expires,
+        ground=ground,
     )
     note = seal_note(keyholder, found.opened.vault, KIND, release_id, submission)
     digest = await asyncio.to_thread(stores.blobs.put, note)
@@ -224,8 +239,27 @@ async def _keep(
         draft_wrap=opening.wrap_for_reader(
             opening.key_for_note(found.opened, note), approver.kem_public, approver.id, release_id
         ),
+        basis=ground.basis,
+        basis_reason=await _seal_reason(db, keyholder, summary.person_id, release_id, ground),
         **_wraps(secrets, found.frame, approver),
     )
+
+
+async def _seal_reason(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, release_id: str, ground: Ground
+) -> bytes | None:
+    """Keep why there is no need of agreement where it outlives the person's voice vault."""
+    if ground.basis == "agreement":
+        return None
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "safeguarding")
+    said = BasisReason(ground.basis, ground.reason)
+    return seal_note(keyholder, vault, BASIS, release_id, said)
+
+
+async def _check_ground(db: AsyncConnection, summary: Summary, ground: Ground) -> None:
+    if lacks_reason(ground):
+        raise ReasonNeeded(field="reason")
+    await sharing.check_may_send(db, summary.org_id, summary.person_id, ground.basis)
 
 
 def _wraps(secrets: Secrets, frame: Frame, approver: Worker) -> dict[str, bytes]:

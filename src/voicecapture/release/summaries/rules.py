@@ -7,7 +7,15 @@ that must change is written anew.
 from typing import Literal
 
 State = Literal[
-    "draft", "submitted", "approved", "returned", "released", "acknowledged", "answered"
+    "draft",
+    "submitted",
+    "approved",
+    "returned",
+    "released",
+    "acknowledged",
+    "answered",
+    # Called back because the person stopped sharing; it opens for nobody, and nothing follows from it.
+    "recalled",
 ]
 Act = Literal["save", "submit", "approve", "return", "hand_over", "acknowledge", "answer"]
 

@@ -8,6 +8,7 @@ from msgspec import Meta
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import LongText, Wire
 from voicecapture.i18n import LANGUAGES
+from voicecapture.release.sharing.rules import Basis
 from voicecapture.release.summaries.rules import State
 
 Language = Annotated[
@@ -58,7 +59,10 @@ class SummaryRow(Wire):
 
 
 class SummaryOut(SummaryRow):
-    """A summary, opened. ``note`` is the approver's reason after a return."""
+    """A summary, opened. ``note`` is the approver's reason after a return.
+
+    ``sharing_stopped_at`` is null while the person shares; else only legal and safety grounds are open.
+    """
 
     quotes: list[WireQuote]
     drawings: list[Id]
@@ -69,13 +73,21 @@ class SummaryOut(SummaryRow):
     expires_at: datetime | None
     acknowledged_at: datetime | None
     acknowledged_by: str | None
+    basis: Basis | None
+    recalled_at: datetime | None
+    sharing_stopped_at: datetime | None
 
 
 class Submit(Wire):
-    """Who approves, and the last day on which the link opens."""
+    """Who approves, the last day on which the link opens, and on what ground it may be sent.
+
+    ``reason`` is needed where the ground is not the person's agreement.
+    """
 
     approver_id: Id
     expires_on: date
+    basis: Basis = "agreement"
+    reason: LongText = ""
 
 
 class Preview(Wire):

@@ -1,0 +1,1 @@
+"""Whether a person's words may be shared by agreement; they stop it whenever they like."""

@@ -1,0 +1,53 @@
+"""Failures of sharing."""
+
+from voicecapture.base.errors import N_, Problem
+
+
+class SharingStopped(Problem):
+    """The person stopped sharing: nothing leaves on the ground of their agreement."""
+
+    code = "sharing_stopped"
+    status = 409
+    # Translators: heading when a summary is sent though the person stopped sharing.
+    title = N_("They have stopped sharing")
+    # Translators: below that heading.
+    detail = N_(
+        "Nothing can be sent because they agree, since they do not any more. What the law or somebody’s "
+        "safety asks for can be sent, with the reason on record. You can ask them again when you meet."
+    )
+
+
+class ReasonNeeded(Problem):
+    """A release without agreement says why."""
+
+    code = "reason_needed"
+    status = 409
+    # Translators: heading when a summary on legal or safety grounds gives no reason.
+    title = N_("Please say why")
+    # Translators: below that heading.
+    detail = N_(
+        "What is sent without the person’s agreement needs a reason that a colleague, a court and the "
+        "person can read later."
+    )
+
+
+class AlreadyStopped(Problem):
+    """They stopped before."""
+
+    code = "already_stopped"
+    status = 409
+    # Translators: heading when sharing is stopped a second time.
+    title = N_("Sharing is stopped already")
+    # Translators: below that heading.
+    detail = N_("Nothing more needs to be done. The page shows since when.")
+
+
+class NotStopped(Problem):
+    """There is nothing to take back: they share."""
+
+    code = "not_stopped"
+    status = 409
+    # Translators: heading when sharing is allowed again though it was never stopped.
+    title = N_("Sharing is not stopped")
+    # Translators: below that heading.
+    detail = N_("Nothing needs to be done.")
