@@ -88,6 +88,30 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "organisation.created": Action("account", N_("Founded the organisation")),
     "worker.created": Action("account", N_("Added a colleague"), {"roles": CODE}),
     "worker.passphrase_renewed": Action("account", N_("Chose a new passphrase")),
+    # Access brought back by two custodians.
+    "recovery.asked": Action(
+        "keys",
+        N_("Asked two custodians to bring access back"),
+        {"worker": ID, "reason": CODE, "vaults": COUNT, "kept_out": COUNT},
+    ),
+    "recovery.objected": Action("keys", N_("Objected to access being brought back")),
+    "recovery.considered": Action(
+        "keys", N_("Considered the objections and decided"), {"decision": CODE}
+    ),
+    "recovery.called_off": Action("keys", N_("Called off a recovery of access")),
+    "recovery.shares_taken": Action(
+        "keys", N_("Took their own shares, to give them on"), {"vaults": COUNT}
+    ),
+    "recovery.shares_given": Action(
+        "keys", N_("Gave shares, sealed to the colleague who was named"), {"shares": COUNT}
+    ),
+    "recovery.shares_refused": Action("keys", N_("Had shares that did not fit; they were removed")),
+    "recovery.completed": Action(
+        "keys", N_("Received access back from two custodians"), {"vault": ID, "kind": CODE}
+    ),
+    "recovery.rehearsed": Action(
+        "keys", N_("Rehearsed a recovery; nothing was opened"), {"vault": ID, "kind": CODE}
+    ),
     "custodian.key_made": Action("keys", N_("Made a custodian’s key")),
     "ceremony.completed": Action(
         "keys",
