@@ -90,3 +90,43 @@ describe("a refusal", () => {
     expect(one.onLocked).not.toHaveBeenCalled();
   });
 });
+
+describe("an act that wants to know again who it is", () => {
+  /** Refuses until the worker has proved themselves. */
+  function wary(): { send: typeof fetch; sent: Sent[]; proved: () => void } {
+    const sent: Sent[] = [];
+    let known = false;
+    const send = (async (url: string, init: RequestInit) => {
+      sent.push({ url, init });
+      const [status, body] = known ? [200, { done: true }] : [403, { code: "step_up_needed", detail: "Show that it is you." }];
+      return new Response(JSON.stringify(body), { status });
+    }) as typeof fetch;
+    return { send, sent, proved: () => void (known = true) };
+  }
+
+  it("is done after all, with everything that was typed, once the worker has shown it", async () => {
+    const { send, sent, proved } = wary();
+    const one: Caller = { ...caller(), onStepUp: async () => (proved(), true) };
+    await expect(client(one, send).post("/api/pieces/1/open", { purpose: "supervision" })).resolves.toEqual({ done: true });
+    expect(sent.map((call) => call.init.body)).toEqual(['{"purpose":"supervision"}', '{"purpose":"supervision"}']);
+  });
+
+  it("stays refused, in the server's words, when the worker does not", async () => {
+    const { send, sent } = wary();
+    const one: Caller = { ...caller(), onStepUp: async () => false };
+    await expect(client(one, send).post("/api/pieces/1/open", {})).rejects.toMatchObject({ code: "step_up_needed", detail: "Show that it is you." });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is asked about once, not for ever", async () => {
+    const { send, sent } = wary();
+    const onStepUp = vi.fn(async () => true);
+    await expect(client({ ...caller(), onStepUp }, send).post("/api/pieces/1/open", {})).rejects.toMatchObject({ code: "step_up_needed" });
+    expect([onStepUp.mock.calls.length, sent.length]).toEqual([1, 2]);
+  });
+});
+
+it("a lockout says for how long", async () => {
+  const send = (async () => new Response('{"code":"too_many_attempts"}', { status: 429, headers: { "Retry-After": "540" } })) as typeof fetch;
+  await expect(client(caller(), send).post("/api/sign-in", {})).rejects.toMatchObject({ code: "too_many_attempts", retryAfter: 540 });
+});

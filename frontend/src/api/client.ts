@@ -10,6 +10,8 @@ interface ProblemBody {
   detail?: string;
   field?: string;
   tries_left?: number;
+  retry_after?: number;
+  methods?: string;
 }
 
 /** A refusal of the server, or of the line to it (`code: "offline"`, status 0). `detail` is a sentence for the reader. */
@@ -19,6 +21,10 @@ export class Problem extends Error {
   readonly detail: string;
   readonly field: string | undefined;
   readonly triesLeft: number | undefined;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter: number | undefined;
+  /** What may prove a second time who it is: "totp", "passkey". */
+  readonly methods: string[];
 
   constructor(status: number, body: ProblemBody) {
     super(body.code ?? String(status));
@@ -28,6 +34,8 @@ export class Problem extends Error {
     this.detail = body.detail ?? body.title ?? "";
     this.field = body.field;
     this.triesLeft = body.tries_left;
+    this.retryAfter = body.retry_after;
+    this.methods = body.methods?.split(" ") ?? [];
   }
 }
 
@@ -37,6 +45,11 @@ export interface Caller {
   language: () => string;
   /** Called when the server says that the session is over (`sign_in_needed`) or that its page half is missing (`unlock_needed`). */
   onLocked: (code: string) => void;
+  /**
+   * Called when the server wants to know again that it is this worker (`step_up_needed`); resolves to whether it now knows. The call is then made
+   * once more, so that nothing typed is lost; otherwise the refusal stands.
+   */
+  onStepUp?: () => Promise<boolean>;
 }
 
 const LOCKED = new Set(["sign_in_needed", "unlock_needed"]);
@@ -56,13 +69,24 @@ function address(path: string, query?: Query): string {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => ({}));
-  return new Problem(response.status, (body ?? {}) as ProblemBody);
+  const body = ((await response.json().catch(() => null)) ?? {}) as ProblemBody;
+  const wait = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return new Problem(response.status, Number.isFinite(wait) ? { retry_after: wait, ...body } : body);
 }
 
 /** A client for one caller. Every refusal is thrown as a `Problem`. */
 export function client(caller: Caller, send: typeof fetch = (...all) => fetch(...all)): Api {
   async function call<Answer>(method: Method, url: string, body?: unknown): Promise<Answer> {
+    try {
+      return await once<Answer>(method, url, body);
+    } catch (failure) {
+      const asked = failure instanceof Problem && failure.status === 403 && failure.code === "step_up_needed";
+      if (!asked || !(await caller.onStepUp?.())) throw failure;
+      return once<Answer>(method, url, body);
+    }
+  }
+
+  async function once<Answer>(method: Method, url: string, body?: unknown): Promise<Answer> {
     const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": caller.language() };
     if (method !== "GET") headers["X-Voicecapture"] = "1";
     if (caller.half) headers["X-Session-Half"] = caller.half;

@@ -34,7 +34,7 @@ async function handOver(person: string, body: object): Promise<void> {
   const { id } = await open(person, body);
   const pack = await api.post<SessionPack>(`/api/sessions/${id}/hand-over`, { device_id: device.device });
   opened = null;
-  tellOtherTabs();
+  tellOtherTabs("left");
   await enterVoiceMode(unlocked, pack);
   forget();
   location.replace("/voice");

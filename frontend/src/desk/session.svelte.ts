@@ -1,24 +1,26 @@
 /**
  * Who is signed in at this desk. The page half of the session and the tablet key live in this module's memory only: a reload
- * forgets them and asks for the passphrase again, and nothing of them is ever written down.
+ * forgets them and asks for an unlock again, and nothing of them is ever written down.
  */
 import { client, type Api, type Caller } from "../api/client";
-import type { Me, Role, SignedIn, SignInBegin } from "../api/types";
-import { base64 } from "../crypto/bytes";
-import type { Unlocked } from "../crypto/unlock";
-import { unlockInWorker } from "../sealing/client";
+import type { Me, Role, SignedIn } from "../api/types";
 import { language } from "../i18n/index.svelte";
+import type { Way } from "../outbox/unlocks";
 import { tellOtherTabs } from "./otherTabs";
+import { askStepUp } from "./stepUp.svelte";
 
 let me = $state.raw<Me | null>(null);
 let locked = $state(false);
-/** What stays of the unlock: the proof and the KEK are forgotten as soon as they were sent. */
-type Kept = Pick<Unlocked, "tabletKey">;
+/** What stays of the unlock: the tablet key, and the way that opened it. The proof and the KEK are forgotten as soon as they were sent. */
+interface Kept {
+  tabletKey: CryptoKey;
+  way: Way;
+}
 let unlocked: Kept | null = null;
 /** What only this worker may do next; run when the desk is left. */
 const forgetting: (() => void)[] = [];
 
-const caller: Caller = { half: null, language, onLocked: () => lock() };
+const caller: Caller = { half: null, language, onLocked: () => lock(), onStepUp: askStepUp };
 
 /** The signed-in client; every screen of the desk calls the server through it. */
 export const api: Api = client(caller);
@@ -47,7 +49,7 @@ export function onForget(forget: () => void): void {
   forgetting.push(forget);
 }
 
-/** The page stays as it is, with what was typed, but shows nothing and can do nothing until the passphrase is given. */
+/** The page stays as it is, with what was typed, but shows nothing and can do nothing until it is unlocked. */
 export function lock(): void {
   caller.half = null;
   unlocked = null;
@@ -61,32 +63,39 @@ export function forget(): void {
   for (const one of forgetting) one();
 }
 
-/** Signs in, or unlocks after a reload or a pause. Throws a Problem; the passphrase is not kept. */
-export async function signIn(login: string, passphrase: string): Promise<void> {
-  const begin = await api.post<SignInBegin>("/api/sign-in/begin", { login });
-  const derived = await unlockInWorker(passphrase, begin.salt, begin);
-  const answer = await api.post<SignedIn>("/api/sign-in", { login, auth: base64(derived.auth), kek: base64(derived.kek) });
+/** The tablet key that a way opens; a tablet that cannot store anything still works online, with the way's own key. */
+const tabletKeyOf = (login: string, way: Way): Promise<CryptoKey> =>
+  import("../outbox/unlocks").then(({ openTabletKey }) => openTabletKey(login, way)).catch(() => way.key);
+
+/** The desk opens to whoever the server has just let in, by the way that was used. */
+export async function enter(answer: SignedIn, way: Way): Promise<void> {
+  const tabletKey = await tabletKeyOf(answer.me.login, way);
   if (me && me.id !== answer.me.id) for (const one of forgetting) one();
   caller.half = answer.session_half;
-  unlocked = { tabletKey: derived.tabletKey };
+  unlocked = { tabletKey, way };
   me = answer.me;
   locked = false;
-  // Unlocking must work without a line later; a tablet that cannot store this still works online.
-  const { rememberLogin } = await import("../outbox/tablet");
-  await rememberLogin(answer.me.login, begin.salt, begin).catch(() => undefined);
 }
 
-/** Gives up the old passphrase for new words, which are returned to be shown once; the desk then asks for them. Throws a Problem. */
-export async function changePassphrase(passphrase: string): Promise<string> {
-  const begin = await api.post<SignInBegin>("/api/sign-in/begin", { login: session.me.login });
-  const derived = await unlockInWorker(passphrase, begin.salt, begin);
-  const proof = { auth: base64(derived.auth), kek: base64(derived.kek) };
-  return (await api.post<{ passphrase: string }>("/api/me/passphrase", proof)).passphrase;
+/** From now on this way stands for the one that was used to come in: the other opens nothing any more. */
+export function useWay(way: Way): void {
+  if (unlocked) unlocked = { ...unlocked, way };
+}
+
+/** Reads again how the worker stands: certified or not, ways in, tries. */
+export async function readMe(): Promise<void> {
+  const read = await api.get<Me>("/api/me");
+  if (me) me = { ...me, ...read };
+}
+
+/** What was said once need not be said again. */
+export function noted(): void {
+  if (me) me = { ...me, attempts_since_last: 0 };
 }
 
 export async function signOut(): Promise<void> {
   // The desk is left on this side whatever the line does; the server ends the session by itself in time.
   await api.post("/api/sign-out").catch(() => undefined);
-  tellOtherTabs();
+  tellOtherTabs("left");
   forget();
 }

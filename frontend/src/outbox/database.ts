@@ -1,15 +1,18 @@
 /**
  * What the tablet stores, and how: every write is one strict transaction (one flush to the disk before it counts), because "it is kept" is
- * said on the strength of it. Nothing here is readable without the worker's passphrase except ids, counters and what is already sealed.
+ * said on the strength of it. Nothing here is readable without the worker's unlock except ids, counters and what is already sealed.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
-import type { UnlockParameters } from "../crypto/unlock.ts";
 import type { Bytes } from "../crypto/bytes.ts";
+import type { PasskeyWay, WordsWay } from "./unlocks.ts";
 
-/** A worker who signed in here before: what unlocking without a network needs. */
-export interface LoginRow extends UnlockParameters {
+/** One way in which a worker opens what lies here, with the worker's tablet key in a box under it. `made` in milliseconds since 1970. */
+export interface UnlockRow {
+  id: string;
   login: string;
-  salt: Bytes;
+  way: WordsWay | PasskeyWay;
+  box: Bytes;
+  made: number;
 }
 /** This tablet as enrolled by one worker; the organisation's key is pinned here. Ids are lower-case hex. */
 export interface DeviceRow {
@@ -63,7 +66,7 @@ export interface SignalRow {
 }
 
 interface Schema extends DBSchema {
-  logins: { key: string; value: LoginRow };
+  unlocks: { key: string; value: UnlockRow; indexes: { login: string } };
   devices: { key: string; value: DeviceRow };
   chains: { key: string; value: ChainRow };
   sessions: { key: string; value: SessionRow };
@@ -85,18 +88,24 @@ export class NotKeptError extends Error {}
 
 let opened: Promise<Database> | undefined;
 
+function layOut(db: Database): void {
+  db.createObjectStore("devices", { keyPath: "login" });
+  db.createObjectStore("chains", { keyPath: "device" });
+  db.createObjectStore("sessions", { keyPath: "session" });
+  db.createObjectStore("drafts", { keyPath: "n", autoIncrement: true }).createIndex("session", "session");
+  db.createObjectStore("outbox", { keyPath: "env" });
+  db.createObjectStore("signals", { keyPath: "n", autoIncrement: true });
+  db.createObjectStore("counters");
+  db.createObjectStore("pins");
+}
+
 export function database(): Promise<Database> {
-  return (opened ??= openDB<Schema>("voicecapture", 1, {
-    upgrade(db) {
-      db.createObjectStore("logins", { keyPath: "login" });
-      db.createObjectStore("devices", { keyPath: "login" });
-      db.createObjectStore("chains", { keyPath: "device" });
-      db.createObjectStore("sessions", { keyPath: "session" });
-      db.createObjectStore("drafts", { keyPath: "n", autoIncrement: true }).createIndex("session", "session");
-      db.createObjectStore("outbox", { keyPath: "env" });
-      db.createObjectStore("signals", { keyPath: "n", autoIncrement: true });
-      db.createObjectStore("counters");
-      db.createObjectStore("pins");
+  return (opened ??= openDB<Schema>("voicecapture", 2, {
+    upgrade(db, before) {
+      if (before < 1) layOut(db);
+      // Version 1 kept nobody's key but what the six words yield themselves; what was unfinished then opens no more, what was kept goes out.
+      else (db as IDBPDatabase).deleteObjectStore("logins");
+      db.createObjectStore("unlocks", { keyPath: "id" }).createIndex("login", "login");
     },
     terminated() {
       opened = undefined;

@@ -1,18 +1,8 @@
-/** This tablet as a worker knows it: who may unlock it without a network, and the device it is enrolled as. */
+/** This tablet as a worker knows it: the device it is enrolled as. */
 import { base64, fromBase64, type Bytes } from "../crypto/bytes.ts";
 import { makeDeviceKey, unwrapDeviceKey } from "../crypto/device.ts";
 import { readDevice, StatementError } from "../crypto/statements.ts";
-import type { UnlockParameters } from "../crypto/unlock.ts";
-import { database, write, type DeviceRow, type LoginRow } from "./database.ts";
-
-/** Remembers how this worker's passphrase is derived, so that unlocking works offline. Call after a sign-in that succeeded. */
-export async function rememberLogin(login: string, salt: string, parameters: UnlockParameters): Promise<void> {
-  const { memory_kib, iterations, parallelism } = parameters;
-  const row = { login, salt: fromBase64(salt), memory_kib, iterations, parallelism };
-  await write(["logins"], (tx) => tx.objectStore("logins").put(row).then(() => undefined));
-}
-
-export const findLogin = async (login: string): Promise<LoginRow | undefined> => (await database()).get("logins", login);
+import { database, write, type DeviceRow } from "./database.ts";
 
 export const findDevice = async (login: string): Promise<DeviceRow | undefined> => (await database()).get("devices", login);
 
@@ -35,7 +25,7 @@ export async function enrol(
   register: (publicKey: string) => Promise<Enrolment>,
 ): Promise<DeviceRow> {
   const known = await findDevice(login);
-  // After a new passphrase the old box no longer opens: the tablet then becomes a new device, and the old one's pieces still go out.
+  // With a tablet key of another way in the old box does not open: the tablet then becomes a new device, and the old one's pieces still go out.
   if (known && (await opens(tabletKey, known.wrapped))) return known;
   const made = await makeDeviceKey(tabletKey);
   const answer = await register(base64(made.publicKey));

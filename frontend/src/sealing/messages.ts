@@ -4,6 +4,7 @@ import type { Bytes } from "../crypto/bytes.ts";
 import type { Step } from "../outbox/drafts.ts";
 import type { HandedOver } from "../outbox/sessions.ts";
 import type { Waiting } from "../outbox/sync.ts";
+import type { PasskeyWay, Way } from "../outbox/unlocks.ts";
 import type { Kept } from "./session.ts";
 
 export interface Calls {
@@ -20,10 +21,12 @@ export interface Calls {
   count(): Promise<Waiting>;
   /** Free bytes, and the used share (0 … 1) of the room that the browser gives. */
   room(): Promise<{ free: number; used: number }>;
-  /** The session handed over last, opened again with the tablet key; null when there is none. Throws when the passphrase was another's. */
-  reopen(tabletKey: CryptoKey): Promise<HandedOver | null>;
-  /** Whose unlock the session waiting on this tablet needs. */
-  waitingFor(): Promise<{ session: string; login: string; salt: Bytes; parameters: UnlockParameters } | null>;
+  /** The worker whose unlock the session waiting on this tablet needs, and that worker's passkeys that open it. */
+  waitingFor(): Promise<{ session: string; login: string; passkeys: PasskeyWay[] } | null>;
+  /** The session handed over last, opened again by the six words; null when they open none. */
+  reopenByWords(words: string): Promise<HandedOver | null>;
+  /** The same by a passkey and the key that it yielded. */
+  reopenByPasskey(way: Way): Promise<HandedOver | null>;
   forget(session: string): Promise<void>;
   /** Forgets every key and ends the thread, once what was asked before is done. */
   end(): Promise<void>;

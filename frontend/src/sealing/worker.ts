@@ -1,12 +1,12 @@
 /** The sealing thread: keys, sealing, the outbox and sending live here, away from the page that draws. */
 import { deriveUnlock, WeakParametersError } from "../crypto/unlock.ts";
 import { StatementError } from "../crypto/statements.ts";
-import { FullError, NotKeptError } from "../outbox/database.ts";
+import { FullError, NotKeptError, type SessionRow } from "../outbox/database.ts";
 import { Drafts } from "../outbox/drafts.ts";
 import { room } from "../outbox/keep.ts";
-import { findSession, forgetSession, reopenSession } from "../outbox/sessions.ts";
+import { findSession, forgetSession, reopenSession, type HandedOver } from "../outbox/sessions.ts";
 import { countWaiting, Courier } from "../outbox/sync.ts";
-import { findLogin } from "../outbox/tablet.ts";
+import { findTabletKey, findUnlocks, type Way } from "../outbox/unlocks.ts";
 import type { Answer, Calls, FailureCode, Request } from "./messages.ts";
 import { SealingSession } from "./session.ts";
 
@@ -19,6 +19,12 @@ let drafts: Drafts | undefined;
 function current(): SealingSession {
   if (!session) throw new Error("No session was handed over.");
   return session;
+}
+
+/** A stored session by one way in; null where that way opens another tablet key, or none. */
+async function reopened(row: SessionRow, way: Way): Promise<HandedOver | null> {
+  const tabletKey = await findTabletKey(row.login, way);
+  return tabletKey ? reopenSession(row, tabletKey).catch(() => null) : null;
 }
 
 const calls: Calls = {
@@ -44,16 +50,26 @@ const calls: Calls = {
   send: async () => courier.nudge(),
   count: countWaiting,
   room,
-  async reopen(tabletKey) {
-    const row = await findSession();
-    return row ? reopenSession(row, tabletKey) : null;
-  },
   async waitingFor() {
     const row = await findSession();
-    const login = row && (await findLogin(row.login));
-    if (!row || !login) return null;
-    const { salt, memory_kib, iterations, parallelism } = login;
-    return { session: row.session, login: row.login, salt, parameters: { memory_kib, iterations, parallelism } };
+    if (!row) return null;
+    const ways = (await findUnlocks(row.login)).map(({ way }) => way);
+    return { session: row.session, login: row.login, passkeys: ways.filter((way) => way.kind === "passkey") };
+  },
+  async reopenByWords(words) {
+    const row = await findSession();
+    if (!row) return null;
+    for (const { way } of await findUnlocks(row.login)) {
+      if (way.kind !== "passphrase") continue;
+      const { tabletKey: key } = await deriveUnlock(words, way.salt, way);
+      const found = await reopened(row, { ...way, key });
+      if (found) return found;
+    }
+    return null;
+  },
+  async reopenByPasskey(way) {
+    const row = await findSession();
+    return row ? reopened(row, way) : null;
   },
   forget: forgetSession,
   async end() {

@@ -3,7 +3,8 @@ import { encode } from "@msgpack/msgpack";
 import { base64, concat, fromBase64, hex, own, random, utf8, type Bytes } from "../../src/crypto/bytes.ts";
 import { enterVoiceMode } from "../../src/outbox/handOver.ts";
 import type { SessionPack } from "../../src/outbox/pack.ts";
-import { enrol, rememberLogin } from "../../src/outbox/tablet.ts";
+import { enrol } from "../../src/outbox/tablet.ts";
+import { openTabletKey } from "../../src/outbox/unlocks.ts";
 import { deriveUnlock } from "../../src/crypto/unlock.ts";
 import { publicKeyOf } from "./recipient.ts";
 
@@ -38,9 +39,9 @@ export async function handOver(passphrase: string, change: Partial<Omit<SessionP
   const statement = await (lie === "vault" ? stranger : worker).sign("vc1/vault", {
     v: 1, org, vault, kind: "voice", subject: person, epoch: 1, suite: 1, key: publicKeyOf(privateKey), made: Date.now(), signer: workerId,
   });
-  const salt = base64(random(16));
-  const { tabletKey } = await deriveUnlock(passphrase, salt, PARAMETERS);
-  await rememberLogin("nadia", salt, PARAMETERS);
+  const salt = random(16);
+  const { tabletKey: key } = await deriveUnlock(passphrase, salt, PARAMETERS);
+  const tabletKey = await openTabletKey("nadia", { kind: "passphrase", salt, ...PARAMETERS, key });
   await enrol("nadia", tabletKey, async (publicKey) => {
     const signed = await organisation.sign("vc1/device", { v: 1, org, device, key: fromBase64(publicKey), from: Date.now() });
     return {

@@ -14,6 +14,10 @@ export const moment = (value: string): string =>
     new Date(value),
   );
 
+/** The time of day, of milliseconds since 1970. */
+export const clock = (value: number): string =>
+  new Intl.DateTimeFormat(tag(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(value);
+
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
