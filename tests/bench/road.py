@@ -1,8 +1,6 @@
 """A service to measure: one organisation, one worker, one person, and as many tablets as wanted."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,7 +10,13 @@ from typing import Any
 import httpx
 
 from tests.support.server import Server, start
+from voicecapture.accounts.workers.service import NewWorker
+from voicecapture.base.config import Settings, load_settings
+from voicecapture.base.db import Database
+from voicecapture.base.keystore import Keystore
+from voicecapture.cli import founding, installation
 from voicecapture.cli.demo.desk import Desk
+from voicecapture.cli.demo.staff import CUSTODIANS
 from voicecapture.cli.demo.tablet import Tablet
 
 
@@ -51,27 +55,26 @@ def open_road(folder: Path, database_url: str, factory: str = "") -> Road:
         "VOICECAPTURE_DATABASE_URL": database_url,
         "VOICECAPTURE_LOG_LEVEL": "error",
     }
-    administrator = _init(environment)
+    passphrase = asyncio.run(_found(load_settings(None, environment)))
     server = start("serve", folder=folder, environment=environment, factory=factory)
-    try:
-        return Road(server, asyncio.run(_hire(server, administrator)))
-    except BaseException:
-        server.stop()
-        raise
+    return Road(server, passphrase)
 
 
-def _init(environment: dict[str, str]) -> str:
-    command = [sys.executable, "-m", "voicecapture", "init"]
-    command += ["--organisation", "Measured", "--administrator", "sam.hill"]
-    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    return made.stdout.split("\n\n")[1].strip()
-
-
-async def _hire(server: Server, administrator: str) -> str:
-    async with _at(server, "sam.hill", administrator) as desk:
-        body = {"login": "robin.lake", "name": "Robin Lake", "roles": ["worker"], "language": "en"}
-        added = await desk.post("/api/workers", body)
-        return str(added["passphrase"])
+async def _found(settings: Settings) -> str:
+    installation.make_folders(settings)
+    installation.make_first_secrets(settings)
+    await installation.upgrade(settings)
+    database, keystore = Database(settings.url), Keystore(settings.keystore_folder)
+    async with database.transaction() as db:
+        founded = await founding.found(
+            db,
+            keystore,
+            "Measured",
+            CUSTODIANS,
+            [NewWorker("robin.lake", "Robin Lake", ("worker",))],
+        )
+    await database.close()
+    return founded.staff[0].sign_in_words
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.founded import CUSTODIANS, words_of
 from voicecapture.cli import main
 
 
@@ -12,15 +13,44 @@ from voicecapture.cli import main
 def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
     made = str(tmp_path / "data")
     words = ("init", "--data-dir", made, "--organisation", "Harbour", "--administrator", "sam.hill")
-    assert main(words) == 0
-    assert len(capsys.readouterr().out.split("\n\n")[1].split()) == 6
+    assert main((*words, *CUSTODIANS)) == 0
+    printed = capsys.readouterr().out
+    for login in ("sam.hill", "maya.lind", "joseph.adair", "carol.wyatt"):
+        assert len(words_of(printed, login).split()) == 6
     return made
 
 
 def test_a_second_init_changes_nothing(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("init", "--data-dir", folder, "--organisation", "Other", "--administrator", "x.y")
-    assert main(words) == 2
+    assert main((*words, *CUSTODIANS)) == 2
     assert "nothing was changed" in capsys.readouterr().err
+
+
+def test_without_three_custodians_nothing_is_founded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = str(tmp_path / "data")
+    words = ("init", "--data-dir", made, "--organisation", "Harbour", "--administrator", "sam.hill")
+    assert main((*words, *CUSTODIANS[2:])) == 2
+    assert "--custodian" in capsys.readouterr().err
+    assert main((*words, *CUSTODIANS[:4], "--custodian", "sam.hill=Sam", "--all-at-once")) == 2
+    assert "different people" in capsys.readouterr().err
+
+
+def test_nobody_reads_anothers_words_between_the_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    made = str(tmp_path / "data")
+    words = ("init", "--data-dir", made, "--organisation", "Harbour", "--administrator", "sam.hill")
+    assert main((*words, *CUSTODIANS[:-1])) == 0
+    printed = capsys.readouterr().out
+    pages = [page for page in printed.split("\033[2J\033[3J\033[H") if page.strip()]
+    assert len(pages) == 5
+    for page, login in zip(pages, ("maya", "joseph", "carol", "sam.hill"), strict=False):
+        assert login in page
+        assert page.count("signs in as") == 1
+    assert "hang this card" in pages[-1]
 
 
 def test_the_doctor_finds_a_new_installation_in_order(
@@ -44,7 +74,7 @@ def test_the_doctor_names_a_missing_signing_key(
 
 def test_an_unbroken_chain_is_said_to_hold(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("audit", "verify", "--data-dir", folder)) == 0
-    assert "2 audit rows hold" in capsys.readouterr().out
+    assert "audit rows hold" in capsys.readouterr().out
 
 
 def test_the_first_row_that_does_not_hold_is_named(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.founded import CUSTODIANS
 from voicecapture.cli import main
 
 
@@ -49,9 +50,8 @@ def test_a_folder_that_cannot_be_written_to_is_named(
 
 def test_a_missing_key_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(tmp_path / "d")
-    assert (
-        main(("init", "--data-dir", folder, "--organisation", "X", "--administrator", "a.b")) == 0
-    )
+    words = ("init", "--data-dir", folder, "--organisation", "X", "--administrator", "a.b")
+    assert main((*words, *CUSTODIANS)) == 0
     (tmp_path / "d" / "keystore" / "pepper" / "sign-in").unlink()
     capsys.readouterr()
     code, said = run(capsys, "audit", "verify", "--data-dir", folder)

@@ -36,7 +36,12 @@ class Organisation:
     @property
     def root_words(self) -> list[str]:
         """Six words that stand for the root: on the card in the office, compared by tablets."""
-        return passwords.words_for(sha256(b"vc1/root-words", self.root_key))
+        return passwords.words_for(self.root_hash)
+
+    @property
+    def root_hash(self) -> bytes:
+        """What the words are cut from, whole: the code on the office's card carries it."""
+        return sha256(b"vc1/root-words", self.root_key)
 
     @property
     def words(self) -> list[str]:

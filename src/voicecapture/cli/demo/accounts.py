@@ -17,6 +17,7 @@ class Account(msgspec.Struct, frozen=True):
     login: str
     passphrase: str
     roles: list[str]
+    custodian_words: str = ""
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -48,6 +49,8 @@ class Accounts(msgspec.Struct, frozen=True):
             roles = ", ".join(role.replace("_", " ") for role in one.roles)
             lines.append(f"    {one.login:14} {one.passphrase}")
             lines.append(f"    {'':14} {one.name}, {roles}")
+            if one.custodian_words:
+                lines.append(f"    {'':14} custodian words: {one.custodian_words}")
         for waiting in self.invitations:
             lines += ["", f"  A released summary waits for {waiting.recipient}:"]
             lines += [f"    {self.doors['start'].rstrip('/')}{waiting.link}"]

@@ -6,18 +6,16 @@ from contextlib import asynccontextmanager
 import httpx
 from litestar import Litestar
 
-from voicecapture.accounts.root import service as root
-from voicecapture.accounts.workers import service as workers
-from voicecapture.accounts.workers.service import NewWorker
 from voicecapture.app import make_app
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
-from voicecapture.cli import installation
+from voicecapture.cli import founding, installation
 from voicecapture.cli.demo import story
 from voicecapture.cli.demo.accounts import Account, Accounts, Invitation
 from voicecapture.cli.demo.calendar import travel_to
 from voicecapture.cli.demo.desk import Desk
-from voicecapture.cli.demo.staff import ADMINISTRATOR, COLLEAGUES, ORGANISATION
+from voicecapture.cli.demo.staff import ADMINISTRATOR, COLLEAGUES, CUSTODIANS, ORGANISATION
+from voicecapture.cli.founding import Founder
 
 
 async def make_demo(settings: Settings, *, empty: bool) -> Accounts:
@@ -38,20 +36,20 @@ async def make_demo(settings: Settings, *, empty: bool) -> Accounts:
 
 async def _make_staff(app: Litestar) -> dict[str, Account]:
     async with app.state.database.transaction() as db:
-        made, held = await root.found(db, app.state.keystore, ORGANISATION)
-        staff = {}
-        # The order in which a visitor needs them.
-        for new in (*COLLEAGUES, ADMINISTRATOR):
-            _, passphrase = await workers.create_worker(
-                db, app.state.keystore, made.id, "system", new
-            )
-            staff[new.login] = _account(new, passphrase)
-        await root.certify(db, app.state.keystore, held)
-    return staff
+        made = await founding.found(
+            db,
+            app.state.keystore,
+            ORGANISATION,
+            CUSTODIANS,
+            # The order in which a visitor needs them.
+            (*COLLEAGUES, ADMINISTRATOR),
+        )
+    return {one.who.login: _account(one) for one in (*made.staff, *made.custodians)}
 
 
-def _account(new: NewWorker, passphrase: str) -> Account:
-    return Account(new.name, new.login, passphrase, list(new.roles))
+def _account(one: Founder) -> Account:
+    who = one.who
+    return Account(who.name, who.login, one.sign_in_words, list(who.roles), one.custodian_words)
 
 
 async def _live(app: Litestar, settings: Settings, staff: dict[str, Account]) -> list[Invitation]:

@@ -12,6 +12,11 @@ COLLEAGUES = (
     NewWorker("helen.marsh", "Helen Marsh", ("approver",)),
     NewWorker("sadia.anwar", "Sadia Anwar", ("translator",), language="ur"),
 )
+CUSTODIANS = (
+    NewWorker("maya.lind", "Maya Lind", ("custodian",)),
+    NewWorker("joseph.adair", "Joseph Adair", ("custodian",)),
+    NewWorker("carol.wyatt", "Carol Wyatt", ("custodian",)),
+)
 RECIPIENT = {
     "name": "Joanna Reed",
     "role": "Social worker",
