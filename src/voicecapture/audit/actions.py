@@ -63,6 +63,16 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "vault.made": Action("access", N_("Made a vault"), _VAULT),
     "grant.given": Action("access", N_("Gave access"), _VAULT),
     "grant.taken": Action("access", N_("Took access away"), _VAULT),
+    "grant.renewed": Action("keys", N_("Renewed a colleague’s access after new keys"), _VAULT),
+    "grant.unproven": Action("access", N_("Dropped an access that nobody gave"), _VAULT),
+    "vault.rotated": Action("keys", N_("Changed a vault’s key"), _VAULT),
+    "vault.rotation_due": Action("keys", N_("Noted that a vault’s key must change"), _VAULT),
+    "vault.shared": Action("keys", N_("Shared a vault’s key among the custodians"), _VAULT),
+    "vault.state_set": Action("access", N_("Changed whether a vault can be opened"), _VAULT),
+    "block.added": Action(
+        "access", N_("Kept a colleague away from this record"), {"worker": ID, "reason": CODE}
+    ),
+    "block.lifted": Action("access", N_("Let a colleague near this record again"), {"worker": ID}),
     # Leaving, taking over, standing by, staying away.
     "handover.begun": Action(
         "access", N_("Began to hand a colleague’s work over"), {"worker": ID, "reason": CODE}

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, union, update
+from sqlalchemy import func, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.audit.models import audit_heads, audit_rows
@@ -39,9 +39,11 @@ async def find_organisations(db: AsyncConnection) -> Sequence[str]:
     return (await db.execute(both.order_by("org_id"))).scalars().all()
 
 
-async def iterate_rows(db: AsyncConnection, org_id: str, page: int = 1000) -> AsyncIterator[AnyRow]:
-    """Yield (seq, row, hash) in order, a page of rows in memory at a time."""
-    last = 0
+async def iterate_rows(
+    db: AsyncConnection, org_id: str, page: int = 1000, after: int = 0
+) -> AsyncIterator[AnyRow]:
+    """Yield rows with a number above ``after`` in order, a page of them in memory at a time."""
+    last = after
     while True:
         rows = await find_rows(db, org_id, after=last, limit=page)
         for row in rows:
@@ -60,6 +62,12 @@ async def find_rows(db: AsyncConnection, org_id: str, after: int, limit: int) ->
         .limit(limit)
     )
     return (await db.execute(query)).all()
+
+
+async def count_rows(db: AsyncConnection, org_id: str) -> int:
+    """Return how many rows an organisation's chain has."""
+    query = select(func.count()).select_from(audit_rows).where(audit_rows.c.org_id == org_id)
+    return (await db.execute(query)).scalar_one()
 
 
 async def find_rows_before(

@@ -123,7 +123,7 @@ async def verify(db: AsyncConnection) -> tuple[int, Broken | None]:
     for org_id in await queries.find_organisations(db):
         previous, last = chain.GENESIS, 0
         async for row in queries.iterate_rows(db, org_id):
-            reason = _fault(row, org_id, previous, last)
+            reason = find_fault(row, org_id, previous, last)
             if reason:
                 return checked, Broken(org_id, row.seq, reason)
             previous, last, checked = row.hash, row.seq, checked + 1
@@ -133,7 +133,8 @@ async def verify(db: AsyncConnection) -> tuple[int, Broken | None]:
     return checked, None
 
 
-def _fault(row: Any, org_id: str, previous: bytes, last: int) -> str | None:
+def find_fault(row: Any, org_id: str, previous: bytes, last: int) -> str | None:
+    """Return why a stored row does not follow from the one before, or None if it does."""
     if row.seq != last + 1:
         return "a row before it is missing"
     if chain.link(previous, row.row) != row.hash:

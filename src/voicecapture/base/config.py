@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -70,6 +71,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         int, Meta(ge=0, le=23, description="Hour of the next working day a piece is read by.")
     ] = 17
     pool_size: Annotated[int, Meta(ge=1, le=100, description="Database connections kept.")] = 10
+    audit_checkpoint_file: Annotated[
+        str,
+        Meta(
+            description="File outside the database that every signed checkpoint of the audit chain "
+            "is appended to, best on another machine's disk; empty means none."
+        ),
+    ] = ""
+    audit_checkpoint_url: Annotated[
+        str,
+        Meta(description="Address that every signed checkpoint is posted to; empty means none."),
+    ] = ""
+    timestamp_url: Annotated[
+        str,
+        Meta(description="RFC 3161 authority that timestamps checkpoints; empty means none."),
+    ] = ""
     log_level: Annotated[
         str, Meta(pattern="^(debug|info|warning|error)$", description="Least severe log line.")
     ] = "info"
@@ -157,12 +173,19 @@ def _check(settings: Settings) -> None:
             "public_url must be https unless it is localhost: without TLS, words and passphrases "
             "would travel in the clear."
         )
+    _check_outside(settings)
     if settings.workers > 1 and settings.url.startswith("sqlite"):
         raise SettingsError("workers must be 1 on SQLite; use PostgreSQL to serve with several.")
     if settings.idle_minutes > settings.session_minutes:
         raise SettingsError("idle_minutes cannot be longer than session_minutes.")
 
 
+def _check_outside(settings: Settings) -> None:
+    for name in ("audit_checkpoint_url", "timestamp_url"):
+        url: str = getattr(settings, name)
+        if url and not (url.startswith("https://") or _is_loopback(url)):
+            raise SettingsError(f"{name} must begin with https://, unless it is this machine.")
+
+
 def _is_loopback(url: str) -> bool:
-    host = url.split("://", 1)[1].split("/", 1)[0].rsplit(":", 1)[0]
-    return host in {"localhost", "127.0.0.1", "[::1]"}
+    return urlsplit(url).hostname in {"localhost", "127.0.0.1", "::1"}

@@ -10,7 +10,7 @@ import base64
 import binascii
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO
@@ -144,11 +144,8 @@ async def _examine(settings: Settings) -> tuple[int, chain.Broken | None, Verdic
         with tempfile.TemporaryFile() as file:
             await _write_lines(db, file)
             file.seek(0)
-            return checked, None, verify(file, [*keys, *_roots(made)], _sent(settings))
-
-
-def _roots(made: Iterable[organisations.Organisation]) -> list[bytes]:
-    return [one.root_key for one in made]
+            roots = [pin for one in made if (pin := keystore.find("root", one.id))]
+            return checked, None, verify(file, [*keys, *roots], _sent(settings))
 
 
 def _sent(settings: Settings) -> list[bytes]:

@@ -118,6 +118,12 @@ async def install(
     )
 
 
+async def find_organisation_certificates(db: AsyncConnection, org_id: str) -> list[Signed]:
+    """Return all that the root ever said of the organisation's online key, newest first."""
+    rows = await queries.find_about(db, org_id, "organisation", org_id)
+    return [Signed(row.statement, row.signature) for row in rows]
+
+
 async def find_generation(db: AsyncConnection, org_id: str) -> int:
     """Return the generation of the root's shares; nought before the first."""
     return max((row.generation for row in await queries.find_shares(db, org_id)), default=0)
