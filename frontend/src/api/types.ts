@@ -20,7 +20,7 @@ export type Me = Schemas["Me"] & MyStanding;
 export type Role = Me["roles"][number];
 export type SignInBegin = Schemas["SignInSalt"];
 export type SignedIn = Omit<Schemas["SignedIn"], "me"> & { me: Me };
-export type Worker = Schemas["Colleague"] & { state?: WorkerState };
+export type Worker = Schemas["Colleague"] & { state?: WorkerState; login?: string };
 export type Device = Schemas["DeviceRow"];
 export type EnrolledDevice = Schemas["EnrolledDevice"];
 
