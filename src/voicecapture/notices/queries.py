@@ -53,6 +53,19 @@ async def find_open(
     return (await db.execute(query)).all()
 
 
+async def find_about(
+    db: AsyncConnection, org_id: str, person_id: str, kinds: Sequence[str]
+) -> Sequence[AnyRow]:
+    """Return the notices of these kinds about a person that nobody has dealt with."""
+    query = select(notices).where(
+        notices.c.org_id == org_id,
+        notices.c.person_id == person_id,
+        notices.c.kind.in_(kinds),
+        notices.c.done_at.is_(None),
+    )
+    return (await db.execute(query)).all()
+
+
 async def find_open_of_kind(db: AsyncConnection, kind: str) -> Sequence[AnyRow]:
     """Return every notice of a kind that nobody has dealt with, in all organisations."""
     query = select(notices).where(notices.c.kind == kind, notices.c.done_at.is_(None))

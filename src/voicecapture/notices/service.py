@@ -37,6 +37,9 @@ Kind = Literal[
     "certify_due",
 ]
 
+# What somebody may have to act on at once; whoever stands by for a person may then open.
+ALERTS: tuple[Kind, ...] = ("help", "must_act", "read_overdue")
+
 # What was dealt with stays in the list this long, so that a colleague sees that it was.
 DONE_STAYS = timedelta(days=7)
 
@@ -128,6 +131,12 @@ async def find_open_of_kind(db: AsyncConnection, kind: Kind) -> list[Notice]:
 async def readdress(db: AsyncConnection, org_id: str, notice_id: str, worker_id: str) -> None:
     """Address a notice to another worker, because the one before leaves."""
     await queries.set_worker(db, org_id, notice_id, worker_id)
+
+
+async def find_alerts_about(db: AsyncConnection, org_id: str, person_id: str) -> list[Notice]:
+    """Return the open alerts that name this person in clear."""
+    rows = await queries.find_about(db, org_id, person_id, ALERTS)
+    return [_from_row(row) for row in rows]
 
 
 async def mark_done(db: AsyncConnection, org_id: str, notice_id: str, by: str) -> None:

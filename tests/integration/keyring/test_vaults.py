@@ -104,7 +104,7 @@ async def test_a_granted_colleague_opens_and_after_revoking_does_not(scene: Scen
         await vaults.grant(db, keystore, scene.holder, scene.care, colleague.worker_id)
     await scene.open_care(colleague, scene.care)
     async with scene.state.database.transaction() as db:
-        await vaults.revoke(db, scene.holder, scene.care, colleague.worker_id)
+        await vaults.revoke(db, keystore, scene.holder, scene.care, colleague.worker_id)
     with pytest.raises(NoGrant):
         await scene.open_care(colleague, scene.care)
     assert [action for action in await scene.audited() if action.startswith("grant")] == [

@@ -13,7 +13,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import envelope, hpke, notes
-from voicecapture.crypto.envelope import Inner, Sealed
+from voicecapture.crypto.envelope import Core, Inner, Sealed
 from voicecapture.crypto.errors import BadFormat, CryptoError
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 from voicecapture.keyring.opening.gate import check_any_grant, open_on_record
@@ -78,8 +78,8 @@ def key_for_piece(opened: OpenVault, core: bytes, seal: bytes) -> bytes:
         DoesNotOpen: the piece belongs to another vault, or its bytes were changed.
     """
     try:
-        _check_core(core, opened.vault)
-        return envelope.unwrap_cek(opened.private_key, core, seal)
+        said = _check_core(core, opened.vault)
+        return envelope.unwrap_cek(opened.key_of(said.epoch), core, seal)
     except CryptoError as error:
         raise DoesNotOpen from error
 
@@ -88,8 +88,8 @@ def key_for_note(opened: OpenVault, stored: bytes) -> bytes:
     """Return a note's content key, to wrap it for one reader (an approver's draft)."""
     try:
         outside = notes.read_outside(stored)
-        check_vault(outside, opened.vault)
-        return notes.unwrap_note_key(opened.private_key, outside)
+        said = check_vault(outside, opened.vault)
+        return notes.unwrap_note_key(opened.key_of(said.epoch), outside)
     except CryptoError as error:
         raise DoesNotOpen from error
 
@@ -190,7 +190,8 @@ def _reader_label(reader_id: str, record_id: str) -> bytes:
     return b"vc1/reader" + bytes.fromhex(reader_id) + bytes.fromhex(record_id)
 
 
-def _check_core(core: bytes, vault: Vault) -> None:
+def _check_core(core: bytes, vault: Vault) -> Core:
     said = envelope.read_core(core)
     if (said.org.hex(), said.vault.hex()) != (vault.org_id, vault.id):
         raise BadFormat("this piece belongs to another vault")
+    return said

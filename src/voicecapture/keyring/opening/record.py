@@ -12,6 +12,7 @@ from voicecapture.accounts.workers import service as workers
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
 from voicecapture.crypto import envelope, notes
+from voicecapture.crypto.envelope import Core
 from voicecapture.crypto.errors import BadFormat, CryptoError, Tampered
 from voicecapture.crypto.notes import NoteOutside
 from voicecapture.crypto.packing import unpack
@@ -40,8 +41,8 @@ async def read_note(
     """
     try:
         outside = notes.read_outside(stored)
-        check_vault(outside, opened.vault)
-        cek = notes.unwrap_note_key(opened.private_key, outside)
+        core = check_vault(outside, opened.vault)
+        cek = notes.unwrap_note_key(opened.key_of(core.epoch), outside)
         return await read_note_with_key(
             db, opened.vault.org_id, cek, outside, kind, record_id, shape
         )
@@ -68,11 +69,12 @@ async def read_note_with_key(
     return Note(content, inner.author.hex(), clock.from_milliseconds(inner.made))
 
 
-def check_vault(outside: NoteOutside, vault: Vault) -> None:
-    """Refuse a note that was sealed to another vault or organisation."""
+def check_vault(outside: NoteOutside, vault: Vault) -> Core:
+    """Return a note's core, or refuse one that was sealed to another vault or organisation."""
     core = envelope.read_core(outside.core)
     if (core.org.hex(), core.vault.hex()) != (vault.org_id, vault.id):
         raise BadFormat("this note belongs to another vault")
+    return core
 
 
 async def _verify(db: AsyncConnection, org_id: str, outside: NoteOutside) -> None:

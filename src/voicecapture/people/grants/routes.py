@@ -5,14 +5,33 @@ from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.workers.errors import NotYetCertified
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import delete, get, post
 from voicecapture.base.schemas import Page, PathId
-from voicecapture.keyring.errors import AlreadyGranted, NoGrant, NotToYourself
+from voicecapture.keyring.errors import (
+    AlreadyGranted,
+    Blocked,
+    Erased,
+    LastHolder,
+    NoGrant,
+    NotForThisRole,
+    NotToYourself,
+    RecordSealed,
+)
 from voicecapture.people.grants import service
-from voicecapture.people.grants.errors import LastHolder, NotForThisRole
 from voicecapture.people.grants.schemas import Grant, HouseholdGrant, PersonVaultKind
 
+_REFUSED = (
+    NoGrant,
+    NotToYourself,
+    NotForThisRole,
+    NotYetCertified,
+    AlreadyGranted,
+    Blocked,
+    RecordSealed,
+    Erased,
+)
 _KINDS: tuple[PersonVaultKind, ...] = ("voice", "care", "safeguarding")
 
 
@@ -34,7 +53,7 @@ async def list_grants(
 @post(
     "/api/people/{person_id:str}/grants",
     permission="grants.give",
-    problems=(NoGrant, NotToYourself, NotForThisRole, AlreadyGranted),
+    problems=_REFUSED,
 )
 async def give_grant(
     person_id: PathId,
@@ -51,22 +70,23 @@ async def give_grant(
 @delete(
     "/api/people/{person_id:str}/grants/{worker_id:str}",
     permission="grants.take",
-    problems=(NoGrant, LastHolder),
+    problems=(NoGrant, LastHolder, NotYetCertified),
 )
 async def take_grant(
     person_id: PathId,
     worker_id: PathId,
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
 ) -> None:
     """Take a colleague's access to a person away. What was read cannot be un-read."""
-    await service.take(db, keyholder, person_id, worker_id)
+    await service.take(db, keystore, keyholder, person_id, worker_id)
 
 
 @post(
     "/api/households/{household_id:str}/grants",
     permission="grants.give",
-    problems=(NoGrant, NotToYourself, NotForThisRole, AlreadyGranted),
+    problems=_REFUSED,
     status_code=204,
 )
 async def give_household_grant(
@@ -94,16 +114,17 @@ async def list_household_grants(
 @delete(
     "/api/households/{household_id:str}/grants/{worker_id:str}",
     permission="grants.take",
-    problems=(NoGrant, LastHolder),
+    problems=(NoGrant, LastHolder, NotYetCertified),
 )
 async def take_household_grant(
     household_id: PathId,
     worker_id: PathId,
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
 ) -> None:
     """Take a colleague's view of a household away. What was read cannot be un-read."""
-    await service.take_household(db, keyholder, household_id, worker_id)
+    await service.take_household(db, keystore, keyholder, household_id, worker_id)
 
 
 ROUTES = [

@@ -12,12 +12,11 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.workers import service as workers
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
-from voicecapture.keyring.errors import AlreadyGranted, NotToYourself
+from voicecapture.keyring.errors import AlreadyGranted, NotForThisRole, NotToYourself
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.rules import may_hold_vaults
 from voicecapture.keyring.vaults.service import Vault
-from voicecapture.people.grants import rules
-from voicecapture.people.grants.errors import LastHolder, NotForThisRole
 from voicecapture.people.households import service as households
 from voicecapture.people.persons import service as persons
 
@@ -82,9 +81,13 @@ async def find_household_grants(
 
 
 async def take_household(
-    db: AsyncConnection, keyholder: Keyholder, household_id: str, from_worker: str
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    household_id: str,
+    from_worker: str,
 ) -> None:
-    """Take a colleague's view of a household's names away.
+    """Take a colleague's view of a household's names away, and turn its key.
 
     Raises:
         NoGrant: the keyholder does not hold the household's vault.
@@ -93,13 +96,19 @@ async def take_household(
     """
     vault = await households.get_vault_to_grant(db, keyholder, household_id)
     await households.lock_household(db, keyholder.org_id, household_id)
-    if rules.would_close_for_good(await vaults.find_grantees(db, vault), from_worker):
-        raise LastHolder
-    await vaults.revoke(db, keyholder, vault, from_worker)
+    await vaults.revoke(db, keystore, keyholder, vault, from_worker, must_hold=True)
 
 
-async def take(db: AsyncConnection, keyholder: Keyholder, person_id: str, from_worker: str) -> None:
-    """Take all of a colleague's access to a person away; what was read cannot be un-read.
+async def take(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    from_worker: str,
+) -> None:
+    """Take all of a colleague's access to a person away and turn the keys.
+
+    What was read cannot be un-read.
 
     Raises:
         NoGrant: the keyholder does not hold each vault that the colleague holds.
@@ -107,15 +116,13 @@ async def take(db: AsyncConnection, keyholder: Keyholder, person_id: str, from_w
         LastHolder: nobody could open one of the vaults any more.
     """
     of_person = await persons.get_vaults_for_holder(db, keyholder, person_id, purpose=_PURPOSE)
-    held = [vault for vault in of_person if await vaults.holds_grant(db, vault, from_worker)]
+    held = [vault for vault in of_person if await vaults.is_granted(db, vault, from_worker)]
     if not held:
         raise NotFound
     await _check_holds_all(db, keyholder, held)
     await persons.lock_person(db, keyholder.org_id, person_id)
     for vault in held:
-        if rules.would_close_for_good(await vaults.find_grantees(db, vault), from_worker):
-            raise LastHolder
-        await vaults.revoke(db, keyholder, vault, from_worker)
+        await vaults.revoke(db, keystore, keyholder, vault, from_worker, must_hold=True)
 
 
 async def check_grantee(db: AsyncConnection, keyholder: Keyholder, to_worker: str) -> None:
@@ -123,7 +130,7 @@ async def check_grantee(db: AsyncConnection, keyholder: Keyholder, to_worker: st
     if to_worker == keyholder.worker_id:
         raise NotToYourself
     grantee = await workers.get_worker(db, keyholder.org_id, to_worker)
-    if not (grantee.active and rules.may_hold_vaults(grantee.roles)):
+    if not (grantee.active and may_hold_vaults(grantee.roles)):
         raise NotForThisRole(field="worker_id")
 
 

@@ -1,4 +1,4 @@
-"""Who may be let into a person's vaults.
+"""Who may hold a vault, and when taking access would lose it.
 
 Workers, safeguarding leads and their deputies hold vaults. Approvers and translators get one draft
 or one piece wrapped to them, never a vault; an administrator reads no voice and no family name
@@ -17,4 +17,4 @@ def may_hold_vaults(roles: Iterable[str]) -> bool:
 
 def would_close_for_good(holders: Iterable[str], leaving: str) -> bool:
     """Return whether nobody could open a vault once this holder's grant is taken."""
-    return set(holders) == {leaving}
+    return not set(holders) - {leaving}

@@ -1,11 +1,11 @@
-"""Who may be let into a person's vaults."""
+"""Who may hold a vault, and when taking access would lose it."""
 
 import pytest
 
-from voicecapture.people.grants.rules import may_hold_vaults, would_close_for_good
+from voicecapture.keyring.vaults.rules import may_hold_vaults, would_close_for_good
 
 
-@pytest.mark.parametrize("role", ["worker", "safeguarding_lead"])
+@pytest.mark.parametrize("role", ["worker", "safeguarding_lead", "deputy"])
 def test_workers_and_leads_may_hold_a_vault(role: str) -> None:
     assert may_hold_vaults({role})
 

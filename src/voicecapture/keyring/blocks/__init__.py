@@ -1,0 +1,1 @@
+"""Who must never open this person's vaults, whatever their role."""
