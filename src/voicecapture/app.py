@@ -20,10 +20,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture import __version__, doors
+from voicecapture.accounts.custodians import routes as custodian_routes
 from voicecapture.accounts.devices import routes as device_routes
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.permissions import PERMISSIONS as ACCOUNTS
+from voicecapture.accounts.root import routes as ceremony_routes
 from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.sign_in.gate import HashGate
 from voicecapture.accounts.sign_in.http import permitted
@@ -98,6 +100,8 @@ ROUTES = [
     *sign_in_routes.ROUTES,
     *worker_routes.ROUTES,
     *device_routes.ROUTES,
+    *custodian_routes.ROUTES,
+    *ceremony_routes.ROUTES,
     *household_routes.ROUTES,
     *person_routes.ROUTES,
     *grant_routes.ROUTES,

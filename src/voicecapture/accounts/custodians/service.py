@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.custodians import queries
 from voicecapture.accounts.custodians.keys import CustodianKey
 from voicecapture.accounts.organisations import service as organisations
+from voicecapture.accounts.root import due
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.crypto import passwords, statements
@@ -81,6 +82,7 @@ async def keep_key(db: AsyncConnection, org_id: str, worker_id: str, key: Custod
         object_kind="worker",
         object_id=worker_id,
     )
+    await due.note(db, org_id)
 
 
 def _from_row(row: Any, root_key: bytes) -> StoredKey:

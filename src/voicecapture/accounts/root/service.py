@@ -14,7 +14,7 @@ from voicecapture.accounts.custodians import queries as custodian_queries
 from voicecapture.accounts.custodians import service as custodians
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.organisations.service import Organisation
-from voicecapture.accounts.root import checking, queries, signing
+from voicecapture.accounts.root import checking, due, queries, signing
 from voicecapture.accounts.root.checking import Checked
 from voicecapture.accounts.root.drafting import Draft, find_draft
 from voicecapture.accounts.root.errors import CeremonyOutdated
@@ -87,7 +87,7 @@ async def install(
     new_shares: NewShares | None = None,
     *,
     actor: str = "system",
-) -> None:
+) -> Checked:
     """Believe what a ceremony signed, after everything in it was verified under the stored root.
 
     Raises:
@@ -116,6 +116,8 @@ async def install(
         workers=len(checked.workers),
         custodians=len(checked.custodians),
     )
+    await due.settle(db, org_id, actor)
+    return checked
 
 
 async def find_organisation_certificates(db: AsyncConnection, org_id: str) -> list[Signed]:
