@@ -42,6 +42,7 @@ from voicecapture.base.policy import Permissions, Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.base.schemas import Wire
 from voicecapture.capture.alerts import routes as alert_routes
+from voicecapture.capture.alerts.about import alerts_about
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.sessions import routes as session_routes
@@ -66,6 +67,7 @@ from voicecapture.people.households import routes as household_routes
 from voicecapture.people.permissions import PERMISSIONS as PEOPLE
 from voicecapture.people.persons import routes as person_routes
 from voicecapture.people.persons.facts import Facts
+from voicecapture.people.recoveries import routes as recovery_routes
 from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
 from voicecapture.release.answers import routes as answer_routes
 from voicecapture.release.answers.giving import answers_for_session
@@ -105,6 +107,7 @@ ROUTES = [
     *household_routes.ROUTES,
     *person_routes.ROUTES,
     *grant_routes.ROUTES,
+    *recovery_routes.ROUTES,
     *contact_plan_routes.ROUTES,
     *contact_ledger_routes.ROUTES,
     *agreement_routes.ROUTES,
@@ -199,6 +202,7 @@ def make_app(settings: Settings) -> Litestar:
             "senders": Senders(),
             "wordings": load_wordings(),
             "facts_of": facts_of,
+            "alerts_about": alerts_about,
         }
     )
     state["keeper"] = _make_keeper(state)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from voicecapture.crypto import boxes, hpke, signing
+from voicecapture.crypto import boxes, hpke, passwords, signing
+from voicecapture.crypto.hashing import sha256
 
 
 class PrivateKeys(msgspec.Struct, frozen=True):
@@ -29,6 +30,11 @@ class PublicKeys:
 
     kem: bytes
     sign: bytes
+
+    @property
+    def words(self) -> list[str]:
+        """Six words that stand for both keys: whoever wraps something to them compares them aloud."""
+        return passwords.words_for(sha256(b"vc1/worker-words", self.kem, self.sign))
 
 
 def generate() -> PrivateKeys:

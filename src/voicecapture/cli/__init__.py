@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": "answer requests",
     "migrate": "bring the database up to date",
     "audit": "check the record of who did what",
+    "keys": "what would be lost with whose keys, and what to do",
     "doctor": "check keys, database, disk and clock",
     "api-document": "print the OpenAPI document",
 }
