@@ -41,6 +41,7 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.policy import Permissions, Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.base.schemas import Wire
+from voicecapture.capture.alerts import need as alert_need
 from voicecapture.capture.alerts import routes as alert_routes
 from voicecapture.capture.alerts.about import alerts_about
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
@@ -60,6 +61,9 @@ from voicecapture.engagement.contact_plans import routes as contact_plan_routes
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
 from voicecapture.i18n import LANGUAGES
+from voicecapture.keyring.opening import need
+from voicecapture.keyring.permissions import PERMISSIONS as KEYRING
+from voicecapture.keyring.renewals import routes as renewal_routes
 from voicecapture.oversight import audit_view
 from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
 from voicecapture.people.grants import routes as grant_routes
@@ -90,6 +94,7 @@ STAGES = (
     SERVICE,
     doors.PERMISSIONS,
     ACCOUNTS,
+    KEYRING,
     PEOPLE,
     ENGAGEMENT,
     CAPTURE,
@@ -104,6 +109,7 @@ ROUTES = [
     *device_routes.ROUTES,
     *custodian_routes.ROUTES,
     *ceremony_routes.ROUTES,
+    *renewal_routes.ROUTES,
     *household_routes.ROUTES,
     *person_routes.ROUTES,
     *grant_routes.ROUTES,
@@ -206,6 +212,7 @@ def make_app(settings: Settings) -> Litestar:
         }
     )
     state["keeper"] = _make_keeper(state)
+    need.look_further(alert_need.waits)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
     app = Litestar(
         route_handlers=[meta, healthz, readyz, api_document, *ROUTES],

@@ -6,7 +6,7 @@ judges what stands then: two people who take each other's access at one moment a
 other, and the second finds that nothing is theirs to take, or that nobody else is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -190,12 +190,22 @@ async def acknowledge_read_first(db: AsyncConnection, vault: Vault, worker_id: s
     await queries.update_grant(db, vault.org_id, vault.id, worker_id, read_first_due=False)
 
 
-async def drop_grants(db: AsyncConnection, vault: Vault, by: str) -> None:
-    """Take everyone's access away: the person asked to seal it. Custodians' shares stay."""
+async def drop_grants(
+    db: AsyncConnection, vault: Vault, by: str, *, keep_roles: Collection[str] = ()
+) -> None:
+    """Take everyone's access away but that of these roles: the person asked to seal it.
+
+    Custodians' shares stay. The key is due to turn, so that whoever kept a copy opens nothing that
+    arrives from now on; where nobody is left to turn it, it turns as custodians bring it back.
+    """
     await audit.take_turn(db, vault.org_id)
     for worker_id in await reading.find_grantees(db, vault):
+        worker = await workers.get_worker(db, vault.org_id, worker_id)
+        if worker.active and not set(worker.roles).isdisjoint(keep_roles):
+            continue
         await record(db, by, "grant.taken", vault, worker=worker_id, reason="sealed")
-    await queries.delete_grants(db, vault.org_id, vault.id)
+        await queries.delete_grants(db, vault.org_id, vault.id, worker_id)
+    await turning.mark_due(db, vault, by)
 
 
 async def set_state(db: AsyncConnection, vault: Vault, state: State, by: str) -> None:

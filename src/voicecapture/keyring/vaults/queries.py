@@ -7,6 +7,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
+from voicecapture.keyring.blocks.models import blocks
 from voicecapture.keyring.vaults.models import custodian_shares, grants, vault_epochs, vaults
 
 _every = vault_epochs.alias("every_epoch")
@@ -177,29 +178,35 @@ async def find_grants_of_epoch(
 
 
 async def find_grants_beside(db: AsyncConnection, org_id: str, worker_id: str) -> Sequence[AnyRow]:
-    """Return the grants of others on every vault that the worker can open (vault, worker, key)."""
+    """Return the grants of others on every vault that a worker's key opens, with what may be due."""
     mine = grants.alias("mine")
+    beside = and_(
+        mine.c.org_id == grants.c.org_id,
+        mine.c.vault_id == grants.c.vault_id,
+        mine.c.epoch == grants.c.epoch,
+        mine.c.worker_id == worker_id,
+        mine.c.wrap.is_not(None),
+    )
+    kept_away = and_(
+        blocks.c.org_id == vaults.c.org_id,
+        blocks.c.subject_id == vaults.c.subject_id,
+        blocks.c.worker_id == grants.c.worker_id,
+    )
     query = (
         select(
             grants.c.vault_id,
             grants.c.worker_id,
             grants.c.wrap.is_(None).label("unwrapped"),
             grants.c.key_hash,
+            blocks.c.worker_id.is_not(None).label("blocked"),
         )
-        .join(
-            mine,
-            and_(
-                mine.c.org_id == grants.c.org_id,
-                mine.c.vault_id == grants.c.vault_id,
-                mine.c.epoch == grants.c.epoch,
-            ),
-        )
+        .join(vaults, _of_epoch)
+        .join(mine, beside)
+        .join(blocks, kept_away, isouter=True)
         .where(
-            grants.c.org_id == org_id,
-            mine.c.worker_id == worker_id,
-            mine.c.wrap.is_not(None),
-            grants.c.worker_id != worker_id,
+            grants.c.org_id == org_id, grants.c.worker_id != worker_id, vaults.c.state != "erased"
         )
+        .order_by(vaults.c.created_at, vaults.c.vault_id)
     )
     return (await db.execute(query)).all()
 

@@ -134,9 +134,14 @@ async def find_grantees(db: AsyncConnection, vault: Vault) -> list[str]:
     return [row.worker_id for row in rows if row.wrap is not None]
 
 
+async def find_blocked(db: AsyncConnection, vault: Vault) -> frozenset[str]:
+    """Return the ids of those who must never open the vaults of whom this one belongs to."""
+    return await blocks.find_blocked(db, vault.org_id, vault.subject_id)
+
+
 async def find_holders(db: AsyncConnection, vault: Vault) -> list[Holder]:
     """Return everyone who was given this vault, oldest grant first, and whose keys open it today."""
-    blocked = await blocks.find_blocked(db, vault.org_id, vault.subject_id)
+    blocked = await find_blocked(db, vault)
     found = []
     for row in await queries.find_grants(db, vault.org_id, vault.id):
         worker = await workers.get_worker(db, vault.org_id, row.worker_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.custodians import service as custodians
-from voicecapture.accounts.custodians.service import Custodian
+from voicecapture.accounts.workers import service as workers
 from voicecapture.base.db import AnyRow
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import boxes, hpke
@@ -123,5 +123,10 @@ async def _share_rows(db: AsyncConnection, org_id: str, vault_ids: Sequence[str]
 
 
 async def _find_keys(db: AsyncConnection, org_id: str) -> dict[str, bytes]:
-    found: list[Custodian] = await custodians.find_certified(db, org_id)
-    return {one.id: one.kem_public for one in found}
+    """Return the key of every custodian whom the root certifies and who still works here."""
+    found = {}
+    for one in await custodians.find_certified(db, org_id):
+        worker = await workers.get_worker(db, org_id, one.id)
+        if worker.active and "custodian" in worker.roles:
+            found[one.id] = one.kem_public
+    return found
