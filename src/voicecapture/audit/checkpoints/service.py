@@ -89,6 +89,11 @@ async def find_all(db: AsyncConnection, org_id: str) -> list[Kept]:
     return [from_row(row) for row in await queries.find_all(db, org_id)]
 
 
+async def count_waiting(db: AsyncConnection) -> tuple[int, datetime | None]:
+    """Return how many checkpoints were not sent outside, and since when the oldest waits."""
+    return await queries.count_waiting(db)
+
+
 async def _recompute(
     db: AsyncConnection, org_id: str, since: Checkpoint | None, head: tuple[int, bytes]
 ) -> int:
