@@ -55,6 +55,7 @@ def run(given: argparse.Namespace) -> int:
     settings = settings_from(given)
     three = _custodians(given)
     installation.make_folders(settings)
+    asyncio.run(installation.refuse_if_founded(settings))
     installation.make_first_secrets(settings)
     founded = asyncio.run(_make(settings, given, three))
     turn: Callable[[], None] = _no_pause if given.all_at_once else _next_page

@@ -8,11 +8,13 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from voicecapture import migrations
+from voicecapture.accounts.organisations import service as organisations
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
 from voicecapture.cli.failures import CommandFailed
 from voicecapture.engagement.agreements.wordings import load_wordings
+from voicecapture.keyring.matching import service as matching
 
 _PEPPER = ("pepper", "sign-in")
 _PEPPER_BYTES = 32
@@ -57,8 +59,47 @@ async def upgrade(settings: Settings) -> None:
 async def check_ready(settings: Settings) -> None:
     """Fail with a sentence unless keys, wordings, database and migrations are all in place."""
     load_wordings()
-    for fault in [*missing_keys(settings), *await database_faults(settings)]:
-        raise CommandFailed(fault)
+    for find in FINDERS:
+        for fault in await find(settings):
+            raise CommandFailed(fault)
+
+
+async def keystore_faults(settings: Settings) -> list[str]:
+    """Return a sentence if the keystore is not there, open to others, or without its pepper."""
+    if not settings.keystore_folder.is_dir():
+        return [
+            (
+                f"The keystore {settings.keystore_folder} is not there; mount it or restore it from "
+                "its backup, or run `voicecapture init` for a new installation."
+            )
+        ]
+    return [*matching.find_open_modes(settings.keystore_folder), *missing_keys(settings)]
+
+
+async def mismatches(settings: Settings) -> list[str]:
+    """Return a sentence for each key that the database expects and the keystore does not hold."""
+    database = Database(settings.url)
+    try:
+        async with database.reading() as db:
+            return await matching.find_faults(db, Keystore(settings.keystore_folder))
+    except (SQLAlchemyError, OSError) as error:
+        return [str(_unreachable(error))]
+    finally:
+        await database.close()
+
+
+async def refuse_if_founded(settings: Settings) -> None:
+    """Fail if the database has an organisation: an emptied keystore is restored, never made anew."""
+    if await database_faults(settings):
+        return
+    database = Database(settings.url)
+    try:
+        async with database.reading() as db:
+            founded = await organisations.find_all(db)
+    finally:
+        await database.close()
+    if founded:
+        raise CommandFailed("This installation has an organisation already; nothing was changed.")
 
 
 def missing_keys(settings: Settings) -> list[str]:
@@ -97,6 +138,10 @@ def check_port(settings: Settings) -> None:
                 f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}); "
                 "stop what uses it or choose another with --port."
             ) from None
+
+
+# In this order: what a later one asks needs what the earlier ones found in order.
+FINDERS = (keystore_faults, database_faults, mismatches)
 
 
 def _unreachable(error: Exception) -> CommandFailed:

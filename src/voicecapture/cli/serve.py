@@ -25,8 +25,8 @@ def run(given: argparse.Namespace) -> int:
             "so it is not for real people. Use `voicecapture demo`; whoever runs a supervised trial "
             "and takes that risk sets risk_real_people_without_disclosure_handling = true."
         )
-    installation.make_folders(settings)
     asyncio.run(installation.check_ready(settings))
+    installation.make_folders(settings)
     installation.check_port(settings)
     serving.run(settings)
     return 0

@@ -1,0 +1,1 @@
+"""Whether the keystore is the one that this database belongs to."""
