@@ -11,7 +11,7 @@ from voicecapture.audit.checkpoints import service as checkpoints
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
-from voicecapture.cli import installation
+from voicecapture.cli import hygiene, installation
 from voicecapture.cli.failures import CommandFailed
 from voicecapture.cli.options import add_settings_options, settings_from
 from voicecapture.doors import WEB
@@ -96,6 +96,17 @@ async def _clock(_settings: Settings) -> list[str]:
     return []
 
 
+async def _memory(_settings: Settings) -> list[str]:
+    places = hygiene.find_swap()
+    if not places:
+        return []
+    swap = (
+        f"Memory, with keys in it, may be written to {places[0]}; switch swap off for the service "
+        "(MemorySwapMax=0 under systemd), or encrypt it with a key made at each start."
+    )
+    return [_ADVICE + swap]
+
+
 async def _pages(_settings: Settings) -> list[str]:
     if not (WEB / "desk.html").exists():
         return ["The three doors have not been built; run `make build`, or install the wheel."]
@@ -107,6 +118,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[list[str]]]] = {
     "keys": _keys,
     "database": installation.database_faults,
     "record": _checkpoints,
+    "memory": _memory,
     "disk": _disk,
     "clock": _clock,
     "doors": _pages,

@@ -4,11 +4,13 @@ from litestar import Litestar
 
 from voicecapture.app import make_app
 from voicecapture.base.config import load_settings
+from voicecapture.cli.hygiene import keep_memory_here
 from voicecapture.cli.logs import configure_logs
 
 
 def application() -> Litestar:
     """Return the application for the settings that the parent process checked."""
+    keep_memory_here()
     settings = load_settings()
     configure_logs(settings)
     return make_app(settings)
