@@ -35,7 +35,7 @@ async function handOver(person: string, body: object): Promise<void> {
   const pack = await api.post<SessionPack>(`/api/sessions/${id}/hand-over`, { device_id: device.device });
   opened = null;
   tellOtherTabs("left");
-  await enterVoiceMode(unlocked, pack);
+  await enterVoiceMode(unlocked, pack, { session: id, person, device: device.device });
   forget();
   location.replace("/voice");
 }

@@ -4,6 +4,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
 import type { Bytes } from "../crypto/bytes.ts";
+import type { KnownEpoch, Pin } from "../crypto/trust.ts";
 import type { PasskeyWay, WordsWay } from "./unlocks.ts";
 
 /** One way in which a worker opens what lies here, with the worker's tablet key in a box under it. `made` in milliseconds since 1970. */
@@ -14,12 +15,11 @@ export interface UnlockRow {
   box: Bytes;
   made: number;
 }
-/** This tablet as enrolled by one worker; the organisation's key is pinned here. Ids are lower-case hex. */
+/** This tablet as enrolled by one worker. Ids are lower-case hex. */
 export interface DeviceRow {
   login: string;
   device: string;
   organisation: string;
-  organisationKey: Bytes;
   wrapped: Bytes;
 }
 /** The head of a device's chain of kept pieces. */
@@ -74,8 +74,14 @@ interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxRow };
   signals: { key: number; value: SignalRow };
   counters: { key: string; value: number };
-  /** The organisation's key by device, kept when a device is replaced: its pieces may still be on their way. */
-  pins: { key: string; value: Bytes };
+  /** Whose device it is, by device, kept when one is replaced: its pieces may still be on their way. Bytes: a key pinned before there was a root. */
+  pins: { key: string; value: string | Bytes };
+  /** Each organisation's root, and the newest that it said. */
+  roots: { key: string; value: Pin };
+  /** The newest key of each vault that sessions on this tablet were for. */
+  epochs: { key: string; value: KnownEpoch };
+  /** When each session was handed over last, in milliseconds since 1970. */
+  visits: { key: string; value: number };
 }
 export type Database = IDBPDatabase<Schema>;
 type Store = StoreNames<Schema>;
@@ -99,13 +105,26 @@ function layOut(db: Database): void {
   db.createObjectStore("pins");
 }
 
+/** Version 1 kept nobody's key but what the six words yield themselves; what was unfinished then opens no more, what was kept goes out. */
+function addUnlocks(db: Database, before: number): void {
+  if (before === 1) (db as IDBPDatabase).deleteObjectStore("logins");
+  db.createObjectStore("unlocks", { keyPath: "id" }).createIndex("login", "login");
+}
+
+/** Version 2 pinned the organisation's key and no root: such a tablet enrols again, and what it kept goes out under the key pinned then. */
+async function addRoots(db: Database, tx: { objectStore(name: "devices"): { clear(): Promise<void> } }): Promise<void> {
+  db.createObjectStore("roots", { keyPath: "organisation" });
+  db.createObjectStore("epochs", { keyPath: "vault" });
+  db.createObjectStore("visits");
+  await tx.objectStore("devices").clear();
+}
+
 export function database(): Promise<Database> {
-  return (opened ??= openDB<Schema>("voicecapture", 2, {
-    upgrade(db, before) {
+  return (opened ??= openDB<Schema>("voicecapture", 3, {
+    async upgrade(db, before, _, tx) {
       if (before < 1) layOut(db);
-      // Version 1 kept nobody's key but what the six words yield themselves; what was unfinished then opens no more, what was kept goes out.
-      else (db as IDBPDatabase).deleteObjectStore("logins");
-      db.createObjectStore("unlocks", { keyPath: "id" }).createIndex("login", "login");
+      if (before < 2) addUnlocks(db, before);
+      await addRoots(db, tx);
     },
     terminated() {
       opened = undefined;

@@ -5,19 +5,20 @@
 import { activeWorker, ask } from "./collect.ts";
 import { database } from "./database.ts";
 import type { SessionPack } from "./pack.ts";
+import type { Asked } from "./roots.ts";
 import { storeSession } from "./sessions.ts";
 
 /**
  * Stores the session under the worker's unlock and hands it to the service worker. The desk then forgets its own session and calls
- * `location.replace("/voice")`. The tablet must be enrolled (`enrol`) for the device that the pack names.
+ * `location.replace("/voice")`. The tablet must be enrolled (`enrol`). Throws StatementError for keys that the pinned root does not stand behind.
  */
-export async function enterVoiceMode(unlocked: { tabletKey: CryptoKey }, pack: SessionPack): Promise<void> {
+export async function enterVoiceMode(unlocked: { tabletKey: CryptoKey }, pack: SessionPack, asked: Asked): Promise<void> {
   const rows = await (await database()).getAll("devices");
-  const device = rows.find((row) => row.device === pack.device_id);
+  const device = rows.find((row) => row.device === asked.device);
   if (!device) throw new Error("This tablet is not enrolled for this session.");
   // A browser that is short of room deletes what it was not asked to keep. The answer changes nothing that we can do.
   void navigator.storage?.persist?.().catch(() => false);
-  const held = await storeSession(device.login, unlocked.tabletKey, pack);
+  const held = await storeSession(device.login, unlocked.tabletKey, pack, asked);
   const worker = await activeWorker();
   if (worker) await ask(worker, { kind: "hold", held });
 }

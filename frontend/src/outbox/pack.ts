@@ -1,5 +1,7 @@
 /** The session pack: what one visit's voice door needs to know, handed over by the desk. Byte strings are base64, ids lower-case hex. */
 
+import type { WordIn64 } from "./roots.ts";
+
 export interface CertifiedWorker {
   id: string;
   name: string;
@@ -7,14 +9,13 @@ export interface CertifiedWorker {
   certificate_signature: string;
 }
 
-export interface SessionPack {
+export interface SessionPack extends WordIn64 {
   session_id: string;
   kind: "planned" | "listening";
   organisation: { id: string; name: string };
-  organisation_key: string;
   person: { id: string; called: string; kind: "child" | "adult" | "unborn"; reads: boolean };
   language: string;
-  worker: CertifiedWorker;
+  worker: { id: string; name: string };
   lead: (CertifiedWorker & { phone: string }) | null;
   vault: {
     id: string;

@@ -4,6 +4,7 @@ import { shut, unshut } from "../crypto/box.ts";
 import { makeDraftKey, unwrapDeviceKey, unwrapDraftKey } from "../crypto/device.ts";
 import { database, write, type SessionRow } from "./database.ts";
 import type { SessionPack } from "./pack.ts";
+import { accept, findPin, type Asked } from "./roots.ts";
 import { findDevice } from "./tablet.ts";
 
 /** Milliseconds that a handed-over session may lie on a tablet. */
@@ -15,13 +16,18 @@ export interface HandedOver {
   pack: SessionPack;
   deviceKey: CryptoKey;
   draftKey: CryptoKey;
-  organisationKey: Uint8Array<ArrayBuffer>;
+  /** The pinned root, on whose word everything in the pack stands. */
+  root: Uint8Array<ArrayBuffer>;
 }
 
-/** Stores a session under the worker's tablet key and gives what the voice door needs. The tablet must be enrolled. */
-export async function storeSession(login: string, tabletKey: CryptoKey, pack: SessionPack): Promise<HandedOver> {
+/**
+ * Judges a pack that arrived, stores the session under the worker's tablet key and gives what the voice door needs. The tablet must be
+ * enrolled. Throws StatementError for a pack that the pinned root does not stand behind; nothing of it is stored then.
+ */
+export async function storeSession(login: string, tabletKey: CryptoKey, pack: SessionPack, asked: Asked): Promise<HandedOver> {
   const device = await findDevice(login);
-  if (!device || device.device !== pack.device_id) throw new Error("This tablet is not enrolled for this session.");
+  if (!device || device.device !== asked.device) throw new Error("This tablet is not enrolled for this session.");
+  const { root } = await accept(pack, asked);
   const deviceKey = await unwrapDeviceKey(tabletKey, device.wrapped);
   const draft = await makeDraftKey(tabletKey);
   const row: SessionRow = {
@@ -32,7 +38,7 @@ export async function storeSession(login: string, tabletKey: CryptoKey, pack: Se
     handedOver: Date.now(),
   };
   await write(["sessions"], (tx) => tx.objectStore("sessions").put(row).then(() => undefined));
-  return { login, pack, deviceKey, draftKey: draft.key, organisationKey: device.organisationKey };
+  return { login, pack, deviceKey, draftKey: draft.key, root };
 }
 
 /** The session handed over last and still alive. Older ones, and what was unfinished in them, are deleted on the way. */
@@ -47,13 +53,14 @@ export async function findSession(now: number = Date.now()): Promise<SessionRow 
 export async function reopenSession(row: SessionRow, tabletKey: CryptoKey): Promise<HandedOver> {
   const opened = await unshut(tabletKey, row.pack, `vc1/tablet-pack ${row.session}`);
   const device = await findDevice(row.login);
-  if (!device) throw new Error("This tablet is not enrolled for this session.");
+  const pin = device && (await findPin(device.organisation));
+  if (!pin) throw new Error("This tablet is not enrolled for this session.");
   return {
     login: row.login,
     pack: JSON.parse(text(opened)) as SessionPack,
     deviceKey: await unwrapDeviceKey(tabletKey, device.wrapped),
     draftKey: await unwrapDraftKey(tabletKey, row.draftKey),
-    organisationKey: device.organisationKey,
+    root: pin.root,
   };
 }
 

@@ -20,7 +20,11 @@ beforeEach(async () => {
   organisation = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
   deviceKey = (await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"])).privateKey;
   const pinned = new Uint8Array(await crypto.subtle.exportKey("raw", organisation.publicKey));
-  await write(["pins"], (tx) => tx.objectStore("pins").put(pinned, DEVICE).then(() => undefined));
+  const pin = { organisation: hex(ORG), root: pinned, compared: 1, organisationKey: pinned, certificateSerial: 1, serial: 1, directory: pinned, moment: 1 };
+  await write(["pins", "roots"], async (tx) => {
+    await tx.objectStore("pins").put(hex(ORG), DEVICE);
+    await tx.objectStore("roots").put(pin);
+  });
 });
 
 const sealed = (parts = 1): Sealed => ({

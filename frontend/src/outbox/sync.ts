@@ -7,6 +7,7 @@ import { equal, fromHex, hex, own, type Bytes } from "../crypto/bytes.ts";
 import { readReceipt } from "../crypto/statements.ts";
 import { batches, groups, type Missing } from "./batches.ts";
 import { database, write, type OutboxRow, type SignalRow } from "./database.ts";
+import { organisationKeyFor } from "./roots.ts";
 import { packed, pieces, post, WireError, type OfferAnswer, type PieceAnswer, type Post } from "./wire.ts";
 
 /** Pieces in one offer. */
@@ -28,13 +29,10 @@ export async function countWaiting(): Promise<Waiting> {
   return { waiting: rows.length - stopped, sent, stopped, help: await db.count("signals") };
 }
 
-/** The pinned key of the organisation that this device belongs to. */
-const organisationKey = async (device: string): Promise<Bytes | undefined> => (await database()).get("pins", device);
-
 type Receipted = { receipt?: Uint8Array | null; signature?: Uint8Array | null };
 
 async function isReceipted(row: OutboxRow, answer: Receipted): Promise<boolean> {
-  const key = await organisationKey(row.device);
+  const key = await organisationKeyFor(row.device);
   if (!key || !answer.receipt || !answer.signature) return false;
   try {
     const receipt = await readReceipt({ statement: own(answer.receipt), signature: own(answer.signature) }, key);

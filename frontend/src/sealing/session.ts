@@ -2,14 +2,16 @@
  * One handed-over session, as the sealing thread holds it: it checks on whose word the vault's key stands, seals what is kept, and signs the
  * call for help. The page never holds a key.
  */
-import { concat, equal, fromBase64, fromHex, own, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
+import { concat, fromHex, own, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
 import { sign } from "../crypto/device.ts";
 import { seal, type Destination, type Travel } from "../crypto/envelope.ts";
 import { sealTo } from "../crypto/hpke.ts";
-import { readVault, readWorker, StatementError, type Signed } from "../crypto/statements.ts";
+import { readWorker } from "../crypto/statements.ts";
+import { vaultOf } from "../crypto/trust.ts";
 import { write } from "../outbox/database.ts";
 import { keep } from "../outbox/keep.ts";
 import type { HandedOver } from "../outbox/sessions.ts";
+import { signedIn64 } from "../outbox/roots.ts";
 import { packed } from "../outbox/wire.ts";
 
 /** What a person keeps, as the door gives it. */
@@ -22,20 +24,15 @@ export interface Kept {
   supersedes?: string;
 }
 
-const signed = (statement: string, signature: string): Signed => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
-
-/** Where this session's pieces go, checked: pinned organisation → worker certificate → vault statement, for this very person. */
-async function destination({ pack, organisationKey }: HandedOver): Promise<Destination> {
+/**
+ * Where this session's pieces go: pinned root → worker certificate → vault statement, for this very person. Everything else was judged when the
+ * pack arrived; nothing may have ended by the time that somebody speaks.
+ */
+async function destination({ pack, root }: HandedOver): Promise<Destination> {
   const { vault } = pack;
-  const signer = signed(vault.signer_certificate, vault.signer_certificate_signature);
-  const found = await readVault(signed(vault.statement, vault.statement_signature), signer, organisationKey);
-  const right =
-    found.kind === "voice" &&
-    found.epoch === vault.epoch &&
-    equal(found.vault, fromHex(vault.id)) &&
-    equal(found.subject, fromHex(pack.person.id)) &&
-    equal(found.organisation, fromHex(pack.organisation.id));
-  if (!right) throw new StatementError("vault");
+  const signer = signedIn64(vault.signer_certificate, vault.signer_certificate_signature);
+  const expected = { vault: vault.id, epoch: vault.epoch, person: pack.person.id };
+  const found = await vaultOf(root, pack.organisation.id, expected, signedIn64(vault.statement, vault.statement_signature), signer);
   return { organisation: found.organisation, vault: found.vault, epoch: found.epoch, publicKey: found.publicKey };
 }
 
@@ -45,7 +42,7 @@ export class SealingSession {
     readonly to: Destination,
   ) {}
 
-  /** Throws StatementError when the organisation's word does not reach to the vault's key; then nothing may be sealed. */
+  /** Throws StatementError when the root's word does not reach to the vault's key; then nothing may be sealed. */
   static async begin(held: HandedOver): Promise<SealingSession> {
     return new SealingSession(held, await destination(held));
   }
@@ -75,9 +72,9 @@ export class SealingSession {
    * `pressed` in milliseconds since 1970.
    */
   async signal(pressed: number): Promise<boolean> {
-    const { pack, deviceKey, organisationKey } = this.held;
+    const { pack, deviceKey, root } = this.held;
     if (!pack.lead) return false;
-    const lead = await readWorker(signed(pack.lead.certificate, pack.lead.certificate_signature), organisationKey);
+    const lead = await readWorker(signedIn64(pack.lead.certificate, pack.lead.certificate_signature), root);
     const device = fromHex(pack.device_id);
     const sealed = await this.#sealedCall(lead.worker, lead.kemKey);
     const sig = await sign(deviceKey, concat(utf8("vc1/help-sig"), device, u64be(pressed), sealed));
