@@ -22,13 +22,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture import __version__, doors
 from voicecapture.accounts.custodians import routes as custodian_routes
 from voicecapture.accounts.devices import routes as device_routes
+from voicecapture.accounts.invitations import routes as invitation_routes
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.leaving import routes as leaving_routes
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.permissions import PERMISSIONS as ACCOUNTS
 from voicecapture.accounts.root import routes as ceremony_routes
 from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.sign_in.gate import HashGate
 from voicecapture.accounts.sign_in.http import permitted
+from voicecapture.accounts.sign_in.http import provide_stores as provide_sign_in_stores
+from voicecapture.accounts.unlocks import routes as unlock_routes
 from voicecapture.accounts.workers import routes as worker_routes
 from voicecapture.audit.checkpoints.keeper import Keeper
 from voicecapture.audit.checkpoints.outside import TimestampAuthority, places_of
@@ -44,6 +48,7 @@ from voicecapture.base.schemas import Wire
 from voicecapture.capture.alerts import need as alert_need
 from voicecapture.capture.alerts import routes as alert_routes
 from voicecapture.capture.alerts.about import alerts_about
+from voicecapture.capture.alerts.overdue import tell_cover
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.sessions import routes as session_routes
@@ -62,20 +67,25 @@ from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
 from voicecapture.i18n import LANGUAGES
 from voicecapture.keyring.opening import need
+from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.keyring.permissions import PERMISSIONS as KEYRING
 from voicecapture.keyring.renewals import routes as renewal_routes
+from voicecapture.notices.rounds import service as rounds
 from voicecapture.oversight import audit_view
 from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
+from voicecapture.people import routes as people_routes
 from voicecapture.people.grants import routes as grant_routes
 from voicecapture.people.households import routes as household_routes
 from voicecapture.people.permissions import PERMISSIONS as PEOPLE
 from voicecapture.people.persons import routes as person_routes
 from voicecapture.people.persons.facts import Facts
 from voicecapture.people.recoveries import routes as recovery_routes
+from voicecapture.people.reviews import service as reviews
 from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
 from voicecapture.release.answers import routes as answer_routes
 from voicecapture.release.answers.giving import answers_for_session
 from voicecapture.release.approvals import routes as approval_routes
+from voicecapture.release.handing_on import TASKS
 from voicecapture.release.permissions import PERMISSIONS as RELEASE
 from voicecapture.release.portal import routes as portal_routes
 from voicecapture.release.recipients import routes as recipient_routes
@@ -86,6 +96,9 @@ from voicecapture.review.observations import routes as observation_routes
 from voicecapture.review.permissions import PERMISSIONS as REVIEW
 from voicecapture.review.pieces import routes as piece_routes
 from voicecapture.review.translations import routes as translation_routes
+from voicecapture.stewardship.holds import routes as hold_routes
+from voicecapture.stewardship.permissions import PERMISSIONS as STEWARDSHIP
+from voicecapture.stewardship.withdrawals import routes as withdrawal_routes
 
 SERVICE = {
     "health": Rule(anyone, "ask whether the service runs, and which version"),
@@ -100,12 +113,16 @@ STAGES = (
     CAPTURE,
     REVIEW,
     RELEASE,
+    STEWARDSHIP,
     OVERSIGHT,
 )
 ROUTES = [
     *doors.ROUTES,
     *sign_in_routes.ROUTES,
+    *unlock_routes.ROUTES,
     *worker_routes.ROUTES,
+    *invitation_routes.ROUTES,
+    *leaving_routes.ROUTES,
     *device_routes.ROUTES,
     *custodian_routes.ROUTES,
     *ceremony_routes.ROUTES,
@@ -114,6 +131,7 @@ ROUTES = [
     *person_routes.ROUTES,
     *grant_routes.ROUTES,
     *recovery_routes.ROUTES,
+    *people_routes.ROUTES,
     *contact_plan_routes.ROUTES,
     *contact_ledger_routes.ROUTES,
     *agreement_routes.ROUTES,
@@ -130,8 +148,13 @@ ROUTES = [
     *approval_routes.ROUTES,
     *portal_routes.ROUTES,
     *answer_routes.ROUTES,
+    *withdrawal_routes.ROUTES,
+    *hold_routes.ROUTES,
     *audit_view.ROUTES,
 ]
+
+# What must be noticed although nobody asks; one process of all that share a database walks them.
+ROUNDS = {"cover": tell_cover, "grant_reviews": reviews.look, "openings": volume.forget}
 
 
 class Meta(Wire):
@@ -141,6 +164,9 @@ class Meta(Wire):
     demo: bool
     not_for_real_people: bool
     languages: list[str]
+    # After how many minutes without a touch a desk locks, and for how many a proof counts.
+    idle_minutes: int
+    step_up_minutes: int
 
 
 class Health(Wire):
@@ -155,7 +181,12 @@ async def meta(request: Request) -> Meta:  # type: ignore[type-arg]
     settings: Settings = request.app.state.settings
     # Until disclosures are handled and release without agreement exists, this holds everywhere.
     return Meta(
-        version=__version__, demo=settings.demo, not_for_real_people=True, languages=list(LANGUAGES)
+        version=__version__,
+        demo=settings.demo,
+        not_for_real_people=True,
+        languages=list(LANGUAGES),
+        idle_minutes=settings.idle_minutes,
+        step_up_minutes=settings.step_up_minutes,
     )
 
 
@@ -209,8 +240,10 @@ def make_app(settings: Settings) -> Litestar:
             "wordings": load_wordings(),
             "facts_of": facts_of,
             "alerts_about": alerts_about,
+            "tasks_of": TASKS,
         }
     )
+    state["rounds"] = rounds.Rounds(state.database, ROUNDS)
     state["keeper"] = _make_keeper(state)
     need.look_further(alert_need.waits)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
@@ -265,6 +298,7 @@ def _dependencies() -> dict[str, Provide]:
     return {
         "db": Provide(_provide_transaction),
         "keyholder": Provide(_provide_keyholder, sync_to_thread=False),
+        "sign_in_stores": Provide(provide_sign_in_stores, sync_to_thread=False),
         "release_stores": Provide(provide_stores, sync_to_thread=False),
         **{
             name: Provide(_from_state(name), sync_to_thread=False)
@@ -277,6 +311,7 @@ def _dependencies() -> dict[str, Provide]:
                 "batcher",
                 "wordings",
                 "facts_of",
+                "tasks_of",
             )
         },
     }
@@ -315,7 +350,9 @@ def _make_keeper(state: State) -> Keeper:
 async def _living(app: Litestar) -> AsyncIterator[None]:
     keeper: Keeper = app.state.keeper
     keeper.start()
+    app.state.rounds.start()
     yield
+    await app.state.rounds.close()
     await app.state.batcher.close()
     await keeper.close()
     await app.state.database.close()

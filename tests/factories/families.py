@@ -92,7 +92,9 @@ async def made(desk: Desk, path: str, body: dict[str, Any]) -> str:
 
 
 async def make_family(desk: Desk) -> Family:
-    """Make a household with two members."""
+    """Make a household with two members, in an office where somebody covers."""
+    if desk.office is not None:
+        await desk.office.be_covered()
     household = await made(desk, "/api/households", {"name": "Larkfield Road"})
     family = Family(desk, household, "", "")
     family.mother = await family.add()

@@ -7,6 +7,10 @@ _KEEPERS = has_role("custodian", "safeguarding_lead", "deputy")
 _CONCERNED = has_role("custodian", "worker", "safeguarding_lead", "deputy")
 _HOUSEHOLD = "a grant on the household's vault"
 _ANY = "a grant on one of the person's vaults"
+_CARE = "a grant on the person's care vault"
+_LEAVING = has_role(
+    "worker", "safeguarding_lead", "deputy", "administrator", "translator", "approver"
+)
 
 PERMISSIONS = {
     "households.read": Rule(
@@ -70,5 +74,79 @@ PERMISSIONS = {
     "keys.status": Rule(
         has_role("safeguarding_lead", "deputy", "administrator"),
         "see what would be lost with whose keys, in counts",
+    ),
+    "cover.see": Rule(_WORKERS, "see who covers for a person; nothing is opened", _ANY),
+    "read_first.read": Rule(
+        _WORKERS, "read what the person wants a new worker to know first; on record", _ANY
+    ),
+    "read_first.write": Rule(
+        _WORKERS,
+        "keep what the person wants a new worker to know first, in their own words",
+        _CARE,
+    ),
+    "read_first.acknowledge": Rule(
+        _WORKERS, "say that one has read it; the rest opens after that", _ANY
+    ),
+    "conflicts.recuse": Rule(
+        _WORKERS, "say that one knows the family: one's own access goes at once", _ANY
+    ),
+    "conflicts.see": Rule(
+        _WORKERS, "see who must stay away from a person's record", f"{_ANY}, or being a lead"
+    ),
+    "conflicts.block": Rule(
+        _WORKERS,
+        "keep a colleague away who is related to the family",
+        f"{_CARE}, or being a lead or a deputy",
+    ),
+    "conflicts.lift": Rule(
+        has_role("safeguarding_lead", "deputy"),
+        "lift what keeps a colleague away, with a reason; it gives no access",
+        "its not being about oneself",
+        fresh=True,
+    ),
+    "conflicts.read_never": Rule(
+        _WORKERS, "read whom the person never wants near them; each opening is on record", _CARE
+    ),
+    "conflicts.name_never": Rule(
+        _WORKERS, "keep or take back whom the person never wants near them", _CARE
+    ),
+    "reviews.see": Rule(
+        _WORKERS,
+        "see whose access is due to be looked at",
+        "holding the same person; leads and deputies see all, by number",
+    ),
+    "reviews.decide": Rule(
+        _WORKERS,
+        "keep or end a colleague's access at its review",
+        "as for seeing it; never one's own; somebody must stay",
+        fresh=True,
+    ),
+    "handovers.see": Rule(
+        _LEAVING,
+        "see what a colleague who leaves hands over, by number where the name is not open",
+        "leading it, leaving, or holding something that waits to be passed on",
+    ),
+    "handovers.begin": Rule(
+        _LEAVING,
+        "begin a colleague's handover",
+        "being a lead, a deputy, an administrator, or the colleague who leaves",
+    ),
+    "handovers.choose": Rule(
+        _WORKERS,
+        "choose who takes over; access moves by the keys of whoever holds it",
+        "being a lead, a deputy, or the colleague who leaves; a taker whom nothing keeps away",
+        fresh=True,
+    ),
+    "handovers.pass_on": Rule(
+        _WORKERS,
+        "pass on what waits for one's keys",
+        "a grant on what is passed on; never to oneself",
+        fresh=True,
+    ),
+    "handovers.end": Rule(
+        has_role("safeguarding_lead", "deputy", "administrator"),
+        "end a leaver's access at once, and finish when nothing is left behind",
+        "its not being oneself; to finish, a taker for each person and task",
+        fresh=True,
     ),
 }

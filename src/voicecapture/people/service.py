@@ -1,5 +1,6 @@
 """What later stages ask of people; the slices below hold the rest."""
 
+from voicecapture.people.cover.service import check_covered, find_blocked, find_leads
 from voicecapture.people.households.record import (
     Described,
     Identity,
@@ -37,7 +38,10 @@ __all__ = [
     "Relationship",
     "add_person",
     "add_relationship",
+    "check_covered",
     "create_household",
+    "find_blocked",
+    "find_leads",
     "get_household",
     "get_member",
     "get_person",

@@ -43,7 +43,7 @@ async def test_a_grant_opens_the_vault_it_names_and_no_other(office: Office, wor
     opened = {"voice": False, "care": True, "safeguarding": False}
     assert await granted(colleague, family.mother) == opened
     listed = (await colleague.get(path)).json()["items"]
-    assert {one["worker_id"]: one["vaults"] for one in listed} == {
+    assert {one["worker_id"]: one["vaults"] for one in listed if one["vaults"]} == {
         worker.colleague.id: list(VAULTS),
         colleague.colleague.id: ["care"],
     }
@@ -122,7 +122,11 @@ async def test_taking_access_closes_every_vault_at_once(office: Office, worker: 
     await worker.post(path, body)
     assert (await worker.delete(f"{path}/{colleague.colleague.id}")).status_code == 204
     assert (await colleague.get(f"/api/people/{family.mother}")).status_code == 403
-    acts = [row.action for row in await audit_rows(office)]
+    acts = [
+        row.action
+        for row in await audit_rows(office)
+        if row.detail.get("worker") == colleague.colleague.id
+    ]
     assert acts.count("grant.given") == acts.count("grant.taken") == 2
 
 

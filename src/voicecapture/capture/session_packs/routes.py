@@ -18,7 +18,7 @@ from voicecapture.capture.session_packs.answers import AnswersForSession
 from voicecapture.capture.session_packs.errors import VaultKeyUnconfirmed
 from voicecapture.capture.session_packs.schemas import HandOver, SessionPack
 from voicecapture.capture.session_packs.wire import as_wire
-from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
     AgreementMissing,
@@ -30,7 +30,8 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanExpired,
     ContactPlanMissing,
 )
-from voicecapture.keyring.errors import NoGrant
+from voicecapture.keyring.errors import NoGrant, RecordRestricted
+from voicecapture.people.cover.errors import CoverMissing
 
 
 @post(
@@ -38,7 +39,9 @@ from voicecapture.keyring.errors import NoGrant
     permission="sessions.hand_over",
     problems=(
         SessionClosed,
+        RecordErasedAddAnew,
         NoGrant,
+        RecordRestricted,
         VaultKeyUnconfirmed,
         ContactPlanMissing,
         ContactPlanExpired,
@@ -47,6 +50,7 @@ from voicecapture.keyring.errors import NoGrant
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,
+        CoverMissing,
     ),
     status_code=200,
 )

@@ -15,3 +15,17 @@ class SessionClosed(Problem):
         "What the tablet still keeps of it will be sent all the same. "
         "To go on with this person, please start a new session."
     )
+
+
+class RecordErasedAddAnew(Problem):
+    """The person's record was erased: nothing they say could be kept in it."""
+
+    code = "record_erased"
+    status = 410
+    # Translators: heading when a session is started with a person whose record was erased.
+    title = N_("Their earlier record was erased")
+    # Translators: below that heading. "Add": the button that adds a person to a family.
+    detail = N_(
+        "They asked for it. To listen to them now, please add them to their family again: they get a "
+        "new record, and nothing of the old one comes back."
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -84,9 +84,32 @@ async def count_open_of_person(db: AsyncConnection, org_id: str, person_id: str)
     return (await db.execute(query)).scalar_one()
 
 
+async def set_worker(db: AsyncConnection, org_id: str, session_id: str, worker_id: str) -> None:
+    """Give a session to another worker."""
+    query = update(capture_sessions).where(
+        capture_sessions.c.org_id == org_id, capture_sessions.c.session_id == session_id
+    )
+    await db.execute(query.values(worker_id=worker_id))
+
+
 async def find_note(db: AsyncConnection, org_id: str, note_id: str) -> AnyRow | None:
     """Return a sealed note, or None."""
     query = select(session_notes).where(
         session_notes.c.org_id == org_id, session_notes.c.note_id == note_id
     )
     return (await db.execute(query)).one_or_none()
+
+
+async def delete_notes_of(
+    db: AsyncConnection, org_id: str, person_id: str, kinds: Sequence[str]
+) -> None:
+    """Delete sealed notes of these kinds about a person's sessions."""
+    own = select(capture_sessions.c.session_id).where(
+        capture_sessions.c.org_id == org_id, capture_sessions.c.person_id == person_id
+    )
+    query = delete(session_notes).where(
+        session_notes.c.org_id == org_id,
+        session_notes.c.session_id.in_(own),
+        session_notes.c.kind.in_(kinds),
+    )
+    await db.execute(query)

@@ -8,7 +8,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
 from voicecapture.capture.sessions import service
-from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.record import Interpreter, Nearby, PresenceRecord
 from voicecapture.capture.sessions.schemas import (
     CloseSession,
@@ -29,7 +29,8 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanExpired,
     ContactPlanMissing,
 )
-from voicecapture.keyring.errors import NoGrant
+from voicecapture.keyring.errors import NoGrant, RecordRestricted
+from voicecapture.people.cover.errors import CoverMissing
 
 
 def _as_row(session: Session) -> SessionRow:
@@ -65,7 +66,9 @@ def _as_record(said: Presence | None) -> PresenceRecord | None:
     "/api/people/{person_id:str}/sessions",
     permission="sessions.start",
     problems=(
+        RecordErasedAddAnew,
         NoGrant,
+        RecordRestricted,
         ContactPlanMissing,
         ContactPlanExpired,
         ContactPlanBlocks,
@@ -73,6 +76,7 @@ def _as_record(said: Presence | None) -> PresenceRecord | None:
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,
+        CoverMissing,
     ),
 )
 async def start_session(

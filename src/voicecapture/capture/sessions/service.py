@@ -16,7 +16,7 @@ from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.capture.sessions import notes, queries, rules
-from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.record import (
     CLOSING,
     MUST_ACT,
@@ -28,6 +28,7 @@ from voicecapture.capture.sessions.record import (
 from voicecapture.capture.sessions.rules import Move, State
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
 from voicecapture.people import service as people
@@ -78,10 +79,13 @@ async def start(
     Raises:
         NotFound: this organisation has no such person.
         NoGrant: planned, and the worker does not hold the person's care record.
+        RecordErasedAddAnew: nothing they say would be kept.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
-        AgreementMissing, AgreementDeclined, AgreementWithdrawn: planned, and one of these stands.
+        AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing: planned, and one of
+            these stands.
     """
     await people.get_person(db, keyholder.org_id, person_id)
+    await check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
         await _check_planned(db, keyholder, person_id, new.conditions_met)
     session_id, moment = new_id(), clock.now()
@@ -103,6 +107,19 @@ async def start(
         )
     await _record(db, keyholder, session, "session.started", kind=new.kind)
     return session
+
+
+async def check_has_room(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Return if what this person says would be kept: their record was not erased.
+
+    Listening is not blocked by it: they are added anew and heard. On an erased record every word would
+    be answered with its tombstone and lost.
+
+    Raises:
+        RecordErasedAddAnew: with what to do.
+    """
+    if (await vaults.get_vault_of(db, org_id, person_id, "voice")).state == "erased":
+        raise RecordErasedAddAnew
 
 
 async def get_session(db: AsyncConnection, org_id: str, session_id: str) -> Session:
@@ -201,9 +218,13 @@ async def close(
 async def _check_planned(
     db: AsyncConnection, keyholder: Keyholder, person_id: str, conditions_met: bool
 ) -> None:
-    await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
+    care = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
+    if care.state == "restricted":
+        # It is kept because somebody needs it, and not worked with otherwise.
+        raise RecordRestricted
     await contact_plans.check_planned_session(db, keyholder.org_id, person_id, conditions_met)
     await agreements.check_taking_part(db, keyholder.org_id, person_id)
+    await people.check_covered(db, keyholder.org_id, person_id)
 
 
 async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session: Session) -> None:
@@ -218,6 +239,7 @@ async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session
     await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
     await contact_plans.check_begun_session(db, session.org_id, person_id, session.started_at)
     await agreements.check_taking_part(db, session.org_id, person_id)
+    await people.check_covered(db, session.org_id, person_id)
 
 
 async def _raise_must_act(

@@ -47,16 +47,17 @@ async def grant(
 ) -> None:
     """Give a colleague access to a vault that the keyholder can open.
 
-    A colleague on standby may be given it in full. A household's vault knows neither term: no alert
-    is about a household, and nothing is to be read before its names.
+    A colleague on standby may be given it in full. A household's vault may be held on standby, to be
+    passed on when its holder is gone: no alert is about a household, so nothing opens it. Nothing is
+    to be read before its names.
 
     Raises:
         NotToYourself, NotForThisRole, NotYetCertified, Blocked: not to this colleague.
         NoGrant, RecordSealed, Erased: not by this one, or not of this vault.
         AlreadyGranted: they have it.
     """
-    if vault.kind == "household" and (standby or read_first):
-        raise ValueError("a household's vault is given as it is, or not at all")
+    if vault.kind == "household" and read_first:
+        raise ValueError("nothing is to be read before a household's names")
     if to_worker == keyholder.worker_id:
         raise NotToYourself
     await audit.take_turn(db, vault.org_id)
@@ -206,6 +207,25 @@ async def drop_grants(
         await record(db, by, "grant.taken", vault, worker=worker_id, reason="sealed")
         await queries.delete_grants(db, vault.org_id, vault.id, worker_id)
     await turning.mark_due(db, vault, by)
+
+
+async def take_up(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, vault: Vault
+) -> bool:
+    """Turn the keyholder's standby into access in full; return False if they hold no key of it.
+
+    Only where a sealed record opens again, as the person wishes: everybody else's access went when it
+    was sealed, and somebody must be there to give it anew. Who may, and when, is decided above.
+    """
+    await audit.take_turn(db, vault.org_id)
+    if not await reading.holds_grant(db, vault, keyholder.worker_id):
+        return False
+    opened = await reading.open_vault(db, keystore, keyholder, vault)
+    me = await workers.get_worker(db, vault.org_id, keyholder.worker_id)
+    await record(db, keyholder.worker_id, "grant.given", vault, worker=me.id, reason="unsealed")
+    await queries.delete_grants(db, vault.org_id, vault.id, me.id)
+    await wraps.insert(db, keystore, opened, me, Terms(me.id))
+    return True
 
 
 async def set_state(db: AsyncConnection, vault: Vault, state: State, by: str) -> None:

@@ -40,13 +40,15 @@ async def walk(database: Database, name: str, walked: Round, every: timedelta = 
 class Rounds:
     """The task that walks all rounds in turn while the application lives."""
 
-    def __init__(self, database: Database, rounds: Mapping[str, Round], every: timedelta) -> None:
+    def __init__(
+        self, database: Database, rounds: Mapping[str, Round], every: timedelta = EVERY
+    ) -> None:
         self._database = database
         self._rounds = dict(rounds)
         self._every = every
         self._task: asyncio.Task[None] | None = None
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Start walking; the first round comes after one pause."""
         self._task = asyncio.create_task(self._live(), name="rounds")
 

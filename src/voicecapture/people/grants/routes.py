@@ -1,5 +1,7 @@
 """HTTP of grants."""
 
+from datetime import datetime
+
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,9 +20,12 @@ from voicecapture.keyring.errors import (
     NotForThisRole,
     NotToYourself,
     RecordSealed,
+    StandbyOnly,
 )
 from voicecapture.people.grants import service
-from voicecapture.people.grants.schemas import Grant, HouseholdGrant, PersonVaultKind
+from voicecapture.people.grants.schemas import Grant, GrantRow, HouseholdGrant, PersonVaultKind
+from voicecapture.people.grants.service import Holding
+from voicecapture.people.reviews import service as reviews
 
 _REFUSED = (
     NoGrant,
@@ -30,6 +35,7 @@ _REFUSED = (
     AlreadyGranted,
     Blocked,
     RecordSealed,
+    StandbyOnly,
     Erased,
 )
 _KINDS: tuple[PersonVaultKind, ...] = ("voice", "care", "safeguarding")
@@ -39,15 +45,26 @@ def _as_wire(worker_id: str, held: list[str]) -> Grant:
     return Grant(worker_id=worker_id, vaults=[kind for kind in _KINDS if kind in held])
 
 
+def _as_row(one: Holding, review_at: datetime) -> GrantRow:
+    return GrantRow(
+        worker_id=one.worker_id,
+        vaults=[kind for kind in _KINDS if kind in one.usual],
+        standby=[kind for kind in _KINDS if kind in one.standby],
+        read_first=one.read_first,
+        review_at=review_at,
+    )
+
+
 @get("/api/people/{person_id:str}/grants", permission="grants.see", problems=(NoGrant,))
 async def list_grants(
     person_id: PathId,
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
-) -> Page[Grant]:
-    """Return who may open which of a person's vaults."""
+) -> Page[GrantRow]:
+    """Return who may open which of a person's vaults, on which terms, and until when unreviewed."""
     found = await service.find_grants(db, keyholder, person_id)
-    return Page(items=[_as_wire(worker_id, held) for worker_id, held in found.items()])
+    due = await reviews.find_due_of(db, keyholder.org_id, person_id)
+    return Page(items=[_as_row(one, due[one.worker_id]) for one in found])
 
 
 @post(
@@ -70,7 +87,7 @@ async def give_grant(
 @delete(
     "/api/people/{person_id:str}/grants/{worker_id:str}",
     permission="grants.take",
-    problems=(NoGrant, LastHolder, NotYetCertified),
+    problems=(NoGrant, LastHolder, NotYetCertified, StandbyOnly),
 )
 async def take_grant(
     person_id: PathId,
@@ -114,7 +131,7 @@ async def list_household_grants(
 @delete(
     "/api/households/{household_id:str}/grants/{worker_id:str}",
     permission="grants.take",
-    problems=(NoGrant, LastHolder, NotYetCertified),
+    problems=(NoGrant, LastHolder, NotYetCertified, StandbyOnly),
 )
 async def take_household_grant(
     household_id: PathId,

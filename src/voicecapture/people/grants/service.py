@@ -5,6 +5,8 @@ of its own: care without voice lets someone plan a visit and read nothing that w
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +14,13 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.workers import service as workers
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
-from voicecapture.keyring.errors import AlreadyGranted, NotForThisRole, NotToYourself
+from voicecapture.keyring.errors import (
+    AlreadyGranted,
+    LastHolder,
+    NotForThisRole,
+    NotToYourself,
+    StandbyOnly,
+)
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.rules import may_hold_vaults
@@ -23,16 +31,28 @@ from voicecapture.people.persons import service as persons
 _PURPOSE = "grant"
 
 
-async def find_grants(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str
-) -> dict[str, list[str]]:
-    """Return worker ids with the kinds of vaults they may open, to whoever holds any of them."""
+@dataclass
+class Holding:
+    """What a worker may open of a person: as usual, on standby, and whether they must read first."""
+
+    worker_id: str
+    usual: list[str] = field(default_factory=list)
+    standby: list[str] = field(default_factory=list)
+    read_first: bool = False
+    since: list[datetime] = field(default_factory=list)
+
+
+async def find_grants(db: AsyncConnection, keyholder: Keyholder, person_id: str) -> list[Holding]:
+    """Return who may open which of a person's vaults, to whoever holds any of them."""
     found = await persons.get_vaults_for_holder(db, keyholder, person_id, purpose=_PURPOSE)
-    by_worker: dict[str, list[str]] = {}
+    by_worker: dict[str, Holding] = {}
     for vault in found:
-        for worker_id in await vaults.find_grantees(db, vault):
-            by_worker.setdefault(worker_id, []).append(vault.kind)
-    return by_worker
+        for one in await vaults.find_holders(db, vault):
+            holding = by_worker.setdefault(one.worker_id, Holding(one.worker_id))
+            (holding.standby if one.standby else holding.usual).append(vault.kind)
+            holding.read_first |= one.read_first_due
+            holding.since.append(one.granted_at)
+    return list(by_worker.values())
 
 
 async def give(
@@ -49,12 +69,13 @@ async def give(
         NoGrant: the keyholder does not hold each of these vaults; the attempt is in the audit.
         NotToYourself, NotForThisRole: this is not a colleague who may hold them.
         AlreadyGranted: they hold all of them already.
+        StandbyOnly: the keyholder only stands by; a handover is how they pass access on.
     """
     of_person = await persons.get_vaults(db, keyholder.org_id, person_id)
     wanted = [vault for vault in of_person if vault.kind in kinds]
     await _check_holds_all(db, keyholder, wanted)
     await check_grantee(db, keyholder, to_worker)
-    held = [vault.kind for vault in of_person if await vaults.holds_grant(db, vault, to_worker)]
+    held = [vault.kind for vault in of_person if await _holds_as_usual(db, vault, to_worker)]
     new = [vault for vault in wanted if vault.kind not in held]
     if not new:
         raise AlreadyGranted
@@ -68,6 +89,7 @@ async def give_household(
 ) -> None:
     """Let a colleague read a household's names and relations; no person's vault opens by it."""
     vault = await households.get_vault_to_grant(db, keyholder, household_id)
+    await _check_holds_all(db, keyholder, [vault])
     await check_grantee(db, keyholder, to_worker)
     await vaults.grant(db, keystore, keyholder, vault, to_worker)
 
@@ -77,7 +99,8 @@ async def find_household_grants(
 ) -> list[str]:
     """Return the ids of those who may read a household's names and relations."""
     vault = await households.get_vault_to_grant(db, keyholder, household_id)
-    return await vaults.find_grantees(db, vault)
+    holders = await vaults.find_holders(db, vault)
+    return [one.worker_id for one in holders if not one.standby]
 
 
 async def take_household(
@@ -95,7 +118,9 @@ async def take_household(
         LastHolder: nobody could read the names any more.
     """
     vault = await households.get_vault_to_grant(db, keyholder, household_id)
+    await _check_holds_all(db, keyholder, [vault])
     await households.lock_household(db, keyholder.org_id, household_id)
+    await check_somebody_stays(db, vault, from_worker)
     await vaults.revoke(db, keystore, keyholder, vault, from_worker, must_hold=True)
 
 
@@ -122,7 +147,25 @@ async def take(
     await _check_holds_all(db, keyholder, held)
     await persons.lock_person(db, keyholder.org_id, person_id)
     for vault in held:
+        await check_somebody_stays(db, vault, from_worker)
         await vaults.revoke(db, keystore, keyholder, vault, from_worker, must_hold=True)
+
+
+async def check_somebody_stays(db: AsyncConnection, vault: Vault, leaving: str) -> None:
+    """Return if a colleague who works with this person stays; whoever stands by does not count.
+
+    Raises:
+        LastHolder: nobody would support them any more.
+    """
+    holders = await vaults.find_holders(db, vault)
+    usual = {one.worker_id for one in holders if one.live and not one.standby}
+    if usual == {leaving}:
+        raise LastHolder
+
+
+async def _holds_as_usual(db: AsyncConnection, vault: Vault, worker_id: str) -> bool:
+    holders = await vaults.find_holders(db, vault)
+    return any(one.worker_id == worker_id and not one.standby for one in holders)
 
 
 async def check_grantee(db: AsyncConnection, keyholder: Keyholder, to_worker: str) -> None:
@@ -143,6 +186,8 @@ async def _check_holds_all(
             keyholder,
             [vault],
             purpose=_PURPOSE,
-            object_kind="person",
+            object_kind="household" if vault.kind == "household" else "person",
             object_id=vault.subject_id,
         )
+        if not await _holds_as_usual(db, vault, keyholder.worker_id):
+            raise StandbyOnly

@@ -28,6 +28,7 @@ class Item:
         subject_id: the person or household it is about, or None.
         number: which of its kind it is, for a reader who may not see the name.
         vaults: kinds of vaults that the leaver holds (access only).
+        wanted: kinds of vaults that the taker is to hold (access only).
         standby: the leaver only stands by for this person (access only).
         taker_id: who was chosen, or None.
         fixed: the taker follows from the task and cannot be chosen (an approval returns to its author).
@@ -41,6 +42,7 @@ class Item:
     vaults: tuple[str, ...] = ()
     standby: bool = False
     taker_id: str | None = None
+    wanted: tuple[str, ...] = ()
     fixed: bool = False
     proposed: tuple[str, ...] = field(default=())
     hurdle: Hurdle | None = None

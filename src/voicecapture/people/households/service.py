@@ -21,6 +21,7 @@ from voicecapture.keyring.opening import care
 from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
+from voicecapture.people.cover import service as cover
 from voicecapture.people.households import queries
 from voicecapture.people.households.errors import (
     HouseholdChanged,
@@ -60,6 +61,7 @@ async def create_household(
     """Make an empty household with a vault of its own, granted to its maker."""
     household_id = new_id()
     vault = await vaults.make_vault(db, keystore, keyholder, "household", household_id)
+    await cover.stand_by(db, keystore, keyholder, [vault])
     record = HouseholdRecord(revision=1, name=name, members=[], relationships=[])
     note = seal_note(keyholder, vault, _KIND, household_id, record)
     await queries.insert_household(db, keyholder.org_id, household_id, note)

@@ -22,6 +22,7 @@ from voicecapture.keyring.opening import care
 from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import PERSON_VAULTS, Vault
+from voicecapture.people.cover import service as cover
 from voicecapture.people.persons import queries
 
 _HOME = "home"
@@ -45,12 +46,16 @@ class _Home(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def create_person(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, household_id: str
 ) -> Person:
-    """Make a person with three vaults of their own, granted to whoever adds them."""
+    """Make a person with three vaults of their own, granted to whoever adds them.
+
+    The leads and deputies stand by from the first moment: nobody waits because one colleague is away.
+    """
     person_id, moment = new_id(), clock.now()
     made = {
         kind: await vaults.make_vault(db, keystore, keyholder, kind, person_id)
         for kind in PERSON_VAULTS
     }
+    await cover.stand_by(db, keystore, keyholder, made.values(), related=[household_id])
     home = seal_note(keyholder, made["care"], _HOME, person_id, _Home(household_id))
     await queries.insert_person(
         db, org_id=keyholder.org_id, person_id=person_id, created_at=moment, home=home
@@ -139,12 +144,13 @@ async def open_care(
 async def find_home(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
 ) -> str | None:
-    """Return the id of the person's household, or None to a reader without the care grant."""
+    """Return the id of the person's household, or None to a reader whom the care record is shut to."""
     row = await queries.find_person(db, keyholder.org_id, person_id)
     if row is None:
         raise NotFound
     vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
-    if not await vaults.holds_grant(db, vault, keyholder.worker_id):
+    # A record that is sealed, kept or erased is not opened for a pointer; who may, finds the name.
+    if vault.state != "open" or not await vaults.holds_grant(db, vault, keyholder.worker_id):
         return None
     opened = await open_care(db, keystore, keyholder, person_id, purpose="household")
     note = await care.read_note(db, opened, row.home, _HOME, person_id, _Home)

@@ -18,6 +18,8 @@ summaries = Table(
     Column("created_at", UtcTime, nullable=False),
     # The newest release made of it, whatever became of that.
     Column("release_id", String(32), nullable=True),
+    # Whoever wrote it before it moved; their seal still stands under the newest revision.
+    Column("moved_from", String(32), nullable=True),
     Index(None, "org_id", "person_id", "created_at"),
 )
 

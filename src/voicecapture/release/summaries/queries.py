@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -39,6 +39,16 @@ async def find_summaries(db: AsyncConnection, org_id: str, person_id: str) -> Se
     return (await db.execute(ordered)).all()
 
 
+async def find_unsent_of(db: AsyncConnection, org_id: str, author_id: str) -> Sequence[AnyRow]:
+    """Return an author's summaries that nobody outside has yet, oldest first."""
+    query = select(summaries).where(
+        summaries.c.org_id == org_id,
+        summaries.c.author_id == author_id,
+        summaries.c.state.in_(("draft", "submitted", "approved", "returned")),
+    )
+    return (await db.execute(query.order_by(summaries.c.created_at, summaries.c.summary_id))).all()
+
+
 async def find_revision(
     db: AsyncConnection, org_id: str, summary_id: str, revision: int
 ) -> AnyRow | None:
@@ -57,3 +67,14 @@ async def update_summary(db: AsyncConnection, org_id: str, summary_id: str, **va
         summaries.c.org_id == org_id, summaries.c.summary_id == summary_id
     )
     await db.execute(query.values(**values))
+
+
+async def delete_revisions_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete every sealed revision of a person's summaries; the rows that say they existed stay."""
+    own = select(summaries.c.summary_id).where(
+        summaries.c.org_id == org_id, summaries.c.person_id == person_id
+    )
+    query = delete(summary_revisions).where(
+        summary_revisions.c.org_id == org_id, summary_revisions.c.summary_id.in_(own)
+    )
+    await db.execute(query)

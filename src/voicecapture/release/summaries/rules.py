@@ -17,13 +17,20 @@ State = Literal[
     # Called back because the person stopped sharing; it opens for nobody, and nothing follows from it.
     "recalled",
 ]
-Act = Literal["save", "submit", "approve", "return", "hand_over", "acknowledge", "answer"]
+Act = Literal[
+    "save", "submit", "approve", "return", "hand_over", "acknowledge", "answer", "take_over"
+]
 
 MOVES: dict[tuple[State, Act], State] = {
     ("draft", "save"): "draft",
     ("returned", "save"): "draft",
     ("draft", "submit"): "submitted",
     ("returned", "submit"): "submitted",
+    # A colleague takes over from an author who leaves; what that one signed is signed anew.
+    ("draft", "take_over"): "draft",
+    ("returned", "take_over"): "draft",
+    ("submitted", "take_over"): "draft",
+    ("approved", "take_over"): "draft",
     ("submitted", "approve"): "approved",
     ("submitted", "return"): "returned",
     ("approved", "hand_over"): "released",

@@ -49,6 +49,7 @@ class Summary:
     revision: int
     created_at: datetime
     release_id: str | None
+    moved_from: str | None = None
 
 
 async def create_summary(
@@ -121,7 +122,9 @@ async def read_draft(db: AsyncConnection, opened: OpenVault, summary: Summary) -
     if row is None:
         raise DoesNotOpen
     note = await opening.read_note(db, opened, row.note, KIND, summary.id, Draft)
-    if note.content.revision != summary.revision or note.author_id != summary.author_id:
+    # After a handover the newest revision is still the one that the author before sealed.
+    writers = {summary.author_id, summary.moved_from}
+    if note.content.revision != summary.revision or note.author_id not in writers:
         raise DoesNotOpen
     return note.content
 
@@ -213,4 +216,5 @@ def _from_row(row: Any) -> Summary:
         row.revision,
         row.created_at,
         row.release_id,
+        row.moved_from,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -48,6 +48,16 @@ async def find_of_translator(
     return (await db.execute(ordered.limit(200))).all()
 
 
+async def delete_assignment(db: AsyncConnection, org_id: str, translation_id: str) -> None:
+    """Remove an assignment that was not handed in, and the translator's key with it."""
+    query = delete(translations).where(
+        translations.c.org_id == org_id,
+        translations.c.translation_id == translation_id,
+        translations.c.submitted_at.is_(None),
+    )
+    await db.execute(query)
+
+
 async def set_opened(
     db: AsyncConnection, org_id: str, translation_id: str, moment: datetime
 ) -> None:
@@ -68,3 +78,11 @@ async def set_submitted(
         translations.c.org_id == org_id, translations.c.translation_id == translation_id
     )
     await db.execute(query.values(submitted_at=moment, note=note, wrap=None))
+
+
+async def delete_of_pieces(db: AsyncConnection, org_id: str, env_ids: Sequence[str]) -> None:
+    """Delete the translations of these pieces, with the wraps that opened them to translators."""
+    query = delete(translations).where(
+        translations.c.org_id == org_id, translations.c.env_id.in_(env_ids)
+    )
+    await db.execute(query)
