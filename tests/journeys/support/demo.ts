@@ -1,5 +1,5 @@
 /** A demo of its own for a journey: a real server on a free loopback port, an invented family, a folder that is thrown away. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -76,6 +76,15 @@ export class Demo {
       if (ready?.ok) return;
     }
     throw new Error(`the demo did not become ready:\n${this.log}`);
+  }
+
+  /** As if this many minutes had gone by since somebody last showed who they are: the server's clock is the world's. */
+  ageSessions(login: string, minutes: number): void {
+    const script =
+      "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=30); " +
+      "db.execute(\"UPDATE sessions SET proved_at = strftime('%Y-%m-%d %H:%M:%f000', proved_at, ?) " +
+      "WHERE worker_id = (SELECT worker_id FROM workers WHERE login = ?)\", (f'-{sys.argv[3]} minutes', sys.argv[2])); db.commit()";
+    execFileSync(join(ROOT, ".venv/bin/python"), ["-c", script, join(this.folder, "voicecapture.db"), login, String(minutes)]);
   }
 
   /** Ends the server, as `kill -9` does unless a gentler signal is given; the folder stays. */
