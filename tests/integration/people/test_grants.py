@@ -30,6 +30,8 @@ async def test_a_new_person_has_no_plan_and_was_not_asked(worker: Desk) -> None:
         "gate_until": None,
         "agreement": "none",
         "sessions_open": 0,
+        "read_first_due": False,
+        "standby": False,
     }
 
 

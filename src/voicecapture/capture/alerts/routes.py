@@ -14,7 +14,7 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId, Wire
 from voicecapture.capture.alerts import service
-from voicecapture.capture.alerts.errors import DoneByReading
+from voicecapture.capture.alerts.errors import ClosesByItself, DoneByReading
 from voicecapture.capture.help_signals.errors import SealedToAnother
 from voicecapture.notices.service import Kind, Notice
 
@@ -48,6 +48,11 @@ class OpenedNotice(Wire):
     session_id: Id | None
     details: str | None
     contacts: list[Contact]
+    # A colleague whom it is about: who covered, or who opened how many different records that day.
+    worker_id: Id | None
+    count: int | None
+    # A handover in which the reader's keys are needed.
+    handover_id: Id | None
 
 
 class NoticeDone(Wire):
@@ -96,13 +101,16 @@ async def open_notice(
         session_id=about.session_id,
         details=about.details,
         contacts=[Contact(name=one.name, phone=one.phone) for one in contacts],
+        worker_id=about.worker_id,
+        count=about.count,
+        handover_id=about.handover_id,
     )
 
 
 @post(
     "/api/notices/{notice_id:str}/done",
     permission="alerts.close",
-    problems=(DoneByReading,),
+    problems=(DoneByReading, ClosesByItself),
     status_code=204,
 )
 async def finish_notice(

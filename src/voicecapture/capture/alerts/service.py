@@ -22,20 +22,25 @@ from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.alerts import queries
-from voicecapture.capture.alerts.errors import DoneByReading
+from voicecapture.capture.alerts.errors import ClosesByItself, DoneByReading
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.help_signals import service as help_signals
 from voicecapture.capture.help_signals.errors import SealedToAnother
 from voicecapture.capture.sessions import notes as session_notes
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.crypto import hpke
+from voicecapture.keyring.blocks import service as blocks
 from voicecapture.keyring.notes import seal_note
+from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.notices import service as notices
 from voicecapture.notices.service import Notice
 
 LEAD = "safeguarding_lead"
+DEPUTY = "deputy"
+# These close by what they ask for: the list was looked through, the words read, the access passed on.
+_CLOSE_BY_THEMSELVES = ("grant_review", "read_first")
 _DONE = "alert_done"
 
 
@@ -54,6 +59,9 @@ class About:
     person_id: str | None = None
     session_id: str | None = None
     details: str | None = None
+    worker_id: str | None = None
+    handover_id: str | None = None
+    count: int | None = None
 
 
 class DoneRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,9 +72,33 @@ class DoneRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 async def list_for(db: AsyncConnection, keyholder: Keyholder) -> list[Notice]:
     """Return what waits for this worker, the longest due first."""
-    raised = await notices.find_for(db, keyholder.org_id, keyholder.worker_id, keyholder.roles)
-    found = [*raised, *await _find_overdue(db, keyholder)]
+    org_id, overdue = keyholder.org_id, await _find_overdue(db, keyholder)
+    raised = [
+        one
+        for one in await notices.find_for(db, org_id, keyholder.worker_id, _roles(keyholder))
+        # One line a person: what the round raised for those on standby is worked out above as well.
+        if one.kind != "read_overdue"
+    ]
+    found = await _without_blocked(db, keyholder, [*raised, *overdue])
     return sorted(found, key=lambda notice: (notice.due_at, notice.id))
+
+
+def _roles(keyholder: Keyholder) -> frozenset[str]:
+    """Return the roles whose notices reach the keyholder: a deputy stands in for the lead."""
+    return keyholder.roles | {LEAD} if DEPUTY in keyholder.roles else keyholder.roles
+
+
+async def _without_blocked(
+    db: AsyncConnection, keyholder: Keyholder, found: list[Notice]
+) -> list[Notice]:
+    """Leave out what is about a person whom the keyholder must stay away from, whatever their role."""
+    about = {one.person_id for one in found if one.person_id}
+    hidden = {
+        person_id
+        for person_id in about
+        if await blocks.is_blocked(db, keyholder.org_id, person_id, keyholder.worker_id)
+    }
+    return [one for one in found if one.person_id not in hidden]
 
 
 async def open_notice(
@@ -92,7 +124,25 @@ async def open_notice(
     if notice.kind == "chain_gap":
         device = await devices.get_device(db, keyholder.org_id, notice.object_id or "")
         return About(details=device.label)
+    if notice.kind == "unusual_opening":
+        return await _about_openings(db, notice)
+    if notice.kind in ("cover_used", "handover_item"):
+        return _about_colleagues(notice)
     return About(notice.person_id, notice.session_id)
+
+
+async def _about_openings(db: AsyncConnection, notice: Notice) -> About:
+    """Return who opened how much that day; nothing says whether that was right."""
+    worker_id, day = notice.object_id or "", notice.created_at.date().isoformat()
+    count = await volume.count_on(db, notice.org_id, worker_id, day)
+    return About(worker_id=worker_id, count=count)
+
+
+def _about_colleagues(notice: Notice) -> About:
+    if notice.kind == "cover_used":
+        return About(notice.person_id, worker_id=notice.object_id)
+    # With a person it is a task that moved; without one it is access that waits to be passed on.
+    return About(notice.person_id, handover_id=None if notice.person_id else notice.object_id)
 
 
 async def find_contacts(db: AsyncConnection, keyholder: Keyholder, about: About) -> list[Contact]:
@@ -129,6 +179,8 @@ async def mark_done(db: AsyncConnection, keyholder: Keyholder, notice_id: str, w
     notice = await _get_addressed(db, keyholder, notice_id)
     if notice.kind == "read_overdue":
         raise DoneByReading
+    if notice.kind in _CLOSE_BY_THEMSELVES:
+        raise ClosesByItself
     vault = await _find_vault_for_note(db, keyholder, notice)
     note_id = new_id()
     await queries.insert_note(
@@ -151,7 +203,8 @@ async def _get_addressed(db: AsyncConnection, keyholder: Keyholder, notice_id: s
         if overdue.id == notice_id:
             return overdue
     notice = await notices.get_notice(db, keyholder.org_id, notice_id)
-    if not notice.is_for(keyholder.worker_id, keyholder.roles):
+    addressed = notice.is_for(keyholder.worker_id, _roles(keyholder))
+    if not addressed or not await _without_blocked(db, keyholder, [notice]):
         raise NotPermitted
     return notice
 
@@ -161,7 +214,7 @@ async def _find_overdue(db: AsyncConnection, keyholder: Keyholder) -> list[Notic
     found = []
     for vault_id, since in (await entries.find_overdue(db, keyholder.org_id)).items():
         vault = await vaults.get_vault(db, keyholder.org_id, vault_id)
-        is_lead = LEAD in keyholder.roles
+        is_lead = LEAD in _roles(keyholder)
         if is_lead or await vaults.holds_grant(db, vault, keyholder.worker_id):
             found.append(_overdue(keyholder.org_id, vault, since))
     return found

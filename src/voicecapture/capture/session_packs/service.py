@@ -88,6 +88,7 @@ async def hand_over(
     Raises:
         NotFound: no such session or device in this organisation.
         NotPermitted, SessionClosed: it is a colleague's session, or it is over.
+        RecordErasedAddAnew: nothing they say would be kept.
         VaultKeyUnconfirmed: nobody whom the root certifies vouches for the vault's key.
         NoGrant: planned, and the worker cannot open the person's care record or name.
         ContactPlanMissing, …: planned, and what let it begin does not stand any more.
@@ -100,6 +101,7 @@ async def hand_over(
     # From here on everything is one transaction, and the session is looked at once more in it.
     await audit.take_turn(db, keyholder.org_id)
     session = await sessions.get_own(db, keyholder, session_id, "hand_over")
+    await sessions.check_has_room(db, keyholder.org_id, session.person_id)
     pack = await _make_pack(db, settings, session, person, answers, device_id)
     await sessions.hand_over(db, keyholder, session, device_id)
     await sign_in.end_for_voice_mode(db, keyholder)
@@ -127,7 +129,7 @@ async def _make_pack(
     device_id: str,
 ) -> Pack:
     org_id, moment = session.org_id, clock.now()
-    lead = await _find_lead(db, org_id, session.worker_id)
+    lead = await _find_lead(db, session)
     vault = await vaults.get_vault_of(db, org_id, session.person_id, "voice")
     agreement = await agreements.find_state(db, org_id, session.person_id)
     return Pack(
@@ -159,9 +161,19 @@ async def _signer_certificate(db: AsyncConnection, vault: Vault) -> Signed:
     return signer.certificate
 
 
-async def _find_lead(db: AsyncConnection, org_id: str, worker_id: str) -> Worker | None:
-    """Return a certified lead, another than the session's worker where there is one."""
-    found = await workers.find_workers(db, org_id, "safeguarding_lead")
-    leads = [lead for lead in found if lead.certified]
-    others = [lead for lead in leads if lead.id != worker_id]
-    return next(iter(others or leads), None)
+async def _find_lead(db: AsyncConnection, session: Session) -> Worker | None:
+    """Return whom a call for help is sealed to: a lead, else a deputy, never one who is blocked.
+
+    Another than the session's worker where there is one, since that worker is in the room.
+    """
+    able = await people.find_leads(db, session.org_id, [session.person_id])
+    staff = [
+        one
+        for one in await workers.find_workers(db, session.org_id)
+        if one.id in able and one.certified
+    ]
+    ranked = sorted(
+        staff, key=lambda one: ("safeguarding_lead" not in one.roles, one.id == session.worker_id)
+    )
+    others = [one for one in ranked if one.id != session.worker_id]
+    return next(iter(others or ranked), None)

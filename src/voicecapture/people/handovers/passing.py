@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.keystore import Keystore
+from voicecapture.keyring.opening import cover
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
 from voicecapture.people.handovers.listing import Held, Subject
@@ -40,6 +41,8 @@ async def pass_on(
     reads_first = item.kind == "person" and not item.standby
     for vault in await vaults.find_vaults_of(db, keyholder.org_id, subject.id):
         if vault.kind in lacking and (keyholder.worker_id, vault.kind) in subject.held:
+            if subject.held[keyholder.worker_id, vault.kind]:
+                await cover.tell_holders(db, keyholder, vault)
             await vaults.grant(
                 db,
                 keystore,

@@ -22,6 +22,7 @@ async def see_person(
 ) -> PersonSummary:
     """Return where things stand with a person, to whoever holds any grant of theirs."""
     found = await service.get_vaults_for_holder(db, keyholder, person_id, purpose="person")
+    terms = await service.find_terms(db, keyholder, found)
     facts = await facts_of(db, keyholder.org_id, person_id)
     rows = [
         VaultRow(
@@ -39,6 +40,8 @@ async def see_person(
         gate_until=facts.gate_until,
         agreement=facts.agreement,
         sessions_open=facts.sessions_open,
+        read_first_due=terms.read_first_due,
+        standby=terms.standby,
     )
 
 

@@ -20,6 +20,9 @@ class VaultRow(Wire):
 class PersonSummary(Wire):
     """Where things stand with a person; nothing of it was opened.
 
+    ``read_first_due`` says that nothing opens to the reader before they have read the person's own
+    words; ``standby`` that they open only while an alert is open or a read is overdue.
+
     ``gate`` is "none" where there is no plan in force; ``gate_until`` then is the day on which the
     last one ended, or null if there never was one.
     """
@@ -30,3 +33,5 @@ class PersonSummary(Wire):
     gate_until: date | None
     agreement: AgreementStanding
     sessions_open: int
+    read_first_due: bool
+    standby: bool

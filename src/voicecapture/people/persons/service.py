@@ -107,6 +107,28 @@ async def get_vaults_for_holder(
     return found
 
 
+@dataclass(frozen=True)
+class Terms:
+    """On which terms a reader holds a person's vaults."""
+
+    standby: bool
+    read_first_due: bool
+
+
+async def find_terms(db: AsyncConnection, keyholder: Keyholder, found: list[Vault]) -> Terms:
+    """Return whether the keyholder must read first, and whether they only stand by."""
+    mine = [
+        one
+        for vault in found
+        for one in await vaults.find_holders(db, vault)
+        if one.worker_id == keyholder.worker_id
+    ]
+    return Terms(
+        standby=bool(mine) and all(one.standby for one in mine),
+        read_first_due=any(one.read_first_due for one in mine),
+    )
+
+
 async def get_vault_to_write(
     db: AsyncConnection, keyholder: Keyholder, person_id: str, kind: VaultKind, *, purpose: str
 ) -> Vault:

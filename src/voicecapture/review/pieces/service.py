@@ -14,6 +14,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
 from voicecapture.base.blobs import FolderBlobs
 from voicecapture.base.keystore import Keystore
+from voicecapture.capture.alerts import overdue
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.entries.service import StoredPiece
 from voicecapture.keyring.opening import entries as opening
@@ -109,6 +110,7 @@ async def open_piece(
     )
     found = await read_piece(db, blobs, opened, piece)
     await entries.mark_opened(db, keyholder.org_id, env_id, clock.now())
+    await overdue.close_if_read(db, keyholder.org_id, piece.vault_id)
     # The mark stands by itself, and the database need not wait while the picture is drawn.
     await db.commit()
     return await with_picture(found)
