@@ -50,6 +50,10 @@ class FolderBlobs:
         """Return the sealed bytes; raise ``FileNotFoundError`` if they are not here."""
         return self._path(digest).read_bytes()
 
+    def discard(self, sealed: bytes) -> None:
+        """Delete a part whose bytes are at hand."""
+        self.remove(hashlib.sha256(sealed).digest())
+
     def remove(self, digest: bytes) -> None:
         """Delete a sealed part for good; quiet if it is gone already.
 

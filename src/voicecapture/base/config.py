@@ -64,12 +64,39 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     idle_minutes: Annotated[
         int, Meta(ge=1, le=240, description="Minutes without a request after which it ends.")
     ] = 30
+    step_up_minutes: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=240,
+            description="Minutes for which a sign-in or a repeated proof counts before opening, "
+            "granting and releasing ask for one again.",
+        ),
+    ] = 30
     timezone: Annotated[str, Meta(description="Zone whose working days decide read-by times.")] = (
         "Europe/London"
     )
     read_by_hour: Annotated[
         int, Meta(ge=0, le=23, description="Hour of the next working day a piece is read by.")
     ] = 17
+    erasure_cooling_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=30,
+            description="Days an erasure rests after the person was asked alone, in which it can be "
+            "taken back; 0 is for rehearsals.",
+        ),
+    ] = 7
+    backup_keep_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=90,
+            description="Days for which a backup of keystore or database is kept; an erasure is "
+            "complete when they are over.",
+        ),
+    ] = 7
     pool_size: Annotated[int, Meta(ge=1, le=100, description="Database connections kept.")] = 10
     audit_checkpoint_file: Annotated[
         str,

@@ -106,6 +106,20 @@ class RecordSealed(Problem):
     )
 
 
+class RecordRestricted(Problem):
+    """Kept against a wish to erase: it opens for what it is kept for, and for nothing else."""
+
+    code = "record_restricted"
+    status = 409
+    # Translators: heading when a record is kept for a court or someone's safety and not used otherwise.
+    title = N_("This record is kept, and not used")
+    # Translators: below that heading.
+    detail = N_(
+        "The person asked to erase it, and somebody needs it. So it opens to keep someone safe, or "
+        "for a court or the police, and for nothing else. This attempt is on the record."
+    )
+
+
 class Erased(Problem):
     """The keys were destroyed; nothing of this can be opened by anybody, ever."""
 

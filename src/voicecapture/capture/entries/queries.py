@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -127,3 +139,40 @@ async def set_opened(db: AsyncConnection, org_id: str, env_id: str, moment: date
         pieces.c.opened_at.is_(None),
     )
     await db.execute(query.values(opened_at=moment))
+
+
+async def find_sealed(db: AsyncConnection, org_id: str, vault_id: str) -> Sequence[AnyRow]:
+    """Return (env_id, identity, seal) of everything that was sealed to a vault, rivals and halves too."""
+    query = select(pieces.c.env_id, pieces.c.identity, pieces.c.seal).where(
+        pieces.c.org_id == org_id, pieces.c.vault_id == vault_id, pieces.c.erased_at.is_(None)
+    )
+    return (await db.execute(query)).all()
+
+
+async def empty_pieces(
+    db: AsyncConnection, org_id: str, vault_id: str, identities: Sequence[str], moment: datetime
+) -> None:
+    """Delete the parts of these pieces, and leave of each a husk of ids with nothing sealed in it."""
+    await db.execute(
+        delete(piece_parts).where(
+            piece_parts.c.org_id == org_id, piece_parts.c.identity.in_(identities)
+        )
+    )
+    await db.execute(
+        update(pieces)
+        .where(pieces.c.org_id == org_id, pieces.c.vault_id == vault_id)
+        .where(pieces.c.identity.in_(identities))
+        .values(
+            core=b"",
+            seal=b"",
+            sig=b"",
+            size=0,
+            parts=0,
+            received_at=None,
+            read_by=None,
+            opened_at=None,
+            receipt=None,
+            receipt_signature=None,
+            erased_at=moment,
+        )
+    )

@@ -20,6 +20,7 @@ from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sync import chains, queries, rules
 from voicecapture.capture.sync.checking import Checked, Refused
+from voicecapture.capture.sync.erased import answer_piece, find_tombstones
 from voicecapture.capture.sync.schemas import PieceAnswer
 from voicecapture.capture.sync.shelf import Shelf, Slot
 from voicecapture.crypto import statements
@@ -60,8 +61,10 @@ async def _file_for(
     await audit.take_turn(db, org_id)
     epochs = await vaults.find_epochs(db, org_id, "voice", (piece.vault_id for piece in batch))
     shelf = await _open_shelf(db, org_id, batch)
-    placed: list[Slot | Refused] = [
-        _refusal(piece, epochs) or shelf.place(piece) for piece in batch
+    # Asked once the turn is held: an erasure holds it too, so none comes between this and the commit.
+    gone = find_tombstones(stores.keystore, org_id, (piece.vault_id for piece in batch))
+    placed: list[Slot | Refused | PieceAnswer] = [
+        _erased(piece, gone) or _refusal(piece, epochs) or shelf.place(piece) for piece in batch
     ]
     await _write(db, stores, org_id, shelf.touched, epochs)
     return [_answer(outcome) for outcome in placed]
@@ -74,6 +77,11 @@ async def _open_shelf(db: AsyncConnection, org_id: str, batch: Sequence[Checked]
     return Shelf(rows, parts)
 
 
+def _erased(piece: Checked, gone: dict[str, Signed]) -> PieceAnswer | None:
+    tombstone = gone.get(piece.vault_id)
+    return None if tombstone is None else answer_piece(bytes.fromhex(piece.env_id), tombstone)
+
+
 def _refusal(piece: Checked, epochs: dict[str, int]) -> Refused | None:
     current = epochs.get(piece.vault_id)
     if current is None:
@@ -83,7 +91,9 @@ def _refusal(piece: Checked, epochs: dict[str, int]) -> Refused | None:
     return None
 
 
-def _answer(outcome: Slot | Refused) -> PieceAnswer:
+def _answer(outcome: Slot | Refused | PieceAnswer) -> PieceAnswer:
+    if isinstance(outcome, PieceAnswer):
+        return outcome
     if isinstance(outcome, Refused):
         return PieceAnswer(outcome.env, "refused", code=outcome.code)
     return PieceAnswer(

@@ -23,6 +23,8 @@ async def find_pieces(db: AsyncConnection, org_id: str, env_ids: Sequence[str]) 
         pieces.c.parts,
         pieces.c.receipt,
         pieces.c.receipt_signature,
+        pieces.c.vault_id,
+        pieces.c.erased_at,
     ).where(pieces.c.org_id == org_id, pieces.c.env_id.in_(env_ids))
     return (await db.execute(query.order_by(pieces.c.env_id, pieces.c.rival))).all()
 

@@ -11,6 +11,7 @@ from voicecapture.base import clock
 from voicecapture.base.blobs import FolderBlobs
 from voicecapture.base.db import Database
 from voicecapture.base.errors import Malformed
+from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import post
 from voicecapture.capture.help_signals import service as help_signals
 from voicecapture.capture.help_signals.errors import HelpRefused
@@ -67,11 +68,13 @@ def _packed(answer: object) -> Response[bytes]:
     responses=OFFER_ANSWERS,
     status_code=200,
 )
-async def offer_pieces(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
+async def offer_pieces(
+    request: AnyRequest, database: NamedDependency[Database], keystore: NamedDependency[Keystore]
+) -> Response[bytes]:
     """Say what is here of the pieces that a tablet could send."""
     offer = service.read_offer(await request.body())
     sender = sender_of(request.scope["state"], offer.device)
-    return _packed(await service.answer_offer(database, sender, offer))
+    return _packed(await service.answer_offer(database, keystore, sender, offer))
 
 
 @post(
@@ -86,12 +89,15 @@ async def offer_pieces(request: AnyRequest, database: NamedDependency[Database])
     status_code=200,
 )
 async def send_pieces(
-    request: AnyRequest, batcher: NamedDependency[Batcher], blobs: NamedDependency[FolderBlobs]
+    request: AnyRequest,
+    batcher: NamedDependency[Batcher],
+    blobs: NamedDependency[FolderBlobs],
+    keystore: NamedDependency[Keystore],
 ) -> Response[bytes]:
     """Keep sealed pieces; a receipt in the answer means that the piece is durable."""
     upload = service.read_pieces(await request.body())
     sender = sender_of(request.scope["state"], upload.device)
-    return _packed(await service.keep(batcher, blobs, sender, upload))
+    return _packed(await service.keep(batcher, blobs, keystore, sender, upload))
 
 
 @post(

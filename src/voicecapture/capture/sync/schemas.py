@@ -14,8 +14,8 @@ PIECES_MAX = 500
 PartNumber = Annotated[int, Meta(ge=0, lt=BLOBS_MAX)]
 Sequence = Annotated[int, Meta(ge=1, le=2**53)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
-OfferState = Literal["missing", "partial", "kept", "conflict"]
-PieceState = Literal["kept", "partial", "conflict", "refused"]
+OfferState = Literal["missing", "partial", "kept", "conflict", "erased"]
+PieceState = Literal["kept", "partial", "conflict", "refused", "erased"]
 
 
 class OfferedPiece(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,13 +33,19 @@ class Offer(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class OfferAnswer(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What is here of one piece; ``have`` lists the parts that need not be sent again."""
+    """What is here of one piece; ``have`` lists the parts that need not be sent again.
+
+    ``erased`` comes with the signed tombstone of the piece's vault, and only on its strength does a
+    tablet delete its copy.
+    """
 
     env: bytes
     state: OfferState
     have: list[int]
     receipt: bytes | None = None
     signature: bytes | None = None
+    tombstone: bytes | None = None
+    tombstone_signature: bytes | None = None
 
 
 class OfferAnswers(msgspec.Struct, forbid_unknown_fields=True):
@@ -81,6 +87,8 @@ class PieceAnswer(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     receipt: bytes | None = None
     signature: bytes | None = None
     code: str | None = None
+    tombstone: bytes | None = None
+    tombstone_signature: bytes | None = None
 
 
 class PieceAnswers(msgspec.Struct, forbid_unknown_fields=True):

@@ -10,9 +10,11 @@ import structlog
 from voicecapture.base.blobs import FolderBlobs
 from voicecapture.base.db import AnyRow, Database
 from voicecapture.base.errors import Busy, Malformed
-from voicecapture.capture.sync import filing, queries
+from voicecapture.base.keystore import Keystore
+from voicecapture.capture.sync import erased, filing, queries
 from voicecapture.capture.sync.batcher import Batcher
 from voicecapture.capture.sync.checking import UNREADABLE, Checked, Refused, check, read_upload
+from voicecapture.capture.sync.erased import find_tombstones
 from voicecapture.capture.sync.filing import PART_IN_ROW_MAX, Stores
 from voicecapture.capture.sync.schemas import (
     Offer,
@@ -24,6 +26,7 @@ from voicecapture.capture.sync.schemas import (
     Upload,
 )
 from voicecapture.capture.upload_tokens.service import Sender
+from voicecapture.crypto.statements import Signed
 
 log = structlog.get_logger("voicecapture")
 
@@ -52,8 +55,10 @@ def read_pieces(body: bytes) -> Upload:
         raise Malformed(field="pieces") from error
 
 
-async def answer_offer(database: Database, sender: Sender, offer: Offer) -> OfferAnswers:
-    """Return what is here of each offered piece, with the receipt of those that are kept."""
+async def answer_offer(
+    database: Database, keystore: Keystore, sender: Sender, offer: Offer
+) -> OfferAnswers:
+    """Return what is here of each offered piece: receipt if it is kept, tombstone if erased."""
     env_ids = sorted({piece.env.hex() for piece in offer.pieces})
     async with database.reading() as db:
         rows = await queries.find_pieces(db, sender.org_id, env_ids)
@@ -63,17 +68,25 @@ async def answer_offer(database: Database, sender: Sender, offer: Offer) -> Offe
     for part in parts:
         have.setdefault(part.identity, []).append(part.number)
     found = {(row.env_id, row.identity): row for row in rows}
+    gone = find_tombstones(keystore, sender.org_id, (row.vault_id for row in rows if row.erased_at))
     return OfferAnswers(
         [
-            _offered(piece, found.get((piece.env.hex(), piece.identity.hex())), have)
+            _offered(piece, found.get((piece.env.hex(), piece.identity.hex())), have, gone)
             for piece in offer.pieces
         ]
     )
 
 
-def _offered(piece: OfferedPiece, row: AnyRow | None, have: dict[str, list[int]]) -> OfferAnswer:
+def _offered(
+    piece: OfferedPiece,
+    row: AnyRow | None,
+    have: dict[str, list[int]],
+    gone: dict[str, Signed],
+) -> OfferAnswer:
     if row is None:
         return OfferAnswer(piece.env, "missing", [])
+    if row.vault_id in gone:
+        return erased.answer_offer(piece.env, gone[row.vault_id])
     parts = have.get(row.identity, [])
     if row.receipt is not None:
         return OfferAnswer(piece.env, "kept", [], row.receipt, row.receipt_signature)
@@ -83,7 +96,7 @@ def _offered(piece: OfferedPiece, row: AnyRow | None, have: dict[str, list[int]]
 
 
 async def keep(
-    batcher: Batcher, blobs: FolderBlobs, sender: Sender, upload: Upload
+    batcher: Batcher, blobs: FolderBlobs, keystore: Keystore, sender: Sender, upload: Upload
 ) -> PieceAnswers:
     """Keep what holds of an upload; one answer per piece, in the order sent.
 
@@ -92,8 +105,12 @@ async def keep(
     """
     checked = await _check_all(sender, upload.pieces)
     whole = [piece for piece in checked if isinstance(piece, Checked)]
-    await _store_large_parts(blobs, whole)
-    kept = iter(await batcher.submit(whole) if whole else [])
+    gone = find_tombstones(keystore, sender.org_id, (piece.vault_id for piece in whole))
+    await _store_large_parts(blobs, [piece for piece in whole if piece.vault_id not in gone])
+    answers = await batcher.submit(whole) if whole else []
+    late = [piece for piece, answer in zip(whole, answers, strict=True) if answer.tombstone]
+    await erased.drop_large_parts(blobs, [piece for piece in late if piece.vault_id not in gone])
+    kept = iter(answers)
     return PieceAnswers(
         [
             PieceAnswer(piece.env, "refused", code=piece.code)

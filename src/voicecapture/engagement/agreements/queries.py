@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -30,3 +30,9 @@ async def find_events(db: AsyncConnection, org_id: str, person_id: str) -> Seque
     """Return a person's events, oldest first."""
     query = select(events).where(events.c.org_id == org_id, events.c.person_id == person_id)
     return (await db.execute(query.order_by(events.c.number))).all()
+
+
+async def delete_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete a person's events: their record is erased."""
+    query = delete(events).where(events.c.org_id == org_id, events.c.person_id == person_id)
+    await db.execute(query)

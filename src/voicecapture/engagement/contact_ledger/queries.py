@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -34,3 +34,9 @@ async def find_offers(
     if before is not None:
         query = query.where(offers.c.number < before)
     return (await db.execute(query)).all()
+
+
+async def delete_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete a person's entries: their record is erased."""
+    query = delete(offers).where(offers.c.org_id == org_id, offers.c.person_id == person_id)
+    await db.execute(query)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -37,3 +37,9 @@ async def find_plans(
         .limit(limit)
     )
     return (await db.execute(query)).all()
+
+
+async def delete_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete a person's plans: their record is erased."""
+    query = delete(plans).where(plans.c.org_id == org_id, plans.c.person_id == person_id)
+    await db.execute(query)

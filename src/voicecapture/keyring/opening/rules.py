@@ -13,14 +13,27 @@ from voicecapture.keyring.errors import (
     Erased,
     NoGrant,
     ReadThisFirst,
+    RecordRestricted,
     RecordSealed,
     StandbyOnly,
 )
 
 READ_FIRST = "read_first"
+# A restricted record is kept because somebody needs it, and opens for that and nothing else (UK GDPR,
+# Article 18(2): legal claims, another person's rights, or the person's own consent).
+# A summary may still be put together: submitting it asks for legal or safety grounds.
+KEPT_FOR = frozenset(
+    {READ_FIRST, "safeguarding", "legal_hold", "withdrawal", "private_check", "compose_summary"}
+)
 
 Reason = Literal[
-    "erased", "record_sealed", "blocked", "no_grant", "read_this_first", "standby_only"
+    "erased",
+    "record_sealed",
+    "blocked",
+    "no_grant",
+    "record_restricted",
+    "read_this_first",
+    "standby_only",
 ]
 
 _PROBLEMS: dict[Reason, type[Problem]] = {
@@ -28,6 +41,7 @@ _PROBLEMS: dict[Reason, type[Problem]] = {
     "record_sealed": RecordSealed,
     "blocked": Blocked,
     "no_grant": NoGrant,
+    "record_restricted": RecordRestricted,
     "read_this_first": ReadThisFirst,
     "standby_only": StandbyOnly,
 }
@@ -65,6 +79,8 @@ def shut_for(standing: Standing, purpose: str, *, needed: bool) -> Reason | None
     reason = shut_to(standing)
     if reason is not None:
         return reason
+    if standing.state == "restricted" and purpose not in KEPT_FOR:
+        return "record_restricted"
     if standing.read_first_due and purpose != READ_FIRST:
         return "read_this_first"
     return "standby_only" if standing.standby and not needed else None

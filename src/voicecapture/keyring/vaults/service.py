@@ -26,6 +26,7 @@ from voicecapture.keyring.vaults.granting import (
     revoke,
     revoke_all_of,
     set_state,
+    take_up,
     withdraw_from,
 )
 from voicecapture.keyring.vaults.reading import (
@@ -76,6 +77,7 @@ __all__ = [
     "revoke_all_of",
     "rotate",
     "set_state",
+    "take_up",
     "withdraw_from",
 ]
 

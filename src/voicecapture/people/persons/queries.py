@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -22,3 +22,9 @@ async def find_person(
     if lock:
         query = query.with_for_update()
     return (await db.execute(query)).one_or_none()
+
+
+async def empty_person(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Drop the sealed pointer to a person's household: the vault that held it is erased."""
+    query = update(persons).where(persons.c.org_id == org_id, persons.c.person_id == person_id)
+    await db.execute(query.values(home=b""))

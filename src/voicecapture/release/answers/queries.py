@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -47,3 +47,9 @@ async def update_answer(db: AsyncConnection, org_id: str, answer_id: str, **valu
     """Change columns of one answer."""
     query = update(answers).where(answers.c.org_id == org_id, answers.c.answer_id == answer_id)
     await db.execute(query.values(**values))
+
+
+async def delete_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete the answers to a person's summaries: their record is erased."""
+    query = delete(answers).where(answers.c.org_id == org_id, answers.c.person_id == person_id)
+    await db.execute(query)

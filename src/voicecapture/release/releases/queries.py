@@ -49,3 +49,9 @@ async def update_release(db: AsyncConnection, org_id: str, release_id: str, **va
     """Change columns of one release."""
     query = update(releases).where(releases.c.org_id == org_id, releases.c.release_id == release_id)
     await db.execute(query.values(**values))
+
+
+async def find_of_person(db: AsyncConnection, org_id: str, person_id: str) -> Sequence[AnyRow]:
+    """Return all releases of a person, oldest first."""
+    query = select(releases).where(releases.c.org_id == org_id, releases.c.person_id == person_id)
+    return (await db.execute(query.order_by(releases.c.submitted_at))).all()

@@ -44,7 +44,7 @@ async def find_releases(
 
 
 async def set_recalled(db: AsyncConnection, org_id: str, release_id: str, **values: Any) -> None:
-    """Mark a release as called back, and drop what still opened it."""
+    """Change columns of a release, and drop every wrap by which anyone here could open it."""
     query = update(releases).where(releases.c.org_id == org_id, releases.c.release_id == release_id)
     await db.execute(query.values(draft_wrap=None, package_wrap=None, link_wrap=None, **values))
 

@@ -16,6 +16,7 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
+from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
@@ -60,7 +61,15 @@ async def find_standing(db: AsyncConnection, org_id: str, person_id: str) -> Sta
 
 
 async def check_may_send(db: AsyncConnection, org_id: str, person_id: str, basis: Basis) -> None:
-    """Return if a summary on this ground may leave now, or raise ``SharingStopped``."""
+    """Return if a summary on this ground may leave now.
+
+    Raises:
+        SharingStopped: it rests on agreement, and the person stopped.
+        RecordRestricted: it rests on agreement, and the record is kept for those who need it alone.
+    """
+    voice = await vaults.get_vault_of(db, org_id, person_id, "voice")
+    if voice.state == "restricted" and basis == "agreement":
+        raise RecordRestricted
     if not rules.may_send(basis, (await find_standing(db, org_id, person_id)).state):
         raise SharingStopped(field="basis")
 

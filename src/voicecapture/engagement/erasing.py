@@ -1,0 +1,13 @@
+"""What engagement deletes when a person's record is erased: all of it lay sealed in the care vault."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.engagement.agreements import queries as agreements
+from voicecapture.engagement.contact_ledger import queries as contact_ledger
+from voicecapture.engagement.contact_plans import queries as contact_plans
+
+
+async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete contact plans, the contact ledger and agreements."""
+    for slice_queries in (contact_plans, contact_ledger, agreements):
+        await slice_queries.delete_of(db, org_id, person_id)

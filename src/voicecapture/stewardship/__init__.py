@@ -1,0 +1,1 @@
+"""What crosses the stages: stopping, sealing and erasing, and what stands against it."""

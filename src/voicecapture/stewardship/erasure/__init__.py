@@ -1,0 +1,1 @@
+"""Erasing a record, and erasing it again when a backup brings it back."""
