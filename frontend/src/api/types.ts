@@ -53,7 +53,7 @@ export type Agreement = Schemas["AgreementRow"];
 export type Nearby = Schemas["NearbyPerson"];
 export type Presence = Schemas["Presence"];
 export type Place = Presence["place"];
-export type Session = Schemas["SessionRow"];
+export type Session = Schemas["capture_sessions_schemas_SessionRow"];
 export type Closing = Partial<Schemas["CloseSession"]> & { must_act: boolean };
 
 export type Purpose = Schemas["OpenFor"]["purpose"];
@@ -143,3 +143,8 @@ export interface Invited {
   expires_at: string;
 }
 export type WorkerState = "invited" | "uncertified" | "active" | "left";
+
+export type CeremonyDraft = Schemas["CeremonyDraft"];
+export type WorkerToCertify = Schemas["WorkerToCertify"];
+export type CustodianToCertify = Schemas["CustodianToCertify"];
+export type OwnCustodianKey = Schemas["OwnCustodianKey"];

@@ -33,24 +33,28 @@ function refuseWeak(parameters: UnlockParameters, salt: Bytes): void {
   if (weak || salt.length !== 16) throw new WeakParametersError("The sign-in parameters are weaker than this app allows.");
 }
 
-/**
- * The three keys of a passphrase. `salt` has 16 bytes and may come as base64, as the API sends it.
- * Takes a second or so and holds its thread: call it through `unlockInWorker` from a page.
- */
-export async function deriveUnlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked> {
-  const saltBytes = typeof salt === "string" ? fromBase64(salt) : salt;
-  refuseWeak(parameters, saltBytes);
+/** 32 bytes of Argon2id over the words. Throws WeakParametersError for less than the pinned minimum; nothing is derived then. */
+export async function stretched(words: string, salt: Bytes, parameters: UnlockParameters): Promise<Bytes> {
+  refuseWeak(parameters, salt);
   const { argon2id } = await import("hash-wasm");
   const secret = await argon2id({
-    password: utf8(normalised(passphrase)),
-    salt: saltBytes,
+    password: utf8(normalised(words)),
+    salt,
     memorySize: parameters.memory_kib,
     iterations: parameters.iterations,
     parallelism: parameters.parallelism,
     hashLength: 32,
     outputType: "binary",
   });
-  const bytes = new Uint8Array(secret);
+  return new Uint8Array(secret);
+}
+
+/**
+ * The three keys of a passphrase. `salt` has 16 bytes and may come as base64, as the API sends it.
+ * Takes a second or so and holds its thread: call it through `unlockInWorker` from a page.
+ */
+export async function deriveUnlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked> {
+  const bytes = await stretched(passphrase, typeof salt === "string" ? fromBase64(salt) : salt, parameters);
   return {
     auth: await hkdf(bytes, "vc1/auth"),
     kek: await hkdf(bytes, "vc1/kek"),
