@@ -8,6 +8,8 @@ from tests.factories.families import Family, make_family
 from tests.support.custodians import CustodianAtWork, custodians_at_work
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
+from voicecapture.keyring.vaults import queries as vault_queries
+from voicecapture.keyring.vaults import service as vaults
 
 WAIT = timedelta(hours=72)
 
@@ -46,6 +48,16 @@ class Loss:
         assert answer.status_code == 200, answer.text
         state: str = answer.json()["state"]
         return state
+
+    async def without_cover(self, *subjects: str) -> None:
+        """Leave Nadia alone with these records, as if whoever stood by had lost their keys too."""
+        org_id = self.office.organisation.id
+        async with self.office.state.database.transaction() as db:
+            for subject in subjects:
+                for vault in await vaults.find_vaults_of(db, org_id, subject):
+                    for holder in await vaults.find_grantees(db, vault):
+                        if holder != self.nadia.colleague.id:
+                            await vault_queries.delete_grants(db, org_id, vault.id, holder)
 
     async def later(self, by: timedelta = WAIT) -> None:
         """Let time pass; everyone signs in again, since nobody stays signed in for days."""

@@ -66,7 +66,7 @@ class CustodianAtWork:
         """Open shares with the custodian's key and seal each to the named colleague."""
         sealed = []
         for row in rows:
-            share = hpke.open_(self.custodian.kem_private, unb64(row["wrap"]), unb64(row["label"]))
+            share = hpke.open_(self.custodian.kem_private, unb64(row["wrap"]), self._label(row))
             info = request.share_info(
                 self.office.organisation.id,
                 recovery_id,

@@ -7,6 +7,7 @@ import pytest
 from tests.factories.families import audit_rows
 from tests.factories.recoveries import Loss, make_loss
 from tests.support.people_at_work import Office
+from voicecapture.accounts.workers import service as workers
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
 from voicecapture.people.recoveries import queries
@@ -78,11 +79,17 @@ async def _told(loss: Loss, kind: notices.Kind, recovery_id: str) -> set[str | N
     return {one.worker_id for one in found}
 
 
+async def _leads(loss: Loss) -> set[str]:
+    org_id = loss.office.organisation.id
+    async with loss.office.state.database.transaction() as db:
+        return {one.id for one in await workers.find_workers(db, org_id, "safeguarding_lead")}
+
+
 async def test_those_with_access_and_the_lead_are_told_when_it_begins_and_when_it_is_done(
     loss: Loss,
 ) -> None:
     recovery_id = await loss.asked()
-    told = {loss.nadia.colleague.id, loss.lead.colleague.id}
+    told = {loss.nadia.colleague.id, *await _leads(loss)}
     assert await _told(loss, "recovery_asked", recovery_id) == told
     await loss.later()
     await loss.both_give(recovery_id)
@@ -225,9 +232,7 @@ async def test_a_rehearsal_with_somebody_who_does_not_hold_the_record_is_refused
 
 
 async def test_a_lost_workers_vaults_are_those_that_nobody_else_opens(loss: Loss) -> None:
-    shared = {"worker_id": loss.lead.colleague.id, "vaults": ["voice", "care", "safeguarding"]}
-    given = await loss.nadia.post(f"/api/people/{loss.mother}/grants", shared)
-    assert given.status_code == 201, given.text
+    await loss.without_cover(loss.family.father, loss.family.household)
     lost = {"person_ids": [], "lost_worker": loss.nadia.colleague.id}
     answer = (await loss.ask(**lost)).json()
     assert (answer["people"], answer["households"], answer["vaults"]) == (1, 1, 4)
