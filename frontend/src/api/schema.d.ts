@@ -3790,7 +3790,13 @@ export interface components {
         /** OpenedNotice */
         OpenedNotice: {
             contacts: components["schemas"]["Contact"][];
+            count: number | null;
             details: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            handover_id: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -3801,6 +3807,11 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             session_id: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            worker_id: string | null;
         };
         /** OpenedPieceOut */
         OpenedPieceOut: {
@@ -4082,7 +4093,9 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            read_first_due: boolean;
             sessions_open: number;
+            standby: boolean;
             vaults: components["schemas"]["VaultRow"][];
         };
         /** PersonVersionIn */
@@ -8987,7 +9000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `done_by_reading` */
+            /** @description code: `done_by_reading`, `closes_by_itself` */
             409: {
                 headers: {
                     [name: string]: unknown;
