@@ -46,6 +46,7 @@ def render(request: Request[Any, Any, Any], problem: Problem) -> Response[Proble
         field=problem.field,
         tries_left=_whole(extra.get("tries_left")),
         retry_after=problem.retry_after,
+        methods=_text(extra.get("methods")),
     )
     headers = {"Content-Language": language}
     if problem.retry_after is not None:
@@ -124,6 +125,10 @@ def _field_of(error: HTTPException) -> str | None:
 
 def _whole(value: int | str | None) -> int | None:
     return None if value is None else int(value)
+
+
+def _text(value: int | str | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _route(request: Request[Any, Any, Any]) -> str:

@@ -8,39 +8,40 @@ from sqlalchemy import event
 
 from tests.factories.families import audit_rows
 from tests.support.people_at_work import Desk, Office, b64
-from voicecapture.accounts.sign_in.gate import HashGate
+from voicecapture.accounts.sign_in import gate
 from voicecapture.audit.queries import lock_head
 
 WRONG = {"auth": b64(bytes(32)), "kek": b64(bytes(32))}
 
 
 @pytest.mark.sqlite
-async def test_others_write_while_a_passphrase_is_stretched_for_its_renewal(
+async def test_others_write_while_words_are_stretched_to_prove_oneself_again(
     office: Office, worker: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stretching, written = asyncio.Event(), asyncio.Event()
 
-    async def stretch(self: HashGate, secret: bytes, salt: bytes) -> bytes:
+    async def stretch(_secret: bytes, _salt: bytes) -> bytes:
         stretching.set()
         await written.wait()
         return bytes(32)
 
-    monkeypatch.setattr(HashGate, "stretch", stretch)
-    renewing = asyncio.create_task(worker.post("/api/me/passphrase", WRONG))
+    monkeypatch.setattr(gate, "_stretch", stretch)
+    proving = asyncio.create_task(worker.post("/api/me/step-up", {"auth": WRONG["auth"]}))
     await stretching.wait()
     try:
         async with asyncio.timeout(2), office.state.database.transaction() as db:
             await lock_head(db, office.organisation.id)
     finally:
         written.set()
-        answer = await renewing
+        answer = await proving
     assert answer.json()["code"] == "sign_in_refused"
 
 
-async def test_a_wrong_passphrase_at_its_renewal_is_on_the_record(
+async def test_wrong_words_in_a_live_session_are_on_the_record(
     office: Office, worker: Desk
 ) -> None:
-    assert (await worker.post("/api/me/passphrase", WRONG)).status_code == 401
+    answer = await worker.post("/api/me/step-up", {"auth": WRONG["auth"]})
+    assert answer.status_code == 401
     last = (await audit_rows(office))[-1]
     assert (last.actor, last.action) == (worker.colleague.id, "session.refused")
 

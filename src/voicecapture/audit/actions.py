@@ -97,6 +97,11 @@ ACTIONS: Final[Mapping[str, Action]] = {
     # Colleagues, tablets, sessions at the desk.
     "organisation.created": Action("account", N_("Founded the organisation")),
     "worker.created": Action("account", N_("Added a colleague"), {"roles": CODE}),
+    "worker.invited": Action("account", N_("Invited a colleague")),
+    "worker.enrolled": Action("account", N_("Came in by invitation, with new keys")),
+    "worker.deactivated": Action("account", N_("Closed a colleague’s account"), {"reason": CODE}),
+    "unlock.added": Action("account", N_("Added a way to sign in"), {"kind": CODE}),
+    "unlock.removed": Action("account", N_("Took a way to sign in away"), {"kind": CODE}),
     "worker.passphrase_renewed": Action("account", N_("Chose a new passphrase")),
     # Access brought back by two custodians.
     "recovery.asked": Action(
@@ -131,6 +136,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "device.enrolled": Action("account", N_("Enrolled a tablet")),
     "session.begun": Action("account", N_("Signed in")),
     "session.refused": Action("account", N_("A sign-in was refused")),
+    "session.proved": Action("account", N_("Showed once more who they are")),
+    "session.others_ended": Action("account", N_("Signed out everywhere else"), {"sessions": COUNT}),
     "session.ended": Action("account", N_("Signed out")),
     "session.handed_over": Action("account", N_("Signed out to hand over the tablet")),
     # What was written.

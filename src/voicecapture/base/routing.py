@@ -45,6 +45,8 @@ class ProblemDocument(msgspec.Struct, kw_only=True, omit_defaults=True):
     field: str | None = None
     tries_left: int | None = None
     retry_after: int | None = None
+    # Of ``second_factor_needed``: which there are, with a space between.
+    methods: str | None = None
 
 
 Route = Callable[[AnyCallable], Any]

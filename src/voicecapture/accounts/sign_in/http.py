@@ -6,17 +6,26 @@ own state and is gone with it.
 
 import base64
 import binascii
+from typing import Any
 
+from litestar import Request
 from litestar.connection import ASGIConnection
-from litestar.datastructures import Cookie
+from litestar.datastructures import Cookie, State
 from litestar.handlers.base import BaseRouteHandler
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.accounts.sign_in import service
+from voicecapture.accounts.known_devices import service as known_devices
+from voicecapture.accounts.sign_in import sessions
+from voicecapture.accounts.sign_in.browsers import name_browser
+from voicecapture.accounts.sign_in.service import Stores
+from voicecapture.accounts.sign_in.sessions import Session, Visitor
+from voicecapture.accounts.sign_in.step_up import check_fresh
+from voicecapture.audit import acting
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.errors import NotPermitted, SignInNeeded
 from voicecapture.base.http import check_from_here
+from voicecapture.base.keystore import Keystore
 from voicecapture.base.policy import Permissions, anyone
 
 PAGE_HALF_HEADER = "x-session-half"
@@ -27,29 +36,50 @@ def cookie_name(settings: Settings) -> str:
     return "__Host-vc_session" if settings.secure else "vc_session"
 
 
-def session_cookie(settings: Settings, half: bytes) -> Cookie:
-    """Return the cookie that carries one half of a session."""
-    return Cookie(
-        key=cookie_name(settings),
-        value=base64.urlsafe_b64encode(half).decode().rstrip("="),
-        httponly=True,
-        secure=settings.secure,
-        samesite="strict",
-        path="/",
-    )
+def device_cookie_name(settings: Settings) -> str:
+    """Return the name of the cookie by which a browser is known again."""
+    return "__Host-vc_device" if settings.secure else "vc_device"
+
+
+def cookies_of(settings: Settings, keystore: Keystore, session: Session) -> list[Cookie]:
+    """Return what a browser keeps of a session: one half of it, and what it is known by."""
+    half = base64.urlsafe_b64encode(session.cookie_half).decode().rstrip("=")
+    device = known_devices.cookie_value(keystore, session.device_id)
+    lasting = int(known_devices.KEPT.total_seconds())
+    return [
+        _cookie(settings, cookie_name(settings), half),
+        _cookie(settings, device_cookie_name(settings), device, lasting),
+    ]
 
 
 def cleared_cookie(settings: Settings) -> Cookie:
     """Return the cookie that removes the half a browser holds."""
+    return _cookie(settings, cookie_name(settings), "", 0)
+
+
+def _cookie(settings: Settings, key: str, value: str, max_age: int | None = None) -> Cookie:
     return Cookie(
-        key=cookie_name(settings),
-        value="",
-        max_age=0,
+        key=key,
+        value=value,
+        max_age=max_age,
         httponly=True,
         secure=settings.secure,
         samesite="strict",
         path="/",
     )
+
+
+def visitor_of(request: Request[Any, Any, Any]) -> Visitor:
+    """Return which browser asks: from our own cookie, and from no header that names an address."""
+    state = request.app.state
+    value = request.cookies.get(device_cookie_name(state.settings))
+    device_id = known_devices.read_cookie(state.keystore, value)
+    return Visitor(device_id, name_browser(request.headers.get("user-agent", "")))
+
+
+def provide_stores(state: State) -> Stores:
+    """Return what signing in works with (the dependency ``sign_in_stores``)."""
+    return Stores(state.database, state.keystore, state.settings, state.hash_gate)
 
 
 async def permitted(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
@@ -63,8 +93,11 @@ async def permitted(connection: ASGIConnection, handler: BaseRouteHandler) -> No
     if rule.who is anyone:
         return
     keyholder = await _resolve(connection, state.database, state.settings)
+    acting.device.set(keyholder.device)
     if not rule.who(keyholder):
         raise NotPermitted
+    if rule.fresh:
+        check_fresh(keyholder)
     connection.scope["state"]["keyholder"] = keyholder
 
 
@@ -77,7 +110,7 @@ async def _resolve(
     if cookie_half is None:
         raise SignInNeeded
     page_half = _decoded(connection.headers.get(PAGE_HALF_HEADER), url_safe=False)
-    return await service.resolve(database, settings, cookie_half, page_half)
+    return await sessions.resolve(database, settings, cookie_half, page_half)
 
 
 def _decoded(value: str | None, *, url_safe: bool) -> bytes | None:
@@ -88,4 +121,4 @@ def _decoded(value: str | None, *, url_safe: bool) -> bytes | None:
         half = base64.b64decode(value + "=" * (-len(value) % 4), altchars, validate=True)
     except (binascii.Error, ValueError):
         return None
-    return half if len(half) == service.HALF_BYTES else None
+    return half if len(half) == sessions.HALF_BYTES else None

@@ -1,40 +1,51 @@
-"""Sign in, resolve a session to a :class:`Keyholder`, and sign out.
+"""Sign in with six words and what stands beside them, or with a passkey.
 
 The browser proves the passphrase with its authentication half and hands over the KEK in this one
-call. The worker's keys are then wrapped again under a key derived from two random halves: one in an
-HttpOnly cookie, one in the page's memory. The row alone opens nothing, nor does the cookie alone.
+call; a passkey with the PRF extension yields the KEK itself. Whichever way, the worker's keys are
+unwrapped for a session (:mod:`.sessions`) and the KEK is forgotten.
 """
 
-import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts import keys as key_pairs
+from voicecapture.accounts.attempts import service as attempts
+from voicecapture.accounts.attempts.service import Bucket
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.keys import PrivateKeys
-from voicecapture.accounts.sign_in import queries
-from voicecapture.accounts.sign_in.errors import SignInRefused
+from voicecapture.accounts.known_devices import service as known_devices
+from voicecapture.accounts.passkeys import service as passkeys
+from voicecapture.accounts.passkeys.errors import PasskeyRefused, PassphraseNeeded
+from voicecapture.accounts.passkeys.service import Shown
+from voicecapture.accounts.peppered import pepper
+from voicecapture.accounts.sign_in import sessions
+from voicecapture.accounts.sign_in.errors import SecondFactorNeeded, SignInRefused
 from voicecapture.accounts.sign_in.gate import HashGate
+from voicecapture.accounts.sign_in.refusals import Account, keep_refusal
+from voicecapture.accounts.sign_in.sessions import Session, Visitor
+from voicecapture.accounts.time_codes import service as time_codes
 from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.workers import queries as worker_queries
-from voicecapture.accounts.workers import service as workers
-from voicecapture.accounts.workers.service import Worker
-from voicecapture.audit import service as audit
-from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
-from voicecapture.base.errors import SignInNeeded, UnlockNeeded
+from voicecapture.base.errors import Problem
+from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.crypto import boxes, passwords
+from voicecapture.crypto import passwords
 from voicecapture.crypto.errors import CryptoError
-from voicecapture.crypto.hashing import equal, hkdf, hmac_sha256, sha256
+from voicecapture.crypto.hashing import equal, hmac_sha256
 
-HALF_BYTES = 32
-_TOUCH_EVERY = timedelta(seconds=60)
+
+@dataclass(frozen=True)
+class Stores:
+    """What signing in works with."""
+
+    database: Database
+    keystore: Keystore
+    settings: Settings
+    gate: HashGate
 
 
 @dataclass(frozen=True)
@@ -45,14 +56,20 @@ class Salt:
     cost: passwords.Cost
 
 
-@dataclass(frozen=True)
-class Session:
-    """A session just begun: its two halves, which the server forgets."""
+@dataclass(frozen=True, repr=False)
+class Words:
+    """The two halves of a passphrase that a browser sends."""
 
-    cookie_half: bytes
-    page_half: bytes
-    expires_at: datetime
-    worker: Worker
+    auth: bytes
+    kek: bytes
+
+
+@dataclass(frozen=True, repr=False)
+class Second:
+    """What proves a second time who it is: a code, a passkey's answer, or nothing yet."""
+
+    code: str | None = None
+    shown: Shown | None = None
 
 
 async def find_salt(db: AsyncConnection, keystore: Keystore, login: str) -> Salt:
@@ -65,25 +82,92 @@ async def find_salt(db: AsyncConnection, keystore: Keystore, login: str) -> Salt
 
 
 async def sign_in(
-    database: Database, settings: Settings, gate: HashGate, login: str, auth: bytes, kek: bytes
+    stores: Stores, visitor: Visitor, login: str, words: Words, second: Second
 ) -> Session:
-    """Begin a session, or raise ``SignInRefused``; both ways cost the same work.
+    """Begin a session; an unknown name and wrong words cost the same work and say the same.
 
-    The heavy hash runs between two short transactions, so that it holds no lock.
+    A try is taken before the hash and counted wherever it came from; the hash runs between short
+    transactions, so that it holds no lock, and alone in this process.
+
+    Raises:
+        TooManyAttempts: with how long to wait.
+        SignInRefused: the name and the words do not belong together.
+        SecondFactorNeeded: they do, and something is wanted beside them.
+        CodeRefused, PasskeyRefused, ChallengeSpent: that was not it.
     """
-    async with database.reading() as db:
+    async with stores.database.reading() as db:
         row = await _find_passphrase(db, login)
-    hashed = await gate.stretch(auth, bytes(16) if row is None else row.auth_salt)
-    if row is None or not equal(hashed, row.auth_hash):
-        await _record_refusal(database, row)
-        raise SignInRefused
+        known = row is not None and await known_devices.is_known(
+            db, row.org_id, row.worker_id, visitor.device_id
+        )
+    device_id = visitor.device_id if known and visitor.device_id else ""
+    bucket = attempts.bucket_of(stores.keystore, "sign-in", login, device_id)
+    await attempts.check_open(stores.database, bucket)
+    async with stores.gate.turn(known=known) as stretch:
+        closed = await attempts.take(stores.database, bucket)
+        hashed = await stretch(words.auth, bytes(16) if row is None else row.auth_salt)
+        keys = _find_keys(row, hashed, words.kek)
+        if row is None or keys is None:
+            account = Account(row.org_id, row.worker_id) if row else None
+            await keep_refusal(stores.database, account, closed=closed)
+            raise SignInRefused
+        return await _finish(stores, visitor, bucket, row, keys, second, closed=closed)
+
+
+async def sign_in_with_passkey(
+    stores: Stores, visitor: Visitor, shown: Shown, kek: bytes | None
+) -> Session:
+    """Begin a session with a passkey alone.
+
+    Raises:
+        PasskeyRefused, ChallengeSpent: the answer counts for nothing.
+        PassphraseNeeded: it counts, and this passkey unlocks nothing. It is not used up by that: the
+            same answer may stand beside the six words.
+    """
+    # Whoever invents an answer gets as far as this: it takes no lock that a writer could need.
+    async with stores.database.reading() as db:
+        proved = await passkeys.prove(db, stores.keystore, stores.settings, shown)
+    if proved.wrapped_keys is None or kek is None:
+        raise PassphraseNeeded
     try:
-        keys = key_pairs.unwrap(row.worker_id, row.wrapped_keys, kek)
+        keys = key_pairs.unwrap(proved.worker_id, proved.wrapped_keys, kek)
     except CryptoError as error:
-        raise SignInRefused from error
-    async with database.transaction() as db:
-        worker = await workers.get_worker(db, row.org_id, row.worker_id)
-        return await _begin(db, settings, worker, keys)
+        raise PasskeyRefused from error
+    async with stores.database.transaction() as db:
+        worker = await worker_queries.find_worker(db, proved.org_id, proved.worker_id)
+        if worker is None or not worker.active:
+            raise PasskeyRefused
+        await passkeys.accept(db, proved)
+        return await admit(stores, db, visitor, proved.org_id, proved.worker_id, keys)
+
+
+async def admit(
+    stores: Stores,
+    db: AsyncConnection,
+    visitor: Visitor,
+    org_id: str,
+    worker_id: str,
+    keys: PrivateKeys,
+) -> Session:
+    """Begin a session for a worker who proved who they are, and know their browser from now on."""
+    device_id = visitor.device_id or new_id()
+    await known_devices.remember(db, org_id, worker_id, device_id)
+    wrong_tries = await worker_queries.take_wrong_tries(db, org_id, worker_id)
+    return await sessions.begin(
+        db,
+        stores.settings,
+        org_id=org_id,
+        worker_id=worker_id,
+        keys=keys,
+        visitor=visitor,
+        device_id=device_id,
+        wrong_tries=wrong_tries,
+    )
+
+
+async def end_for_voice_mode(db: AsyncConnection, keyholder: Keyholder) -> None:
+    """End this session because the tablet is handed over: from here no desk route answers it."""
+    await sessions.end(db, keyholder, "session.handed_over")
 
 
 async def _find_passphrase(db: AsyncConnection, login: str) -> Any | None:
@@ -94,157 +178,72 @@ async def _find_passphrase(db: AsyncConnection, login: str) -> Any | None:
     return await unlocks.find_passphrase(db, row.org_id, row.worker_id)
 
 
-async def resolve(
-    database: Database, settings: Settings, cookie_half: bytes, page_half: bytes | None
-) -> Keyholder:
-    """Return the keyholder of a live session.
-
-    Raises:
-        SignInNeeded: there is no such session, it ended, or the worker has left.
-        UnlockNeeded: the session lives but the page's half is missing or another's.
-    """
-    session_id = id_of(cookie_half)
-    # Whoever invents a cookie gets as far as this: it takes no lock that a writer could need.
-    async with database.reading() as db:
-        row = await queries.find_session(db, session_id)
-    moment = clock.now()
-    idle_until = row.seen_at + timedelta(minutes=settings.idle_minutes) if row else moment
-    if row is None or not row.active or moment >= min(row.expires_at, idle_until):
-        raise SignInNeeded
-    if page_half is None:
-        raise UnlockNeeded
+def _find_keys(row: Any | None, hashed: bytes, kek: bytes) -> PrivateKeys | None:
+    if row is None or not equal(hashed, row.auth_hash):
+        return None
     try:
-        box_key = _session_key(cookie_half, page_half)
-        encoded = boxes.open_box(box_key, row.wrapped_keys, session_id.encode())
-    except CryptoError as error:
-        raise UnlockNeeded from error
-    if moment - row.seen_at > _TOUCH_EVERY:
-        async with database.transaction() as db:
-            await queries.touch_session(db, session_id, moment)
-    keys = msgspec.msgpack.decode(encoded, type=PrivateKeys)
-    return Keyholder(
-        org_id=row.org_id,
-        worker_id=row.worker_id,
-        session_id=session_id,
-        roles=frozenset(row.roles),
-        kem_private=keys.kem,
-        sign_private=keys.sign,
-    )
+        return key_pairs.unwrap(row.worker_id, row.wrapped_keys, kek)
+    except CryptoError:
+        return None
 
 
-async def sign_out(db: AsyncConnection, keyholder: Keyholder) -> None:
-    """End this session."""
-    await queries.delete_session(db, keyholder.session_id)
-    await _record(db, keyholder.org_id, keyholder.worker_id, "session.ended")
-
-
-async def end_for_voice_mode(db: AsyncConnection, keyholder: Keyholder) -> None:
-    """End this session because the tablet is handed over: from here no desk route answers it."""
-    await queries.delete_session(db, keyholder.session_id)
-    await _record(db, keyholder.org_id, keyholder.worker_id, "session.handed_over")
-
-
-async def renew_passphrase(
-    database: Database, keyholder: Keyholder, gate: HashGate, auth: bytes, kek: bytes
-) -> str:
-    """Give the worker six new words after the old ones were proved; end all their sessions.
-
-    As in signing in, the heavy work runs between two short transactions and holds no lock.
-    """
-    async with database.reading() as db:
-        row = await unlocks.find_passphrase(db, keyholder.org_id, keyholder.worker_id)
-    if row is None:
-        raise SignInNeeded
-    if not equal(await gate.stretch(auth, row.auth_salt), row.auth_hash):
-        await _record_refusal(database, row)
-        raise SignInRefused
-    keys = key_pairs.unwrap(row.worker_id, row.wrapped_keys, kek)
-    new, words = await unlocks.make_passphrase(row.worker_id, keys)
-    async with database.transaction() as db:
-        await audit.take_turn(db, keyholder.org_id)
-        again = await unlocks.find_passphrase(db, keyholder.org_id, keyholder.worker_id)
-        if again is None or again.auth_hash != row.auth_hash:
-            # Another page was quicker; the words it showed are the ones that count.
-            raise SignInRefused
-        await unlocks.keep_passphrase(db, keyholder.org_id, keyholder.worker_id, new)
-        await queries.delete_sessions_of(db, keyholder.org_id, keyholder.worker_id)
-        await _record(db, keyholder.org_id, keyholder.worker_id, "worker.passphrase_renewed")
-    return words
-
-
-def pepper(keystore: Keystore) -> bytes:
-    """Return the installation's pepper."""
-    return keystore.get("pepper", "sign-in")
-
-
-def id_of(cookie_half: bytes) -> str:
-    """Return the id under which a session's row is found."""
-    return sha256(b"vc1/session-id", cookie_half).hex()
-
-
-async def _begin(
-    db: AsyncConnection, settings: Settings, worker: Worker, keys: PrivateKeys
+async def _finish(
+    stores: Stores,
+    visitor: Visitor,
+    bucket: Bucket,
+    row: Any,
+    keys: PrivateKeys,
+    second: Second,
+    *,
+    closed: bool,
 ) -> Session:
-    cookie_half, page_half = secrets.token_bytes(HALF_BYTES), secrets.token_bytes(HALF_BYTES)
-    session_id, moment = id_of(cookie_half), clock.now()
-    expires_at = moment + timedelta(minutes=settings.session_minutes)
-    await queries.delete_expired(db, moment)
-    await queries.insert_session(
-        db,
-        session_id=session_id,
-        org_id=worker.org_id,
-        worker_id=worker.id,
-        wrapped_keys=boxes.seal_box(
-            _session_key(cookie_half, page_half),
-            msgspec.msgpack.encode(keys),
-            session_id.encode(),
-        ),
-        created_at=moment,
-        seen_at=moment,
-        expires_at=expires_at,
-    )
-    await _record(db, worker.org_id, worker.id, "session.begun")
-    return Session(cookie_half, page_half, expires_at, worker)
+    try:
+        async with stores.database.transaction() as db:
+            await _check_still(db, row)
+            await _check_second(stores, db, row.org_id, row.worker_id, second)
+            await unlocks.note_use(db, row.org_id, row.unlock_id)
+            await attempts.forget(db, bucket)
+            return await admit(stores, db, visitor, row.org_id, row.worker_id, keys)
+    except SecondFactorNeeded:
+        async with stores.database.transaction() as db:
+            await attempts.give_back(db, bucket)
+        raise
+    except Problem:
+        account = Account(row.org_id, row.worker_id)
+        await keep_refusal(stores.database, account, closed=closed)
+        raise
 
 
-def _session_key(cookie_half: bytes, page_half: bytes) -> bytes:
-    return hkdf(cookie_half + page_half, b"vc1/session")
+async def _check_still(db: AsyncConnection, row: Any) -> None:
+    """Refuse words that were renewed, or whose worker was dismissed, while they were judged."""
+    worker = await worker_queries.find_worker(db, row.org_id, row.worker_id)
+    present = await unlocks.find_passphrase(db, row.org_id, row.worker_id)
+    if worker is None or not worker.active or present is None:
+        raise SignInRefused
+    if present.unlock_id != row.unlock_id:
+        raise SignInRefused
 
 
-async def _record(db: AsyncConnection, org_id: str, worker_id: str, action: str) -> None:
-    await audit.append(
-        db,
-        org_id=org_id,
-        actor=worker_id,
-        action=action,
-        object_kind="worker",
-        object_id=worker_id,
-    )
+async def _check_second(
+    stores: Stores, db: AsyncConnection, org_id: str, worker_id: str, second: Second
+) -> None:
+    ways = await unlocks.find_ways(db, org_id, worker_id)
+    methods = [kind for kind in ("totp", "passkey") if any(way.kind == kind for way in ways)]
+    if not methods:
+        return
+    if second.code is not None:
+        await time_codes.use(db, stores.keystore, org_id, worker_id, second.code)
+    elif second.shown is not None:
+        await use_passkey(stores, db, org_id, worker_id, second.shown)
+    else:
+        raise SecondFactorNeeded(methods)
 
 
-async def _record_refusal(database: Database, row: object | None) -> None:
-    async with database.transaction() as db:
-        if row is not None:
-            await _record(db, row.org_id, row.worker_id, "session.refused")  # type: ignore[attr-defined]
-        else:
-            await _write_nothing_lasting(db)
-
-
-async def _write_nothing_lasting(db: AsyncConnection) -> None:
-    """Add a row and take it away: two changes and a flush to disk, as a refusal on record costs.
-
-    An unknown login belongs to no organisation, so there is no chain to write to. A commit without
-    a change would be answered sooner, and so tell which names are known.
-    """
-    moment, nobody = clock.now(), secrets.token_hex(HALF_BYTES)
-    await queries.insert_session(
-        db,
-        session_id=nobody,
-        org_id="",
-        worker_id="",
-        wrapped_keys=b"",
-        created_at=moment,
-        seen_at=moment,
-        expires_at=moment,
-    )
-    await queries.delete_session(db, nobody)
+async def use_passkey(
+    stores: Stores, db: AsyncConnection, org_id: str, worker_id: str, shown: Shown
+) -> None:
+    """Let one of this worker's own passkeys count, this once."""
+    proved = await passkeys.prove(db, stores.keystore, stores.settings, shown)
+    if (proved.org_id, proved.worker_id) != (org_id, worker_id):
+        raise PasskeyRefused
+    await passkeys.accept(db, proved)

@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +15,20 @@ from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.crypto import passwords
 from voicecapture.crypto.passwords import Cost
+
+Kind = Literal["passphrase", "passkey", "totp"]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way in: a passphrase, a passkey with or without a wrap, or an app's time codes."""
+
+    id: str
+    kind: Kind
+    label: str
+    wraps: bool
+    created_at: datetime
+    last_used_at: datetime | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,12 +84,13 @@ async def add(
     db: AsyncConnection,
     org_id: str,
     worker_id: str,
-    kind: str,
+    kind: Kind,
     label: str,
     wrapped_keys: bytes | None,
+    unlock_id: str | None = None,
 ) -> str:
     """List a way to unlock and return its id; without a wrap it is a second factor only."""
-    unlock_id = new_id()
+    unlock_id = unlock_id or new_id()
     await queries.insert_unlock(
         db,
         org_id=org_id,
@@ -91,3 +107,28 @@ async def add(
 async def find_passphrase(db: AsyncConnection, org_id: str, worker_id: str) -> Any | None:
     """Return the worker's passphrase with its wrap, or None for one who has none."""
     return await queries.find_passphrase(db, org_id, worker_id)
+
+
+async def find_ways(db: AsyncConnection, org_id: str, worker_id: str) -> list[Way]:
+    """Return a worker's ways in, oldest first."""
+    return [
+        Way(
+            row.unlock_id,
+            row.kind,
+            row.label,
+            row.wrapped_keys is not None,
+            row.created_at,
+            row.last_used_at,
+        )
+        for row in await queries.find_unlocks(db, org_id, worker_id)
+    ]
+
+
+async def note_use(db: AsyncConnection, org_id: str, unlock_id: str) -> None:
+    """Note that a way in was used just now."""
+    await queries.note_use(db, org_id, unlock_id, clock.now())
+
+
+async def forget(db: AsyncConnection, org_id: str, unlock_id: str) -> None:
+    """Remove a way in, with what a passphrase kept beside it."""
+    await queries.delete_unlock(db, org_id, unlock_id)

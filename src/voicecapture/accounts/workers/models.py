@@ -1,10 +1,10 @@
-"""The tables of workers and of the keys they once had. Private keys lie in ``unlocks``, as wraps.
+"""The table of workers. Their private keys lie in ``unlocks``, as wraps.
 
 Somebody who was invited and has not come yet has no keys; somebody whose keys nobody certified yet has
 no certificate.
 """
 
-from sqlalchemy import JSON, Boolean, Column, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -23,19 +23,8 @@ workers = Table(
     Column("sign_public", LargeBinary(32), nullable=True),
     Column("certificate", LargeBinary, nullable=True),
     Column("certificate_signature", LargeBinary(64), nullable=True),
+    # Since the last sign-in; told to the worker at the next.
+    Column("wrong_tries", Integer, nullable=False, default=0),
     Column("created_at", UtcTime, nullable=False),
     UniqueConstraint("login"),
-)
-
-# What somebody signed before losing every way in stays verifiable; nothing new is wrapped to these.
-former_keys = Table(
-    "former_keys",
-    metadata,
-    Column("org_id", String(32), primary_key=True),
-    Column("worker_id", String(32), primary_key=True),
-    Column("sign_public", LargeBinary(32), primary_key=True),
-    Column("kem_public", LargeBinary, nullable=False),
-    Column("certificate", LargeBinary, nullable=True),
-    Column("certificate_signature", LargeBinary(64), nullable=True),
-    Column("ended_at", UtcTime, nullable=False),
 )

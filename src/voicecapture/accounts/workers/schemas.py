@@ -1,5 +1,6 @@
 """Wire shapes of workers."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -25,8 +26,21 @@ class OrganisationRef(Wire):
     name: str
 
 
+class WaysIn(Wire):
+    """How well somebody is provided: ``enough`` means that losing one way in leaves another."""
+
+    wraps: int
+    second_factors: int
+    enough: bool
+
+
 class Me(Wire):
-    """The signed-in worker, with their public keys and the certificate over them."""
+    """The signed-in worker: public keys, the certificate over them, and how the account stands.
+
+    ``key_words`` are compared aloud before the keys are certified; ``fresh_until`` says until when
+    the session counts as having proved itself; ``attempts_since_last`` how many wrong tries to sign
+    in there were before this session began.
+    """
 
     id: Id
     name: str
@@ -38,6 +52,14 @@ class Me(Wire):
     sign_public_key: bytes
     certificate: bytes | None
     certificate_signature: bytes | None
+    certified: bool
+    key_words: list[str]
+    unlocks: WaysIn
+    attempts_since_last: int
+    fresh_until: datetime
+
+
+WorkerState = Literal["invited", "uncertified", "active", "left"]
 
 
 class Colleague(Wire):
@@ -45,8 +67,10 @@ class Colleague(Wire):
 
     id: Id
     name: str
+    login: str
     roles: list[Role]
     active: bool
+    state: WorkerState
 
 
 class NewColleague(Wire):
@@ -57,10 +81,3 @@ class NewColleague(Wire):
     roles: Annotated[list[Role], Meta(min_length=1, max_length=7)]
     language: LanguageTag = "en"
     phone: Annotated[str, Meta(max_length=40, pattern=ONE_LINE)] = ""
-
-
-class AddedColleague(Wire):
-    """The new worker's id and their passphrase, shown once."""
-
-    id: Id
-    passphrase: str

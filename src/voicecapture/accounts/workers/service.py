@@ -143,11 +143,18 @@ async def get_worker(db: AsyncConnection, org_id: str, worker_id: str) -> Worker
     return _from_row(row, organisation)
 
 
-async def find_workers(db: AsyncConnection, org_id: str, role: str | None = None) -> list[Worker]:
-    """Return the organisation's active workers by name, those with ``role`` if one is given."""
+async def find_workers(
+    db: AsyncConnection, org_id: str, role: str | None = None, *, left: bool = False
+) -> list[Worker]:
+    """Return the organisation's active workers by name, those with ``role`` if one is given.
+
+    With ``left`` those are among them whose access has ended.
+    """
     organisation = await organisations.get_organisation(db, org_id)
     found = [
-        _from_row(row, organisation) for row in await queries.find_workers(db, org_id) if row.active
+        _from_row(row, organisation)
+        for row in await queries.find_workers(db, org_id)
+        if row.active or left
     ]
     return [worker for worker in found if role is None or role in worker.roles]
 

@@ -1,5 +1,7 @@
 """Ways to unlock, invitations, second factors and counted attempts."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,6 +17,9 @@ def upgrade() -> None:
     """Move the tables forward; there is no way back but a backup."""
     _refuse_people()
     _move_passphrases()
+    _make_unlocks()
+    _make_second_factors()
+    _make_doors()
 
 
 def _refuse_people() -> None:
@@ -41,21 +46,14 @@ def _move_passphrases() -> None:
             workers.drop_column(name)
         workers.add_column(sa.Column("kem_public", sa.LargeBinary(), nullable=True))
         workers.add_column(sa.Column("sign_public", sa.LargeBinary(length=32), nullable=True))
+        workers.add_column(sa.Column("wrong_tries", sa.Integer(), nullable=False))
         workers.alter_column("certificate", existing_type=sa.LargeBinary(), nullable=True)
         workers.alter_column(
             "certificate_signature", existing_type=sa.LargeBinary(length=64), nullable=True
         )
-    op.create_table(
-        "former_keys",
-        sa.Column("org_id", sa.String(length=32), nullable=False),
-        sa.Column("worker_id", sa.String(length=32), nullable=False),
-        sa.Column("sign_public", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("kem_public", sa.LargeBinary(), nullable=False),
-        sa.Column("certificate", sa.LargeBinary(), nullable=True),
-        sa.Column("certificate_signature", sa.LargeBinary(length=64), nullable=True),
-        sa.Column("ended_at", voicecapture.base.db.UtcTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("org_id", "worker_id", "sign_public", name="pk_former_keys"),
-    )
+
+
+def _make_unlocks() -> None:
     op.create_table(
         "unlocks",
         sa.Column("org_id", sa.String(length=32), nullable=False),
@@ -64,8 +62,8 @@ def _move_passphrases() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("label", sa.String(length=120), nullable=False),
         sa.Column("wrapped_keys", sa.LargeBinary(), nullable=True),
-        sa.Column("created_at", voicecapture.base.db.UtcTime(timezone=True), nullable=False),
-        sa.Column("last_used_at", voicecapture.base.db.UtcTime(timezone=True), nullable=True),
+        _time("created_at"),
+        _time("last_used_at", nullable=True),
         sa.PrimaryKeyConstraint("org_id", "unlock_id", name="pk_unlocks"),
     )
     op.create_index("ix_unlocks_org_id_worker_id", "unlocks", ["org_id", "worker_id"])
@@ -81,3 +79,82 @@ def _move_passphrases() -> None:
         sa.Column("auth_hash", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("org_id", "unlock_id", name="pk_passphrases"),
     )
+
+
+def _make_second_factors() -> None:
+    op.create_table(
+        "passkeys",
+        _id("org_id"),
+        _id("unlock_id"),
+        sa.Column("credential_id", sa.LargeBinary(length=1023), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("org_id", "unlock_id", name="pk_passkeys"),
+        sa.UniqueConstraint("credential_id", name="uq_passkeys_credential_id"),
+    )
+    op.create_table(
+        "answered_challenges",
+        _id("challenge_id"),
+        _time("expires_at"),
+        sa.PrimaryKeyConstraint("challenge_id", name="pk_answered_challenges"),
+    )
+    op.create_index("ix_answered_challenges_expires_at", "answered_challenges", ["expires_at"])
+    op.create_table(
+        "time_codes",
+        _id("org_id"),
+        _id("unlock_id"),
+        _id("worker_id"),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("last_step", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("org_id", "unlock_id", name="pk_time_codes"),
+    )
+    op.create_index("ix_time_codes_org_id_worker_id", "time_codes", ["org_id", "worker_id"])
+
+
+def _make_doors() -> None:
+    with op.batch_alter_table("sessions") as sessions:
+        sessions.add_column(_time("proved_at"))
+        sessions.add_column(_id("device_id"))
+        sessions.add_column(sa.Column("browser", sa.String(length=40), nullable=False))
+        sessions.add_column(sa.Column("wrong_tries", sa.Integer(), nullable=False))
+    op.create_table(
+        "known_devices",
+        _id("org_id"),
+        _id("worker_id"),
+        _id("device_id"),
+        _time("since"),
+        _time("seen_at"),
+        sa.PrimaryKeyConstraint("org_id", "worker_id", "device_id", name="pk_known_devices"),
+    )
+    op.create_table(
+        "attempts",
+        sa.Column("bucket", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("closings", sa.Integer(), nullable=False),
+        _time("closed_until", nullable=True),
+        _time("tried_at"),
+        sa.PrimaryKeyConstraint("bucket", name="pk_attempts"),
+    )
+    op.create_index("ix_attempts_tried_at", "attempts", ["tried_at"])
+    op.create_table(
+        "invitations",
+        _id("org_id"),
+        _id("invitation_id"),
+        _id("worker_id"),
+        _id("made_by"),
+        _time("made_at"),
+        _time("expires_at"),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        _time("ended_at", nullable=True),
+        sa.PrimaryKeyConstraint("org_id", "invitation_id", name="pk_invitations"),
+    )
+    op.create_index("ix_invitations_org_id_worker_id", "invitations", ["org_id", "worker_id"])
+
+
+def _id(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.String(length=32), nullable=False)
+
+
+def _time(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
+    return sa.Column(name, voicecapture.base.db.UtcTime(timezone=True), nullable=nullable)

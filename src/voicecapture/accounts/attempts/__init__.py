@@ -1,0 +1,1 @@
+"""Wrong tries, counted in the database for every process alike."""

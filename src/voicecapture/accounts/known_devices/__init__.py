@@ -1,0 +1,1 @@
+"""Browsers on which somebody has signed in before; tries on them are counted apart."""

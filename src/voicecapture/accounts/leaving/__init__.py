@@ -1,0 +1,1 @@
+"""A worker leaves, or is dismissed today: every way in ends at once."""

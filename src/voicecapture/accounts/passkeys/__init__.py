@@ -1,0 +1,1 @@
+"""Passkeys: what they prove, and the keys they unlock where they have the PRF extension."""

@@ -1,0 +1,1 @@
+"""Codes from an authenticator app (TOTP, RFC 6238): a second proof beside the six words."""
