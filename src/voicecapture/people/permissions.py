@@ -25,6 +25,7 @@ PERMISSIONS = {
         _WORKERS,
         "let a colleague, never oneself, open a vault",
         "a grant on each vault that is given; a colleague who is a worker or safeguarding lead",
+        fresh=True,
     ),
     "grants.take": Rule(
         _WORKERS,
