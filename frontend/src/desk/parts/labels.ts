@@ -88,6 +88,23 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   answer_arrived: msg("An answer has come back"),
   chain_gap: msg("A tablet’s pieces do not follow one another"),
+  grant_review: msg("Please look at who has access"),
+  unusual_opening: msg("A colleague opened more than usual"),
+  // Translators: titles of alerts for workers. "Cover": a colleague who may open in an emergency.
+  cover_used: msg("A colleague who covers opened this record"),
+  rotation_due: msg("Keys are to be renewed"),
+  recovery_asked: msg("Somebody asked to bring back lost access"),
+  // Translators: titles of alerts for workers.
+  recovery_done: msg("Lost access was brought back"),
+  conflict: msg("A colleague must stay away from this record"),
+  handover_item: msg("Work was handed over to you"),
+  read_first: msg("There is something to read first"),
+  // Translators: titles of alerts for workers.
+  withdrawal_asked: msg("A person asked to stop sharing, seal or erase"),
+  erasure_due: msg("A record is to be erased"),
+  attempts: msg("Somebody tried to sign in under your name"),
+  // Translators: titles of alerts for workers. "Certified": two custodians have vouched for a colleague's key.
+  certify_due: msg("Colleagues wait to be certified"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.
@@ -100,6 +117,7 @@ export const SUMMARY_STATES: Record<SummaryState, string> = {
   acknowledged: msg("Receipt acknowledged"),
   // Translators: where a voice summary stands.
   answered: msg("Answered"),
+  recalled: msg("Called back"),
 };
 export const TRAVEL: Record<string, string> = {
   // Translators: how far a person said that a piece may travel.
