@@ -2787,6 +2787,7 @@ export interface components {
             generation: number;
             organisation: components["schemas"]["OrganisationRef"];
             organisation_certificate: string | null;
+            organisation_certificate_signature: string | null;
             organisation_key: string;
             organisation_serial: number;
             /** @enum {string} */
@@ -2894,6 +2895,7 @@ export interface components {
         CustodianToCertify: {
             box: string;
             certificate: string | null;
+            certificate_signature: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -4896,6 +4898,7 @@ export interface components {
         /** WorkerToCertify */
         WorkerToCertify: {
             certificate: string | null;
+            certificate_signature: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -12798,7 +12801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_answered` */
+            /** @description code: `already_answered`, `answers_closed` */
             409: {
                 headers: {
                     [name: string]: unknown;
