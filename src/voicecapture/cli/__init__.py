@@ -22,6 +22,7 @@ COMMANDS = {
     "migrate": "bring the database up to date",
     "audit": "check the record of who did what",
     "keys": "what would be lost with whose keys, and what to do",
+    "erasures": "erase again what a restored backup brought back",
     "doctor": "check keys, database, disk and clock",
     "api-document": "print the OpenAPI document",
 }

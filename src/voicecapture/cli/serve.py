@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from voicecapture.cli import installation, serving
+from voicecapture.cli import erasures, installation, serving
 from voicecapture.cli.failures import CommandFailed
 from voicecapture.cli.options import add_settings_options, settings_from, settings_help
 
@@ -28,5 +28,7 @@ def run(given: argparse.Namespace) -> int:
     asyncio.run(installation.check_ready(settings))
     installation.make_folders(settings)
     installation.check_port(settings)
+    # A restored backup may hold what was erased since: that is erased again before anyone is answered.
+    erasures.replay(settings)
     serving.run(settings)
     return 0

@@ -26,7 +26,7 @@ async def erase_of(
     """Delete drafts, answers, and every release that does not stay with its recipient."""
     for row in await releases.find_of_person(db, org_id, person_id):
         blobs.remove(row.draft_digest)
-        emptied = {"reason": None, "acknowledgement": None}
+        emptied: dict[str, Any] = {"reason": None, "acknowledgement": None}
         if not _stays(row):
             keystore.destroy(SHARES, row.release_id)
             if row.package_digest is not None:

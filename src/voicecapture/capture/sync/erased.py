@@ -45,5 +45,10 @@ def answer_offer(env: bytes, tombstone: Signed) -> OfferAnswer:
 async def drop_large_parts(blobs: FolderBlobs, pieces: Sequence[Checked]) -> None:
     """Delete the parts of pieces whose vault was erased between their arrival and their filing."""
     parts = [data for piece in pieces for data in piece.given.values()]
+
+    def drop() -> None:
+        for data in parts:
+            blobs.discard(data)
+
     if parts:
-        await asyncio.to_thread(lambda: [blobs.discard(data) for data in parts])
+        await asyncio.to_thread(drop)

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from voicecapture.base.config import Settings, load_settings
-from voicecapture.cli import installation, serving
+from voicecapture.cli import erasures, installation, serving
 from voicecapture.cli.demo.accounts import ACCOUNTS_FILE, Accounts, read_accounts, write_accounts
 from voicecapture.cli.failures import CommandFailed
 
@@ -35,6 +35,7 @@ def run(given: argparse.Namespace) -> int:
     installation.make_folders(settings)
     asyncio.run(installation.upgrade(settings))
     asyncio.run(installation.check_ready(settings))
+    erasures.replay(settings)
     accounts = accounts.at(settings.public_url)
     write_accounts(folder / ACCOUNTS_FILE, accounts)
     print(accounts.as_text(folder / ACCOUNTS_FILE), flush=True)

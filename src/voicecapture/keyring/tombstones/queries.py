@@ -29,6 +29,11 @@ async def find_all(db: AsyncConnection) -> Sequence[AnyRow]:
     return (await db.execute(select(tombstones).order_by(tombstones.c.made_at))).all()
 
 
+async def has_any(db: AsyncConnection) -> bool:
+    """Return whether there is a tombstone at all."""
+    return (await db.execute(select(tombstones.c.vault_id).limit(1))).first() is not None
+
+
 async def find_vault(db: AsyncConnection, org_id: str, vault_id: str) -> AnyRow | None:
     """Return what stands of a vault that may be erased, whatever its statement says."""
     query = select(vaults.c.kind, vaults.c.subject_id, vaults.c.state)

@@ -119,6 +119,11 @@ def prove(keystore: Keystore, signed: Signed) -> Stone:
     return Stone(said.org.hex(), said.vault.hex(), said.at, signed)
 
 
+async def are_there(db: AsyncConnection, keystore: Keystore) -> bool:
+    """Return whether anything was ever erased here, as far as keystore or database know."""
+    return bool(keystore.names(KIND)) or await queries.has_any(db)
+
+
 async def gather(
     db: AsyncConnection, keystore: Keystore, brought: Sequence[Signed] = ()
 ) -> list[Stone]:

@@ -12,6 +12,7 @@ from voicecapture.release.portal import service
 from voicecapture.release.portal.schemas import AcknowledgedBy, AnswerIn, PortalOpened, Proof
 from voicecapture.release.releases.errors import (
     AlreadyAnswered,
+    AnswersClosed,
     CodeWrong,
     ReleaseExpired,
     ReleaseLocked,
@@ -66,7 +67,7 @@ async def acknowledge(
     "/api/portal/{release_id:str}/answer",
     permission="portal.open",
     signed_in=False,
-    problems=(*_PROBLEMS, AlreadyAnswered),
+    problems=(*_PROBLEMS, AlreadyAnswered, AnswersClosed),
     status_code=204,
 )
 async def answer(

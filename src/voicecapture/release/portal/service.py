@@ -25,6 +25,7 @@ from voicecapture.release.answers.record import AnswerRecord
 from voicecapture.release.releases import queries
 from voicecapture.release.releases.errors import (
     AlreadyAnswered,
+    AnswersClosed,
     CodeWrong,
     ReleaseExpired,
     ReleaseLocked,
@@ -80,9 +81,11 @@ async def acknowledge(
     if row.acknowledged_at is not None:
         return
     vault = await vaults.get_vault_of(db, row.org_id, row.person_id, "voice")
-    note = seal_note_as_organisation(
-        keystore, vault, ACKNOWLEDGEMENT, release_id, Acknowledgement(by)
-    )
+    # Whose record was erased has no vault to seal to; that it arrived is noted all the same.
+    note = None
+    if vault.state != "erased":
+        said = Acknowledgement(by)
+        note = seal_note_as_organisation(keystore, vault, ACKNOWLEDGEMENT, release_id, said)
     await queries.update_release(
         db, row.org_id, release_id, acknowledged_at=clock.now(), acknowledgement=note
     )
@@ -95,6 +98,9 @@ async def answer(
 ) -> None:
     """Seal what the authority did to the person's voice vault, and tell the author that it came."""
     row = await _prove(db, keystore, release_id, auth)
+    vault = await vaults.get_vault_of(db, row.org_id, row.person_id, "voice")
+    if vault.state == "erased":
+        raise AnswersClosed
     summary = await _lock_summary(db, row, "answer")
     await answers.keep_answer(db, keystore, summary, release_id, said)
     await summaries.move(db, summary, "answer")
@@ -146,5 +152,6 @@ async def _record(db: AsyncConnection, row: Any, action: str, **detail: str | in
         action=action,
         object_kind="release",
         object_id=row.release_id,
+        subject=row.person_id,
         **detail,
     )

@@ -105,3 +105,14 @@ class AlreadyAnswered(Problem):
     title = N_("You have answered this summary")
     # Translators: below that heading.
     detail = N_("Thank you. To add to it, please ring the person who sent it.")
+
+
+class AnswersClosed(Problem):
+    """There is nowhere to keep an answer any more."""
+
+    code = "answers_closed"
+    status = 409
+    # Translators: heading for a recipient who answers a summary of someone whose record was closed.
+    title = N_("Answers cannot be taken here any more")
+    # Translators: below that heading.
+    detail = N_("Please ring the person who sent you this summary.")
