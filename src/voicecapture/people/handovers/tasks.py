@@ -6,7 +6,7 @@ imports from none of them. Each stage finds its own and moves its own; what movi
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,6 +30,7 @@ class Task:
     fixed_taker: str | None = None
 
 
+@runtime_checkable
 class TasksOf(Protocol):
     """A stage's tasks of one kind."""
 
