@@ -23,7 +23,7 @@ from voicecapture.release.summaries.errors import NotNow
 _PROBLEMS = (NoGrant, DoesNotOpen, NotNow, NotYourOwnApprover)
 
 
-@get("/api/approvals", permission="approvals.work")
+@get("/api/approvals", permission="approvals.list")
 async def list_approvals(
     db: NamedDependency[AsyncConnection], keyholder: NamedDependency[Keyholder]
 ) -> Page[ApprovalRow]:

@@ -196,7 +196,7 @@ async def preview_summary(
 
 @post(
     "/api/summaries/{summary_id:str}/submit",
-    permission="summaries.write",
+    permission="summaries.submit",
     problems=(
         *_SETTING,
         NothingChosen,

@@ -66,7 +66,7 @@ async def list_translations(
 
 @post(
     "/api/translations/{translation_id:str}/open",
-    permission="translations.work",
+    permission="translations.open",
     problems=(NoGrant, DoesNotOpen, HandedIn, UnreadablePiece),
     status_code=200,
 )
