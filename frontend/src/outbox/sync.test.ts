@@ -142,6 +142,58 @@ describe("sending", () => {
   });
 });
 
+describe("a piece whose vault was erased", () => {
+  const VAULT = random(16);
+  const core = (vault: Bytes) => own(encode({ v: 1, suite: 1, env: random(16), org: ORG, vault, epoch: 1 }));
+  const keptFor = (vault: Bytes) => keep({ ...sealed(), core: core(vault) }, { device: DEVICE, deviceKey, token: "t", urgent: false });
+
+  async function tombstone(change: object = {}, key = organisation.privateKey, label = "vc1/tombstone") {
+    const statement = own(encode({ v: 1, org: ORG, vault: VAULT, env: null, at: 1, reason: "asked_by_the_person", ...change }));
+    const signature = new Uint8Array(await crypto.subtle.sign("Ed25519", key, concat(utf8(label), statement)));
+    return { tombstone: statement, tombstone_signature: signature };
+  }
+  /** A server that says "erased" at once, or when the piece is sent. */
+  const says = (answer: object, at: "offer" | "pieces"): Post => async (path, _token, body) => {
+    const { pieces } = decode(body) as { pieces: { env: Bytes }[] };
+    const offered = path.endsWith("offer");
+    if (offered) envs = pieces.map((piece) => piece.env);
+    const state = offered && at === "pieces" ? { state: "missing", have: [] } : { state: "erased", ...answer };
+    return { pieces: envs.map((env) => ({ env, ...state })) };
+  };
+  let envs: Bytes[] = [];
+
+  it.each(["offer", "pieces"] as const)("is deleted on the organisation's tombstone, told at the %s, and not counted as sent", async (at) => {
+    await keptFor(VAULT);
+    await sendAll(says(await tombstone(), at));
+    expect(await countWaiting()).toMatchObject({ waiting: 0, sent: 0, stopped: 0 });
+  });
+
+  it("stays when nothing is signed, another key signed, or another word is signed", async () => {
+    const row = await keptFor(VAULT);
+    const other = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
+    const lies = [
+      {},
+      { tombstone: (await tombstone()).tombstone },
+      { ...(await tombstone()), tombstone_signature: random(64) },
+      await tombstone({}, other.privateKey),
+      await tombstone({}, organisation.privateKey, "vc1/receipt"),
+      await tombstone({ vault: random(16) }),
+      await tombstone({ org: random(16) }),
+      await tombstone({ env: random(16) }),
+      await tombstone({ more: 1 }),
+    ];
+    for (const lie of lies) for (const at of ["offer", "pieces"] as const) await sendAll(says(lie, at));
+    expect((await rows()).map((one) => one.env)).toEqual([row.env]);
+  });
+
+  it("takes no other vault's piece with it", async () => {
+    await keptFor(VAULT);
+    const other = await keptFor(random(16));
+    await sendAll(says(await tombstone(), "pieces"));
+    expect((await rows()).map((one) => one.env)).toEqual([other.env]);
+  });
+});
+
 describe("waiting between attempts", () => {
   it("doubles from two seconds to five minutes and honours the server's wish", () => {
     expect([1, 2, 3, 20].map((failures) => pause(failures, 0, 0.5))).toEqual([2000, 4000, 8000, 300_000]);

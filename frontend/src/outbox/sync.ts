@@ -1,12 +1,13 @@
 /**
  * Sending what waits, exactly once and losing nothing: offer what there is, send the parts that are missing, and delete a piece only when the
- * organisation's signed receipt for exactly this piece verifies. Everything may be repeated at any time, because the server answers a piece it
+ * organisation's signed receipt for exactly this piece verifies, or its signed tombstone says that the vault was erased. Everything may be repeated at any time, because the server answers a piece it
  * has with the same receipt. Help goes first and alone. Nothing here needs the worker's unlock.
  */
 import { equal, fromHex, hex, own, type Bytes } from "../crypto/bytes.ts";
 import { readReceipt } from "../crypto/statements.ts";
 import { batches, groups, type Missing } from "./batches.ts";
 import { database, write, type OutboxRow, type SignalRow } from "./database.ts";
+import { bury } from "./erased.ts";
 import { organisationKeyFor } from "./roots.ts";
 import { packed, pieces, post, WireError, type OfferAnswer, type PieceAnswer, type Post } from "./wire.ts";
 
@@ -86,6 +87,7 @@ class Sending {
   async #afterOffer(row: OutboxRow, piece: OfferAnswer): Promise<Missing | null> {
     if (piece.state === "kept") await finish(row, piece);
     else if (piece.state === "conflict") await stop(row, "conflict");
+    else if (piece.state === "erased") await bury(row, piece);
     else {
       const have = new Set(piece.have ?? []);
       return { row, parts: row.blobs.map((_, i) => i).filter((i) => !have.has(i)) };
@@ -100,6 +102,7 @@ class Sending {
         const row = missing.find((one) => one.row.env === hex(piece.env))?.row;
         if (!row) continue;
         if (piece.state === "kept") await finish(row, piece);
+        if (piece.state === "erased") await bury(row, piece);
         if (piece.state === "conflict" || piece.state === "refused") await stop(row, piece.code ?? piece.state);
       }
     }

@@ -4,16 +4,20 @@ import { own, type Bytes } from "../crypto/bytes.ts";
 
 export interface OfferAnswer {
   env: Uint8Array;
-  state: "missing" | "partial" | "kept" | "conflict";
+  state: "missing" | "partial" | "kept" | "conflict" | "erased";
   have?: number[];
   receipt?: Uint8Array | null;
   signature?: Uint8Array | null;
+  tombstone?: Uint8Array | null;
+  tombstone_signature?: Uint8Array | null;
 }
 export interface PieceAnswer {
   env: Uint8Array;
-  state: "kept" | "partial" | "conflict" | "refused";
+  state: "kept" | "partial" | "conflict" | "refused" | "erased";
   receipt?: Uint8Array | null;
   signature?: Uint8Array | null;
+  tombstone?: Uint8Array | null;
+  tombstone_signature?: Uint8Array | null;
   code?: string | null;
 }
 
