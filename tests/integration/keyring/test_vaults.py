@@ -196,6 +196,7 @@ async def test_a_colleagues_key_swapped_with_the_organisations_gets_no_grant(sce
     forged = statements.make(forger, said)
     async with scene.state.database.transaction() as db:
         holder = await workers.get_worker(db, scene.holder.org_id, scene.holder.worker_id)
+        assert holder.certificate is not None
         own = statements.read(
             scene.office.organisation.root_key, holder.certificate, WorkerCertificate
         )
