@@ -71,7 +71,7 @@ from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.keyring.permissions import PERMISSIONS as KEYRING
 from voicecapture.keyring.renewals import routes as renewal_routes
 from voicecapture.notices.rounds import service as rounds
-from voicecapture.oversight import audit_view
+from voicecapture.oversight.audit_view import routes as audit_routes
 from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
 from voicecapture.people import routes as people_routes
 from voicecapture.people.grants import routes as grant_routes
@@ -150,7 +150,7 @@ ROUTES = [
     *answer_routes.ROUTES,
     *withdrawal_routes.ROUTES,
     *hold_routes.ROUTES,
-    *audit_view.ROUTES,
+    *audit_routes.ROUTES,
 ]
 
 # What must be noticed although nobody asks; one process of all that share a database walks them.

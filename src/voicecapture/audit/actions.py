@@ -137,7 +137,9 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "session.begun": Action("account", N_("Signed in")),
     "session.refused": Action("account", N_("A sign-in was refused")),
     "session.proved": Action("account", N_("Showed once more who they are")),
-    "session.others_ended": Action("account", N_("Signed out everywhere else"), {"sessions": COUNT}),
+    "session.others_ended": Action(
+        "account", N_("Signed out everywhere else"), {"sessions": COUNT}
+    ),
     "session.ended": Action("account", N_("Signed out")),
     "session.handed_over": Action("account", N_("Signed out to hand over the tablet")),
     # What was written.

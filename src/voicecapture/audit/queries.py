@@ -1,6 +1,7 @@
 """All SQL of the audit chain."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, union, update
@@ -71,9 +72,20 @@ async def count_rows(db: AsyncConnection, org_id: str) -> int:
 
 
 async def find_rows_before(
-    db: AsyncConnection, org_id: str, before: int | None, limit: int
+    db: AsyncConnection,
+    org_id: str,
+    before: int | None,
+    limit: int,
+    *,
+    actor: str | None = None,
+    subject: str | None = None,
+    actions: Sequence[str] | None = None,
+    between: tuple[datetime, datetime] | None = None,
 ) -> Sequence[AnyRow]:
-    """Return up to ``limit`` rows with a number below ``before``, newest first."""
+    """Return up to ``limit`` rows with a number below ``before``, newest first.
+
+    ``between`` is a span of time, its end left out. Whatever is None is not asked for.
+    """
     query = (
         select(audit_rows.c.seq, audit_rows.c.row, audit_rows.c.hash)
         .where(audit_rows.c.org_id == org_id)
@@ -82,4 +94,25 @@ async def find_rows_before(
     )
     if before is not None:
         query = query.where(audit_rows.c.seq < before)
+    if between is not None:
+        query = query.where(audit_rows.c.at >= between[0], audit_rows.c.at < between[1])
+    for column, wanted in ((audit_rows.c.actor, actor), (audit_rows.c.subject, subject)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    if actions is not None:
+        query = query.where(audit_rows.c.action.in_(actions))
     return (await db.execute(query)).all()
+
+
+async def find_head(db: AsyncConnection, org_id: str) -> int:
+    """Return the number of the last row, without holding it; nought for an empty chain."""
+    query = select(audit_heads.c.seq).where(audit_heads.c.org_id == org_id)
+    return (await db.execute(query)).scalar_one_or_none() or 0
+
+
+async def find_acts(db: AsyncConnection, org_id: str, actions: Sequence[str]) -> Sequence[AnyRow]:
+    """Return the rows of these actions, oldest first."""
+    query = select(audit_rows).where(
+        audit_rows.c.org_id == org_id, audit_rows.c.action.in_(actions)
+    )
+    return (await db.execute(query.order_by(audit_rows.c.seq))).all()

@@ -117,6 +117,18 @@ def found_by(row: AuditRow) -> dict[str, Any]:
     }
 
 
+async def find_acts(
+    db: AsyncConnection, org_id: str, object_id: str, *actions: str
+) -> list[AuditRow]:
+    """Return what the record says of these acts about one object, oldest first.
+
+    For decisions that rest on what happened: whoever deletes what an act left behind does not
+    delete it from here unseen.
+    """
+    rows = [unpack(row.row, AuditRow) for row in await queries.find_acts(db, org_id, actions)]
+    return [row for row in rows if row.object_id == object_id]
+
+
 async def verify(db: AsyncConnection) -> tuple[int, Broken | None]:
     """Recompute every chain; return how many rows hold and the first that does not."""
     checked = 0

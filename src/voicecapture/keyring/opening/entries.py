@@ -132,6 +132,7 @@ async def unwrap_on_record(
     purpose: str,
     object_kind: str,
     object_id: str,
+    subject: str = "",
 ) -> bytes:
     """Return the key of one piece or draft that was wrapped to this keyholder, on the record.
 
@@ -142,18 +143,29 @@ async def unwrap_on_record(
     """
     if wrap is None:
         await refuse_on_record(
-            db, keyholder, purpose=purpose, object_kind=object_kind, object_id=object_id
+            db,
+            keyholder,
+            purpose=purpose,
+            object_kind=object_kind,
+            object_id=object_id,
+            subject=subject,
         )
-    await _record(db, keyholder, "opened", purpose, object_kind, object_id)
+    await _record(db, keyholder, "opened", purpose, object_kind, object_id, subject)
     return unwrap_for_reader(keyholder, wrap, record_id)
 
 
 async def refuse_on_record(
-    db: AsyncConnection, keyholder: Keyholder, *, purpose: str, object_kind: str, object_id: str
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    *,
+    purpose: str,
+    object_kind: str,
+    object_id: str,
+    subject: str = "",
 ) -> NoReturn:
     """Raise ``NoGrant`` for what was given to someone else; the refusal has been committed."""
     await db.rollback()
-    await _record(db, keyholder, "opening.refused", purpose, object_kind, object_id)
+    await _record(db, keyholder, "opening.refused", purpose, object_kind, object_id, subject)
     raise NoGrant
 
 
@@ -172,6 +184,7 @@ async def _record(
     purpose: str,
     object_kind: str,
     object_id: str,
+    subject: str,
 ) -> None:
     await audit.append(
         db,
@@ -180,6 +193,7 @@ async def _record(
         action=action,
         object_kind=object_kind,
         object_id=object_id,
+        subject=subject,
         purpose=purpose,
         vault="voice",
     )

@@ -149,6 +149,7 @@ async def _open(
         purpose=purpose,
         object_kind="release",
         object_id=row.release_id,
+        subject=row.person_id,
     )
     author = await workers.get_worker(db, keyholder.org_id, row.author_id)
     stored = await asyncio.to_thread(stores.blobs.get, row.draft_digest)
@@ -192,7 +193,12 @@ async def _check_two_people(
 async def _check_addressed(db: AsyncConnection, keyholder: Keyholder, row: Any) -> None:
     if row.approver_id != keyholder.worker_id:
         await opening.refuse_on_record(
-            db, keyholder, purpose="return", object_kind="release", object_id=row.release_id
+            db,
+            keyholder,
+            purpose="return",
+            object_kind="release",
+            object_id=row.release_id,
+            subject=row.person_id,
         )
     if row.author_id == keyholder.worker_id:
         raise NotYourOwnApprover

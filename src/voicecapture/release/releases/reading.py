@@ -100,3 +100,11 @@ async def _read_acknowledged_by(db: AsyncConnection, opened: OpenVault, row: Any
         db, opened, row.acknowledgement, ACKNOWLEDGEMENT, row.release_id, Acknowledgement
     )
     return note.content.by
+
+
+async def find_recipient_id(db: AsyncConnection, org_id: str, release_id: str) -> str | None:
+    """Return whom a release is for, or None if there is no such release (any more)."""
+    row = await queries.find_release(db, org_id, release_id)
+    if row is None:
+        return None
+    return (await summaries.get_summary(db, org_id, row.summary_id)).recipient_id

@@ -157,6 +157,7 @@ async def hand_over(db: AsyncConnection, keyholder: Keyholder, summary_id: str) 
         purpose="hand_over",
         object_kind="release",
         object_id=row.release_id,
+        subject=row.person_id,
     )
     found = msgspec.msgpack.decode(unwrapped, type=LinkAndCode)
     summary = await summaries.get_own(db, keyholder, summary_id, "hand_over", lock=True)
@@ -175,8 +176,9 @@ async def _set(
     expires_on: date | None,
 ) -> _Set:
     """Check every choice again and set the document."""
-    member = await composing.get_member(db, stores.keystore, keyholder, summary.person_id)
+    # The voice first: who may not open it is told that, and opens nothing else on the way.
     opened = await summaries.open_vault_of(db, stores.keystore, keyholder, summary)
+    member = await composing.get_member(db, stores.keystore, keyholder, summary.person_id)
     draft = await summaries.read_draft(db, opened, summary)
     choices = await choosing.check_choices(db, stores.blobs, opened, draft)
     frame = Frame(

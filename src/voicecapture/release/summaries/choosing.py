@@ -94,7 +94,7 @@ async def find_candidates(
         if after is None:
             break
     for piece in found:
-        await _note_opening(db, keyholder, piece.env_id)
+        await _note_opening(db, keyholder, piece.env_id, opened.vault.subject_id)
     return found
 
 
@@ -110,7 +110,9 @@ async def _travelling(
     return found
 
 
-async def _note_opening(db: AsyncConnection, keyholder: Keyholder, env_id: str) -> None:
+async def _note_opening(
+    db: AsyncConnection, keyholder: Keyholder, env_id: str, person_id: str
+) -> None:
     await audit.append(
         db,
         org_id=keyholder.org_id,
@@ -118,6 +120,7 @@ async def _note_opening(db: AsyncConnection, keyholder: Keyholder, env_id: str) 
         action="opened",
         object_kind="piece",
         object_id=env_id,
+        subject=person_id,
         purpose="compose_summary",
         vault="voice",
     )

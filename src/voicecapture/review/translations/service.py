@@ -178,6 +178,8 @@ async def open_original(
     mine = row.translator_id == keyholder.worker_id
     if mine and row.submitted_at is not None:
         raise HandedIn
+    piece = await entries.get_piece(db, keyholder.org_id, row.env_id)
+    vault = await vaults.get_vault(db, keyholder.org_id, piece.vault_id)
     cek = await opening.unwrap_on_record(
         db,
         keyholder,
@@ -186,9 +188,8 @@ async def open_original(
         purpose=_PURPOSE,
         object_kind="piece",
         object_id=row.env_id,
+        subject=vault.subject_id,
     )
-    piece = await entries.get_piece(db, keyholder.org_id, row.env_id)
-    vault = await vaults.get_vault(db, keyholder.org_id, piece.vault_id)
     sealed = await entries.get_sealed(db, blobs, piece)
     inner = opening.open_entry_with_key(cek, vault, sealed).inner
     await queries.set_opened(db, keyholder.org_id, translation_id, clock.now())
