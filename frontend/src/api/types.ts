@@ -148,3 +148,21 @@ export type CeremonyDraft = Schemas["CeremonyDraft"];
 export type WorkerToCertify = Schemas["WorkerToCertify"];
 export type CustodianToCertify = Schemas["CustodianToCertify"];
 export type OwnCustodianKey = Schemas["OwnCustodianKey"];
+
+export type ReadFirst = Schemas["ReadFirstOut"];
+export type NewReadFirst = Schemas["NewReadFirst"];
+export type GrantRow = Schemas["GrantRow"];
+export type Cover = Schemas["CoverOut"];
+export type Block = Schemas["BlockRow"];
+export type Never = Schemas["NeverRow"];
+export type Review = Schemas["ReviewRow"];
+export type HandoverRow = Schemas["HandoverRow"];
+export type Handover = Schemas["HandoverOut"];
+export type HandoverItem = Schemas["ItemRow"];
+export type LeavingReason = HandoverRow["reason"];
+
+export type RecoveryRow = Schemas["RecoveryRow"];
+export type RecoveryOut = Schemas["RecoveryOut"];
+export type SharesOut = Schemas["SharesOut"];
+export type Completed = Schemas["Completed"];
+export type KeysStatus = Schemas["KeysStatus"];

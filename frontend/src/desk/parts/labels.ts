@@ -88,6 +88,7 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   answer_arrived: msg("An answer has come back"),
   chain_gap: msg("A tablet’s pieces do not follow one another"),
+  // Translators: titles of alerts for workers.
   grant_review: msg("Please look at who has access"),
   unusual_opening: msg("A colleague opened more than usual"),
   // Translators: titles of alerts for workers. "Cover": a colleague who may open in an emergency.
@@ -97,7 +98,7 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   recovery_done: msg("Lost access was brought back"),
   conflict: msg("A colleague must stay away from this record"),
-  handover_item: msg("Work was handed over to you"),
+  handover_item: msg("A colleague leaves, and something needs you"),
   read_first: msg("There is something to read first"),
   // Translators: titles of alerts for workers.
   withdrawal_asked: msg("A person asked to stop sharing, seal or erase"),
