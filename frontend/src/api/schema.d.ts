@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SeeState
+         * @description Return how far the trail is under a signed checkpoint, and whether that lies outside.
+         */
+        get: operations["ApiAuditStateSeeState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ceremony": {
         parameters: {
             query?: never;
@@ -1426,6 +1446,26 @@ export interface paths {
          * @description Record an offer, or a contact that came to us; only the first asks the contact plan.
          */
         post: operations["ApiPeoplePersonIdOffersRecordOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOpenings
+         * @description Return who opened a person's record, when and why, in words to tell the person, newest first.
+         */
+        get: operations["ApiPeoplePersonIdOpeningsListOpenings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2749,10 +2789,16 @@ export interface components {
             detail: {
                 [key: string]: string | number;
             };
+            device: string;
+            family: string;
             hash: string;
             object: string;
             object_kind: string;
             seq: number;
+            subject: string;
+            thing: string;
+            what: string;
+            why: string | null;
         };
         /** BeginEnrolment */
         BeginEnrolment: {
@@ -3847,6 +3893,17 @@ export interface components {
             /** @enum {string} */
             travel: "team" | "social_worker" | "undecided";
         };
+        /** Opening */
+        Opening: {
+            /** @enum {string} */
+            as_who: "colleague" | "recipient";
+            /** Format: date-time */
+            at: string;
+            refused: boolean;
+            thing: string;
+            who: string;
+            why: string | null;
+        };
         /** OrganisationInPack */
         OrganisationInPack: {
             /**
@@ -3937,8 +3994,13 @@ export interface components {
             next?: string | null;
         };
         /** Page[AuditLine] */
-        "Page_voicecapture.oversight.audit_view.AuditLine_": {
+        "Page_voicecapture.oversight.audit_view.schemas.AuditLine_": {
             items: components["schemas"]["AuditLine"][];
+            next?: string | null;
+        };
+        /** Page[Opening] */
+        "Page_voicecapture.oversight.audit_view.schemas.Opening_": {
+            items: components["schemas"]["Opening"][];
             next?: string | null;
         };
         /** Page[BlockRow] */
@@ -4405,6 +4467,13 @@ export interface components {
              */
             partner: string;
             wrap: string;
+        };
+        /** Sealed */
+        Sealed: {
+            rows: number;
+            sealed_at: string | null;
+            sealed_rows: number;
+            sent_outside: boolean;
         };
         /** SessionPack */
         SessionPack: {
@@ -5554,6 +5623,13 @@ export interface operations {
     ApiAuditListAudit: {
         parameters: {
             query?: {
+                actor?: string | null;
+                subject?: string | null;
+                /** @description The kind of act. */
+                family?: "opening" | "access" | "account" | "record" | "release" | "safety" | "keys" | null;
+                /** @description A day here. */
+                day?: string | null;
+                /** @description The last number seen. */
                 after?: number | null;
                 /** @description Rows on a page. */
                 limit?: number;
@@ -5570,7 +5646,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_voicecapture.oversight.audit_view.AuditLine_"];
+                    "application/json": components["schemas"]["Page_voicecapture.oversight.audit_view.schemas.AuditLine_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiAuditStateSeeState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sealed"];
                 };
             };
             /** @description code: `malformed` */
@@ -11270,6 +11411,78 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOpeningsListOpenings: {
+        parameters: {
+            query?: {
+                /** @description The last number seen. */
+                after?: number | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.oversight.audit_view.schemas.Opening_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `blocked`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -166,3 +166,16 @@ export type RecoveryOut = Schemas["RecoveryOut"];
 export type SharesOut = Schemas["SharesOut"];
 export type Completed = Schemas["Completed"];
 export type KeysStatus = Schemas["KeysStatus"];
+
+export type SharingEffects = Schemas["SharingEffects"];
+export type SharingEffect = Schemas["EffectOut"];
+export type Basis = SharingEffect["basis"];
+export type Wishes = Schemas["Wishes"];
+export type Withdrawal = Schemas["WithdrawalOut"];
+export type WithdrawalKind = Withdrawal["kind"];
+export type WithdrawalMove = Withdrawal["moves"][number];
+export type WithdrawalStep = Schemas["StepOut"];
+export type PersonLetter = Schemas["Letter"];
+export type HoldRow = Schemas["HoldRow"];
+export type HoldOut = Schemas["HoldOut"];
+export type HoldKind = HoldOut["kind"];

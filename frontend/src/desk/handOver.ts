@@ -5,6 +5,7 @@
 import type { Presence, Session } from "../api/types";
 import type { SessionPack } from "../outbox/pack";
 import { tellOtherTabs } from "./otherTabs";
+import { refusing } from "./refusedKeys";
 import { tablet } from "./tablet";
 import { api, forget, session } from "./session.svelte";
 
@@ -35,7 +36,7 @@ async function handOver(person: string, body: object): Promise<void> {
   const pack = await api.post<SessionPack>(`/api/sessions/${id}/hand-over`, { device_id: device.device });
   opened = null;
   tellOtherTabs("left");
-  await enterVoiceMode(unlocked, pack, { session: id, person, device: device.device });
+  await refusing(() => enterVoiceMode(unlocked, pack, { session: id, person, device: device.device }));
   forget();
   location.replace("/voice");
 }

@@ -42,6 +42,18 @@ export async function rootCompared(organisation: string, now: number = Date.now(
   });
 }
 
+/** Forgets a root that nobody compared, with the devices enrolled under it; what was kept stays in the outbox and is not let go. */
+export async function forgetRoot(organisation: string): Promise<void> {
+  await write(["roots", "devices"], async (tx) => {
+    const roots = tx.objectStore("roots");
+    if ((await roots.get(organisation))?.compared) return;
+    await roots.delete(organisation);
+    for (const row of await tx.objectStore("devices").getAll()) {
+      if (row.organisation === organisation) await tx.objectStore("devices").delete(row.login);
+    }
+  });
+}
+
 /** Which session a pack was asked for; a pack of another one is none. */
 export interface Asked {
   session: string;

@@ -37,6 +37,9 @@ async def get_ceremony(
         root_key=draft.organisation.root_key,
         organisation_key=draft.organisation.verifying_key,
         organisation_certificate=draft.certificate.statement if draft.certificate else None,
+        organisation_certificate_signature=(
+            draft.certificate.signature if draft.certificate else None
+        ),
         organisation_serial=draft.certificate_serial,
         organisation_state=draft.certificate_state,
         directory_serial=draft.directory_serial,
@@ -90,6 +93,7 @@ def _worker(one: Candidate) -> WorkerToCertify:
         sign_key=one.keys.sign,
         kem_key=one.keys.kem,
         certificate=one.certificate.statement if one.certificate else None,
+        certificate_signature=one.certificate.signature if one.certificate else None,
         state=one.state,
         until=one.until,
     )
@@ -107,6 +111,7 @@ def _custodian(one: CustodianCandidate) -> CustodianToCertify:
         iterations=key.cost.iterations,
         parallelism=key.cost.parallelism,
         certificate=one.stored.certificate.statement if one.stored.certificate else None,
+        certificate_signature=one.stored.certificate.signature if one.stored.certificate else None,
         state=one.state,
         until=one.stored.until,
     )

@@ -54,6 +54,7 @@ class WorkerToCertify(Wire):
     sign_key: bytes
     kem_key: bytes
     certificate: bytes | None
+    certificate_signature: bytes | None
     state: State
     until: datetime | None
 
@@ -70,6 +71,7 @@ class CustodianToCertify(Wire):
     iterations: int
     parallelism: int
     certificate: bytes | None
+    certificate_signature: bytes | None
     state: State
     until: datetime | None
 
@@ -81,6 +83,7 @@ class CeremonyDraft(Wire):
     root_key: bytes
     organisation_key: bytes
     organisation_certificate: bytes | None
+    organisation_certificate_signature: bytes | None
     organisation_serial: int
     organisation_state: State
     directory_serial: int
