@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.workers import service as workers
+from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
 from voicecapture.crypto.errors import CryptoError
@@ -17,7 +18,17 @@ from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.standing import service as standing
 from voicecapture.people.recoveries import queries, request, rules
 from voicecapture.people.recoveries.request import Ask
-from voicecapture.people.recoveries.rules import Facts, Move, Objection, Reader, State
+from voicecapture.people.recoveries.rules import (
+    Act,
+    Decision,
+    Facts,
+    Move,
+    Objection,
+    Reader,
+    State,
+)
+
+CONSIDERED = "recovery.considered"
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ async def get_recovery(db: AsyncConnection, org_id: str, recovery_id: str) -> Re
     objections = await queries.find_objections(db, org_id, recovery_id)
     completed = frozenset(one.vault_id for one in rows if one.completed_at is not None)
     facts = await _facts(db, row, ask, objections, completed)
+    if not rules.agrees_with_record(facts.objections, await _find_acts(db, org_id, recovery_id)):
+        raise DoesNotOpen
     return Recovery(
         org_id, recovery_id, ask, signed, facts, objections, completed, ended_at=row.ended_at
     )
@@ -132,11 +145,25 @@ async def _facts(
         opens_at=clock.from_milliseconds(ask.opens),
         rehearsal=ask.rehearsal,
         kept_out=frozenset(one.hex() for one in ask.kept_out),
-        objections=tuple(Objection(one.worker_id, one.decision) for one in objections),
+        objections=tuple(
+            Objection(one.worker_id, one.decision, one.considered_by) for one in objections
+        ),
         gave=frozenset(one.custodian_id for one in gave),
         enough=await _is_enough(db, row, ask, completed),
         ended=row.ending,
     )
+
+
+async def _find_acts(db: AsyncConnection, org_id: str, recovery_id: str) -> list[Act]:
+    """Return who objected and who decided, as the record has it: rows here could be deleted."""
+    rows = await audit.find_acts(db, org_id, recovery_id, "recovery.objected", CONSIDERED)
+    return [
+        Act(
+            row.actor,
+            cast("Decision", row.detail["decision"]) if row.action == CONSIDERED else None,
+        )
+        for row in rows
+    ]
 
 
 async def _is_enough(db: AsyncConnection, row: Any, ask: Ask, completed: frozenset[str]) -> bool:

@@ -28,7 +28,16 @@ Move = Literal["object", "consider", "call_off", "share", "complete"]
 
 @dataclass(frozen=True)
 class Objection:
-    """Who objected, and what was decided about it; None while nobody has considered it."""
+    """Who objected, what was decided about it and by whom; None while nobody has considered it."""
+
+    by: str
+    decision: Decision | None = None
+    considered_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the record says: who objected (no decision), or who decided what about all objections."""
 
     by: str
     decision: Decision | None = None
@@ -109,6 +118,22 @@ def state_of(facts: Facts, now: datetime) -> State:
     if now < facts.opens_at:
         return "waiting"
     return "ready" if facts.enough else "open"
+
+
+def agrees_with_record(objections: Iterable[Objection], acts: Iterable[Act]) -> bool:
+    """Return whether the objections are those on the record, each decided as the record says.
+
+    So an objection that was deleted, or a decision that nobody made, is found out.
+    """
+    on_record: dict[str, Objection] = {}
+    for act in acts:
+        if act.decision is None:
+            on_record[act.by] = Objection(act.by)
+            continue
+        for by, one in on_record.items():
+            if one.decision is None:
+                on_record[by] = Objection(by, act.decision, act.by)
+    return set(objections) == set(on_record.values())
 
 
 def may_see(facts: Facts, reader: Reader) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from voicecapture.people.recoveries import rules
-from voicecapture.people.recoveries.rules import Candidate, Facts, Objection, Reader
+from voicecapture.people.recoveries.rules import Act, Candidate, Facts, Objection, Reader
 
 ASKED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OPENS = ASKED + rules.DELAY
@@ -145,6 +145,31 @@ def test_who_asked_or_gains_does_not_weigh_an_objection(concerned: str) -> None:
 def test_who_objected_does_not_weigh_it_and_a_worker_never_does() -> None:
     assert not rules.may_consider(replace(FACTS, objections=(Objection("leila"),)), LEAD)
     assert not rules.may_consider(replace(FACTS, objections=(Objection("tom"),)), TOM)
+
+
+def test_the_record_says_who_objected_and_who_decided() -> None:
+    tom, leila = Act("tom"), Act("leila", "go_on")
+    assert rules.agrees_with_record([], [])
+    assert rules.agrees_with_record([Objection("tom")], [tom])
+    assert rules.agrees_with_record([Objection("tom", "go_on", "leila")], [tom, leila])
+
+
+def test_an_objection_that_is_on_record_and_gone_is_missed() -> None:
+    assert not rules.agrees_with_record([], [Act("tom")])
+
+
+def test_a_decision_that_is_not_on_record_was_not_made() -> None:
+    assert not rules.agrees_with_record([Objection("tom", "go_on", "leila")], [Act("tom")])
+    someone = [Act("tom"), Act("leila", "stop")]
+    assert not rules.agrees_with_record([Objection("tom", "go_on", "leila")], someone)
+    assert not rules.agrees_with_record([Objection("tom", "stop", "ruth")], someone)
+
+
+def test_a_decision_is_about_the_objections_before_it_only() -> None:
+    acts = [Act("tom"), Act("leila", "go_on"), Act("ruth")]
+    first, second = Objection("tom", "go_on", "leila"), Objection("ruth")
+    assert rules.agrees_with_record([second, first], acts)
+    assert not rules.agrees_with_record([first, Objection("ruth", "go_on", "leila")], acts)
 
 
 def test_two_custodians_make_a_pair_when_each_gave_the_half_for_the_other() -> None:
