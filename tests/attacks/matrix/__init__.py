@@ -1,0 +1,1 @@
+"""Every route, as every kind of person tries it."""
