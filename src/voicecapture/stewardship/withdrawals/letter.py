@@ -82,20 +82,18 @@ def _under_way(kind: Kind, state: State, language: str, rests_until: date | None
         return [
             # Translators: a sentence of a letter to a person whose record cannot be erased now.
             t(
-                N_("We may not do this now. The law, or somebody’s safety, needs the record."),
+                "We may not do this now. The law, or somebody’s safety, needs the record.",
                 language,
             ),
             t(
-                N_(
-                    "Instead it is kept apart: it is opened only for that, and for nothing else. When it "
-                    "is not needed any more, you can ask again."
-                ),
+                "Instead it is kept apart: it is opened only for that, and for nothing else. When it "
+                "is not needed any more, you can ask again.",
                 language,
             ),
         ]
     if state in {"taken_back", "undone"}:
         # Translators: a sentence of a letter; the person changed their mind.
-        return [t(N_("You changed your mind, and nothing was lost. You can ask again."), language)]
+        return [t("You changed your mind, and nothing was lost. You can ask again.", language)]
     if state == "checked" and kind == "erase" and rests_until is not None:
         line = N_(
             # Translators: a sentence of a letter; {day} is a date.
@@ -106,7 +104,7 @@ def _under_way(kind: Kind, state: State, language: str, rests_until: date | None
     return [
         # Translators: a sentence of a letter.
         t(
-            N_("We wrote it down. Somebody will ask you, alone, whether it is your own wish."),
+            "We wrote it down. Somebody will ask you, alone, whether it is your own wish.",
             language,
         )
     ]
