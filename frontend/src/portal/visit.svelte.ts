@@ -7,7 +7,7 @@ import { deriveKeys, open, readLink, Unproven, type Document, type Keys, type Li
 
 const api = client({ half: null, language, onLocked: () => undefined });
 
-export type Trouble = "locked" | "gone" | "offline" | "unproven" | "code" | "other";
+export type Trouble = "locked" | "recalled" | "gone" | "offline" | "unproven" | "code" | "other";
 export interface Refused {
   trouble: Trouble;
   left?: number | undefined;
@@ -75,6 +75,7 @@ export function refusal(error: unknown): Refused {
   const { status, code, detail, triesLeft } = error;
   if (code === "code_wrong") return { trouble: "code", left: triesLeft, detail };
   if (status === 423) return { trouble: "locked", detail };
+  if (code === "release_recalled") return { trouble: "recalled", detail };
   if (status === 410 || status === 404) return { trouble: "gone", detail };
   return { trouble: code === "offline" ? "offline" : "other", detail };
 }
