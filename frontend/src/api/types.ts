@@ -14,13 +14,13 @@ export interface List<Item> {
   items: Item[];
   next?: string | null;
 }
-export type Meta = Schemas["Meta"] & SignInRules;
+export type Meta = Schemas["Meta"];
 
-export type Me = Schemas["Me"] & MyStanding;
+export type Me = Schemas["Me"];
 export type Role = Me["roles"][number];
 export type SignInBegin = Schemas["SignInSalt"];
-export type SignedIn = Omit<Schemas["SignedIn"], "me"> & { me: Me };
-export type Worker = Schemas["Colleague"] & { state?: WorkerState; login?: string };
+export type SignedIn = Schemas["SignedIn"];
+export type Worker = Schemas["Colleague"];
 export type Device = Schemas["DeviceRow"];
 export type EnrolledDevice = Schemas["EnrolledDevice"];
 
@@ -94,55 +94,17 @@ export type OpenedAnswer = Schemas["OpenedAnswer"];
 export type PortalOpened = Schemas["PortalOpened"];
 export type OrganisationKey = Schemas["OrganisationKey"];
 export type AuditRow = Schemas["AuditLine"];
+export type AuditState = Schemas["Sealed"];
+export type Opening = Schemas["Opening"];
 
-// The shapes of ways to unlock, sessions, invitations and enrolment, until the API document has them.
-export interface SignInRules {
-  idle_minutes?: number;
-  step_up_minutes?: number;
-}
-export interface MyStanding {
-  certified?: boolean;
-  key_words?: string[];
-  unlocks?: { wraps: number; second_factors: number; enough: boolean };
-  attempts_since_last?: number;
-  fresh_until?: string;
-}
-export type UnlockKind = "passphrase" | "passkey" | "totp";
-export interface Unlock {
-  id: Id;
-  kind: UnlockKind;
-  label: string;
-  prf: boolean;
-  created_at: string;
-  last_used_at: string | null;
-  credential_id?: string | null;
-}
-export interface SignedInPlace {
-  id: Id;
-  created_at: string;
-  seen_at: string;
-  current: boolean;
-  device: string | null;
-}
-export interface CodeApp {
-  secret: string;
-  uri: string;
-}
-/** How new words are stretched, and what the server may see of them; byte strings are base64. */
-export interface NewWords {
-  salt: string;
-  memory_kib: number;
-  iterations: number;
-  parallelism: number;
-  auth: string;
-  kek: string;
-}
-export interface Invited {
-  id: Id;
-  invitation: string;
-  expires_at: string;
-}
-export type WorkerState = "invited" | "uncertified" | "active" | "left";
+export type Unlock = Schemas["Unlock"];
+export type UnlockKind = Unlock["kind"];
+export type SignedInPlace = Schemas["accounts_sign_in_schemas_SessionRow"];
+export type CodeApp = Pick<Schemas["AppSecret"], "secret" | "uri">;
+export type NewWords = Schemas["NewWords"];
+export type Invited = Schemas["Invited"];
+export type Welcome = Schemas["Welcome"];
+export type WorkerState = Worker["state"];
 
 export type CeremonyDraft = Schemas["CeremonyDraft"];
 export type WorkerToCertify = Schemas["WorkerToCertify"];

@@ -14,6 +14,7 @@ export const routes: Route[] = [
   { path: "/people/:id/session", load: () => import("./screens/StartSession.svelte") },
   { path: "/people/:id/observations", load: () => import("./screens/Observations.svelte") },
   { path: "/people/:id/grants", load: () => import("./screens/Grants.svelte") },
+  { path: "/people/:id/openings", load: () => import("./screens/Openings.svelte") },
   { path: "/people/:id/read-first", load: () => import("./screens/ReadFirst.svelte") },
   { path: "/people/:id/stop", load: () => import("./screens/Stop.svelte") },
   { path: "/people/:id/stop/sharing", load: () => import("./screens/StopSharing.svelte") },

@@ -50,12 +50,12 @@ class Action:
 _OPENING = {"purpose": CODE, "vault": CODE, "reason": CODE}
 _VAULT = {"kind": CODE, "worker": ID, "epoch": COUNT, "reason": CODE}
 
-# Translators: each line below says what somebody did, as in "Ruth Okafor: Opened it". The page puts
+# Translators: each line below says what somebody did, as in "Ruth Okafor · Opened". The page puts
 # the name before it and the record's kind after it.
 ACTIONS: Final[Mapping[str, Action]] = {
     # Openings, and attempts at them.
-    "opened": Action("opening", N_("Opened it"), _OPENING),
-    "opening.refused": Action("opening", N_("Tried to open it and was refused"), _OPENING),
+    "opened": Action("opening", N_("Opened"), _OPENING),
+    "opening.refused": Action("opening", N_("Tried to open and was refused"), _OPENING),
     "help.opened": Action("opening", N_("Opened a call for help")),
     "notice.opened": Action("opening", N_("Opened a notice"), {"kind": CODE}),
     "release.opened": Action("opening", N_("The recipient opened the summary")),

@@ -2,7 +2,7 @@
 
 One ASGI middleware adds the headers that keep a browser from running or framing anything but our own
 files, and refuses a change that another site's page asked for: it wants our own header, which a form
-cannot send, and an honest ``Sec-Fetch-Site`` where the browser sends one.
+cannot send, an honest ``Sec-Fetch-Site`` where the browser sends one, and a body that no form makes.
 """
 
 from litestar.datastructures import Headers, MutableScopeHeaders
@@ -13,6 +13,7 @@ from voicecapture.base.errors import NotFromHere
 
 MARK = "x-voicecapture"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_FORMS = frozenset({"text/plain", "multipart/form-data", "application/x-www-form-urlencoded"})
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -84,7 +85,12 @@ def is_from_here(method: str, headers: Headers) -> bool:
     # Browsers send Sec-Fetch-Site on every request to a trustworthy origin; other programs do
     # not, and cannot be made to carry a person's cookie by a hostile page.
     site = headers.get("sec-fetch-site", "same-origin")
-    return site == "same-origin" and headers.get(MARK) == "1"
+    return site == "same-origin" and headers.get(MARK) == "1" and not _is_a_form(headers)
+
+
+def _is_a_form(headers: Headers) -> bool:
+    # The three kinds that a plain HTML form sends; our pages send none of them.
+    return headers.get("content-type", "").partition(";")[0].strip().lower() in _FORMS
 
 
 def check_from_here(state: dict[str, object]) -> None:

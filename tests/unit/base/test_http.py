@@ -16,6 +16,10 @@ from voicecapture.base.http import CONTENT_SECURITY_POLICY, is_from_here
         ({"x-voicecapture": "1", "sec-fetch-site": "cross-site"}, False),
         ({"x-voicecapture": "1", "sec-fetch-site": "none"}, False),
         ({}, False),
+        ({"x-voicecapture": "1", "content-type": "application/json"}, True),
+        ({"x-voicecapture": "1", "content-type": "text/plain;charset=UTF-8"}, False),
+        ({"x-voicecapture": "1", "content-type": "Multipart/Form-Data; boundary=x"}, False),
+        ({"x-voicecapture": "1", "content-type": "application/x-www-form-urlencoded"}, False),
     ],
 )
 def test_a_change_needs_our_header_and_an_honest_origin(

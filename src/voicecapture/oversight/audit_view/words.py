@@ -8,7 +8,7 @@ from voicecapture.audit.service import AuditRow
 from voicecapture.base.errors import N_
 from voicecapture.i18n import t
 
-# Translators: each line below names a kind of record, after what somebody did with it: "Opened it: a
+# Translators: each line below names a kind of record, after what somebody did with it: "Opened: a
 # piece that the person kept".
 OBJECTS: Final[dict[str, str]] = {
     "piece": N_("a piece that the person kept"),
