@@ -18,6 +18,7 @@ from voicecapture.people.cover import service as cover
 from voicecapture.people.handovers import queries, rules
 from voicecapture.people.handovers.rules import ACCESS, Item
 from voicecapture.people.handovers.tasks import Task, TasksOf
+from voicecapture.people.reviews.service import number_subjects
 
 _KINDS = ("voice", "care", "safeguarding", "household")
 
@@ -75,11 +76,13 @@ async def find_held(db: AsyncConnection, org_id: str) -> Held:
     """Return who holds what in an organisation."""
     staff = {one.id: one for one in await workers.find_workers(db, org_id)}
     subjects: dict[str, Subject] = {}
-    for row in await cover_queries.find_all(db, org_id):
+    rows = await cover_queries.find_all(db, org_id)
+    numbers = number_subjects((row.subject_id, row.kind == "household") for row in rows)
+    for row in rows:
         if row.subject_id not in subjects:
             subjects[row.subject_id] = Subject(
                 row.subject_id,
-                len(subjects) + 1,
+                numbers[row.subject_id],
                 row.kind == "household",
                 await cover.find_blocked(db, org_id, [row.subject_id]),
             )

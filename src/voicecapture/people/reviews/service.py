@@ -116,14 +116,25 @@ async def _find(db: AsyncConnection, org_id: str) -> list[Access]:
     groups: dict[tuple[str, str], list[Any]] = {}
     for row in await cover_queries.find_all(db, org_id):
         groups.setdefault((row.subject_id, row.worker_id), []).append(row)
-    numbers = number_subjects(subject for subject, _ in groups)
+    numbers = number_subjects(
+        (subject, rows[0].kind == "household") for (subject, _), rows in groups.items()
+    )
     found = [_as_access(rows, numbers[key[0]], reviews.get(key)) for key, rows in groups.items()]
     return sorted(found, key=lambda one: (one.due_at, one.number, one.worker_id))
 
 
-def number_subjects(subject_ids: Iterable[str]) -> dict[str, int]:
-    """Return a number for each person and household, in the order in which they are given."""
-    return {subject: at for at, subject in enumerate(dict.fromkeys(subject_ids), start=1)}
+def number_subjects(subjects: Iterable[tuple[str, bool]]) -> dict[str, int]:
+    """Return a number for each person and each household, for whoever may not see the name.
+
+    ``subjects`` are (id, whether it is a household), in the order in which they are numbered.
+    """
+    numbers: dict[str, int] = {}
+    counted = {True: 0, False: 0}
+    for subject_id, is_household in subjects:
+        if subject_id not in numbers:
+            counted[is_household] += 1
+            numbers[subject_id] = counted[is_household]
+    return numbers
 
 
 def _as_access(rows: list[Any], number: int, reviewed: datetime | None) -> Access:
