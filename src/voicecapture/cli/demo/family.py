@@ -117,3 +117,17 @@ PLANS = {
     ),
     "father": _plan("safe", "Farrukh himself", "He rings us often.", channels=["call", "visit"]),
 }
+
+# What each would like a new worker to know before anything else, in their own words.
+READ_FIRST = {
+    "girl": {
+        "text": "Please do not ask me about the stairs again. I told it once. I like drawing first.",
+        "language": "en",
+        "whose": "said",
+    },
+    "mother": {
+        "text": "مجھ سے اردو میں بات کریں، اور میرے شوہر کے سامنے نہیں۔",
+        "language": "ur",
+        "whose": "wrote",
+    },
+}

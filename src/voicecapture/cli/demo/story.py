@@ -9,7 +9,7 @@ from voicecapture.cli.demo import pieces
 from voicecapture.cli.demo.accounts import Invitation
 from voicecapture.cli.demo.calendar import travel_to
 from voicecapture.cli.demo.desk import Desk
-from voicecapture.cli.demo.family import HOUSEHOLD, PEOPLE, PLANS, RELATIONSHIPS
+from voicecapture.cli.demo.family import HOUSEHOLD, PEOPLE, PLANS, READ_FIRST, RELATIONSHIPS
 from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
 from voicecapture.cli.demo.staff import RECIPIENT
 from voicecapture.cli.demo.tablet import Tablet, Words
@@ -96,6 +96,8 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
             "note": note,
         }
         await _desk_of(desks, key).post(_person(family, key, "offers"), offer)
+    for key, note in READ_FIRST.items():
+        await _desk_of(desks, key).post(_person(family, key, "read-first"), note)
     await desks.come_in(working_days_ago=9, hour=10)
     await _agree(desks, family, "girl", "en", "child", "pictures")
     await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
