@@ -28,6 +28,7 @@ from voicecapture.accounts.leaving import routes as leaving_routes
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.permissions import PERMISSIONS as ACCOUNTS
 from voicecapture.accounts.root import routes as ceremony_routes
+from voicecapture.accounts.root import watching
 from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.sign_in.gate import HashGate
 from voicecapture.accounts.sign_in.http import permitted
@@ -154,7 +155,12 @@ ROUTES = [
 ]
 
 # What must be noticed although nobody asks; one process of all that share a database walks them.
-ROUNDS = {"cover": tell_cover, "grant_reviews": reviews.look, "openings": volume.forget}
+ROUNDS = {
+    "cover": tell_cover,
+    "grant_reviews": reviews.look,
+    "openings": volume.forget,
+    "ceremonies": watching.look,
+}
 
 
 class Meta(Wire):

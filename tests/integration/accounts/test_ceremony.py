@@ -13,7 +13,7 @@ from tests.support.people_at_work import Desk, Office, b64
 from voicecapture.accounts.custodians import keys as custodian_keys
 from voicecapture.accounts.custodians import service as custodians
 from voicecapture.accounts.organisations.models import organisations as organisation_table
-from voicecapture.accounts.root import queries, service, signing
+from voicecapture.accounts.root import queries, service, signing, watching
 from voicecapture.accounts.root.drafting import Draft, find_draft
 from voicecapture.accounts.root.errors import CeremonyOutdated, StatementRefused
 from voicecapture.accounts.root.service import NewShares
@@ -25,6 +25,7 @@ from voicecapture.crypto import hpke, shares, statements
 from voicecapture.crypto import signing as signatures
 from voicecapture.crypto.errors import Tampered
 from voicecapture.crypto.statements import Directory, Signed, WorkerCertificate
+from voicecapture.notices import service as notices
 
 
 async def draft_of(office: Office) -> Draft:
@@ -280,3 +281,25 @@ async def test_a_custodian_makes_a_key_of_their_own_and_the_others_are_told(
     assert "certify_due" in [one["kind"] for one in notices if not one["done_at"]]
     weaker = await custodian.post("/api/me/custodian", body | {"iterations": 1})
     assert weaker.status_code == 400
+
+
+async def certify_due(office: Office) -> list[Any]:
+    async with office.state.database.transaction() as db:
+        await watching.look(db)
+        return await notices.find_open(
+            db, office.organisation.id, "certify_due", [office.organisation.id]
+        )
+
+
+async def test_custodians_are_told_once_when_somebody_waits_and_when_a_certificate_ends_soon(
+    office: Office,
+) -> None:
+    assert await certify_due(office) == []
+    await office.hire("worker", certified=False)
+    assert len(await certify_due(office)) == 1
+    assert len(await certify_due(office)) == 1
+    await office.certify()
+    assert await certify_due(office) == []
+    later = clock.now() + timedelta(days=345)
+    clock.set_source(lambda: later)
+    assert len(await certify_due(office)) == 1

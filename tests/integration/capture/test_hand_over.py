@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tests.factories.families import Family, audit_rows, make_family
 from tests.factories.sessions import allow, enrol, hand_over, start
 from tests.support.people_at_work import Desk, Office, b64
+from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.capture.session_packs.answers import PackAnswer
@@ -219,3 +220,43 @@ async def test_a_pieces_whole_way_from_the_tap_to_the_receipt(
     piece = tablet.keep(vault, session_id=session_id)
     [answer] = await tablet.send(office.browser(), piece)
     assert answer["state"] == "kept"
+
+
+async def gone(office: Office, worker_id: str) -> None:
+    """A colleague left, and a ceremony was held since."""
+    async with office.state.database.transaction() as db:
+        await worker_queries.update_worker(db, office.organisation.id, worker_id, active=False)
+    await office.certify()
+
+
+async def test_a_key_that_nobody_vouches_for_any_more_is_renewed_as_the_tablet_is_handed_over(
+    family: Family, office: Office
+) -> None:
+    colleague = await office.desk("worker", name="Tom Hale")
+    body = {"worker_id": colleague.colleague.id, "vaults": ["voice", "care"]}
+    given = await family.desk.post(f"/api/people/{family.mother}/grants", body)
+    assert given.status_code in {200, 201, 204}, given.text
+    await gone(office, family.desk.colleague.id)
+    session_id = await start(colleague, family.mother)
+    answer = await hand_over(colleague, session_id, await enrol(colleague, office))
+    assert answer.status_code == 200, answer.text
+    vault = answer.json()["vault"]
+    signer = statements.read(
+        office.root.public_key,
+        Signed(
+            from_b64(vault["signer_certificate"]), from_b64(vault["signer_certificate_signature"])
+        ),
+        WorkerCertificate,
+    )
+    assert (vault["epoch"], signer.worker.hex()) == (2, colleague.colleague.id)
+
+
+async def test_without_access_the_worker_is_told_that_the_key_must_be_renewed_first(
+    family: Family, office: Office
+) -> None:
+    stranger = await office.desk("worker", name="Tom Hale")
+    await gone(office, family.desk.colleague.id)
+    session_id = await start(stranger, family.mother)
+    answer = await hand_over(stranger, session_id, await enrol(stranger, office))
+    assert (answer.status_code, answer.json()["code"]) == (409, "vault_key_unconfirmed")
+    assert (await stranger.get("/api/me")).status_code == 200, "the desk is still open"

@@ -18,6 +18,7 @@ from voicecapture.accounts.organisations.service import Organisation
 from voicecapture.accounts.root.drafting import Standing, get_standing
 from voicecapture.accounts.sign_in import service as sign_in
 from voicecapture.accounts.workers import service as workers
+from voicecapture.accounts.workers.errors import NotYetCertified
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
@@ -102,7 +103,8 @@ async def hand_over(
     await audit.take_turn(db, keyholder.org_id)
     session = await sessions.get_own(db, keyholder, session_id, "hand_over")
     await sessions.check_has_room(db, keyholder.org_id, session.person_id)
-    pack = await _make_pack(db, settings, session, person, answers, device_id)
+    vault = await _vault_to_seal_to(db, keystore, keyholder, session.person_id)
+    pack = await _make_pack(db, settings, session, person, answers, device_id, vault)
     await sessions.hand_over(db, keyholder, session, device_id)
     await sign_in.end_for_voice_mode(db, keyholder)
     return pack
@@ -127,10 +129,10 @@ async def _make_pack(
     person: Addressed,
     answers: list[PackAnswer],
     device_id: str,
+    vault: Vault,
 ) -> Pack:
     org_id, moment = session.org_id, clock.now()
     lead = await _find_lead(db, session)
-    vault = await vaults.get_vault_of(db, org_id, session.person_id, "voice")
     agreement = await agreements.find_state(db, org_id, session.person_id)
     return Pack(
         session=session,
@@ -150,6 +152,24 @@ async def _make_pack(
         handed_over_at=moment,
         read_by=rules.read_by(moment, settings.zone, settings.read_by_hour),
     )
+
+
+async def _vault_to_seal_to(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> Vault:
+    """Return the person's voice vault, its key stated by someone who is certified.
+
+    Where whoever stated it is certified no longer, the worker at the desk turns it, if they can: a
+    person must not wait for a key while somebody who can renew it stands in the room.
+    """
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "voice")
+    signer = await workers.get_worker(db, keyholder.org_id, vault.signer_id)
+    if signer.certified or not await vaults.holds_grant(db, vault, keyholder.worker_id):
+        return vault
+    try:
+        return (await vaults.rotate(db, keystore, keyholder, vault)).vault
+    except (NoGrant, NotYetCertified) as error:
+        raise VaultKeyUnconfirmed from error
 
 
 async def _signer_certificate(db: AsyncConnection, vault: Vault) -> Signed:
