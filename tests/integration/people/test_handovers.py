@@ -1,5 +1,7 @@
 """A worker leaves: every person, household and task finds somebody, and nothing strands."""
 
+import asyncio
+
 import pytest
 
 from tests.factories.families import audit_rows, made, make_family
@@ -7,6 +9,7 @@ from tests.factories.handovers import begin, read_first
 from tests.factories.sessions import start
 from tests.factories.voices import URDU, WORDS, make_voices
 from tests.support.people_at_work import Desk, Office
+from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
 
 
@@ -294,3 +297,42 @@ async def test_the_leaver_of_another_organisation_is_not_found(
     assert (await stranger.post("/api/handovers", body)).status_code == 404
     assert (await stranger.get(handover.path)).status_code == 404
     assert (await stranger.post(f"{handover.path}/finish")).status_code == 404
+
+
+async def test_whoever_comes_back_after_a_year_has_no_access_until_it_is_given_anew(
+    office: Office, lead: Desk
+) -> None:
+    leaver = await office.desk("worker")
+    family = await make_family(leaver)
+    taker = await office.desk("worker", name="Tom Ashby")
+    handover = await begin(leaver, leaver.colleague, "absence")
+    await handover.choose(taker.colleague)
+    assert (await handover.finish(lead)).status_code == 204
+    administrator = await office.desk("administrator", name="Sam Hill")
+    invited = await administrator.post(f"/api/workers/{leaver.colleague.id}/invitation")
+    assert invited.status_code in {200, 201}, invited.text
+    async with office.state.database.transaction() as db:
+        held = await vaults.get_vault_of(db, office.organisation.id, family.mother, "voice")
+        assert not await vaults.is_granted(db, held, leaver.colleague.id)
+    await read_first(taker, family.mother)
+    rows = (await taker.get(f"/api/people/{family.mother}/grants")).json()["items"]
+    assert leaver.colleague.id not in {one["worker_id"] for one in rows}
+
+
+async def test_of_two_who_take_each_others_access_one_stays_and_the_page_says_who(
+    office: Office, lead: Desk
+) -> None:
+    first = await office.desk("worker")
+    family = await make_family(first)
+    second = await office.desk("worker", name="Tom Ashby")
+    path = f"/api/people/{family.mother}/grants"
+    grant = {"worker_id": second.colleague.id, "vaults": ["voice", "care", "safeguarding"]}
+    await first.post(path, grant)
+    answers = await asyncio.gather(
+        first.delete(f"{path}/{second.colleague.id}"),
+        second.delete(f"{path}/{first.colleague.id}"),
+    )
+    assert sorted(one.status_code for one in answers) == [204, 403]
+    stays = first if answers[0].status_code == 204 else second
+    rows = (await stays.get(path)).json()["items"]
+    assert [one["worker_id"] for one in rows if one["vaults"]] == [stays.colleague.id]
