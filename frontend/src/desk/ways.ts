@@ -3,7 +3,7 @@
  * tablet needs for opening without a line is written down only after the server has agreed.
  */
 import { Problem } from "../api/client";
-import type { CodeApp, NewWords, SignedIn, SignInBegin, Unlock } from "../api/types";
+import type { CodeApp, NewWords, SignedIn, SignInBegin, Unlock, Welcome } from "../api/types";
 import { base64, fromBase64, random } from "../crypto/bytes";
 import type { AskedToProve, AskedToRegister, PasskeyKeys, Proof } from "../crypto/passkey";
 import { MINIMUM, type UnlockParameters } from "../crypto/unlock";
@@ -165,12 +165,7 @@ export async function removeWay(one: Unlock): Promise<void> {
 }
 
 /** What the server answers to an invitation. */
-export interface Invitation {
-  name: string;
-  organisation: string;
-  totp: CodeApp;
-  passkey: AskedToRegister;
-}
+export type Invitation = Omit<Welcome, "passkey"> & { passkey: AskedToRegister };
 export interface Invited {
   login: string;
   invitation: string;

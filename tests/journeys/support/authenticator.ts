@@ -32,6 +32,14 @@ export class Authenticator {
     return credentials.map((one) => Buffer.from(one.privateKey, "base64"));
   }
 
+  /** The same passkeys in another tab, where they prove who holds them; what they compute there is not the same. */
+  async showIn(page: Page): Promise<Authenticator> {
+    const there = await Authenticator.attach(page, { prf: false });
+    const { credentials } = await this.cdp.send("WebAuthn.getCredentials", { authenticatorId: this.id });
+    for (const credential of credentials) await there.cdp.send("WebAuthn.addCredential", { authenticatorId: there.id, credential });
+    return there;
+  }
+
   /** Whether the person's face, finger or PIN is recognised from now on. */
   async recognise(isUserVerified: boolean): Promise<void> {
     await this.cdp.send("WebAuthn.setUserVerified", { authenticatorId: this.id, isUserVerified });
