@@ -69,7 +69,8 @@ class Draft:
     def due(self) -> bool:
         """Whether a ceremony would change anything that matters."""
         states = [self.certificate_state, self.directory_state]
-        states += [one.state for one in (*self.workers, *self.custodians)]
+        states += [one.state for one in self.workers]
+        states += [one.state for one in self.custodians]
         return any(rules.is_due(state) for state in states)
 
 

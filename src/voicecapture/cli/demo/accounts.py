@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from voicecapture.cli.failures import CommandFailed
 
@@ -34,11 +35,13 @@ class Accounts(msgspec.Struct, frozen=True):
     doors: dict[str, str]
     accounts: list[Account]
     invitations: list[Invitation] = []
+    # The six words of the root, as on the card that hangs in the office.
+    card: str = ""
 
     def at(self, address: str) -> "Accounts":
         """Return the same people with the doors at another address."""
         doors = {name: f"{address}/{name}" for name in ("voice", "desk", "portal")}
-        return Accounts({"start": f"{address}/", **doors}, self.accounts, self.invitations)
+        return replace(self, doors={"start": f"{address}/", **doors})
 
     def as_text(self, file: Path) -> str:
         """Return what the terminal shows."""
@@ -51,6 +54,9 @@ class Accounts(msgspec.Struct, frozen=True):
             lines.append(f"    {'':14} {one.name}, {roles}")
             if one.custodian_words:
                 lines.append(f"    {'':14} custodian words: {one.custodian_words}")
+        if self.card:
+            lines += ["", "  The card in the office, which a new tablet is compared with:"]
+            lines += [f"    {self.card}"]
         for waiting in self.invitations:
             lines += ["", f"  A released summary waits for {waiting.recipient}:"]
             lines += [f"    {self.doors['start'].rstrip('/')}{waiting.link}"]

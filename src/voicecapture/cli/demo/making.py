@@ -26,15 +26,15 @@ async def make_demo(settings: Settings, *, empty: bool) -> Accounts:
     app = make_app(settings)
     try:
         travel_to(working_days_ago=10, hour=9)
-        staff = await _make_staff(app)
+        staff, card = await _make_staff(app)
         invitations = [] if empty else await _live(app, settings, staff)
     finally:
         clock.set_source(None)
         await app.state.database.close()
-    return Accounts({}, list(staff.values()), invitations)
+    return Accounts({}, list(staff.values()), invitations, card)
 
 
-async def _make_staff(app: Litestar) -> dict[str, Account]:
+async def _make_staff(app: Litestar) -> tuple[dict[str, Account], str]:
     async with app.state.database.transaction() as db:
         made = await founding.found(
             db,
@@ -44,7 +44,8 @@ async def _make_staff(app: Litestar) -> dict[str, Account]:
             # The order in which a visitor needs them.
             (*COLLEAGUES, ADMINISTRATOR),
         )
-    return {one.who.login: _account(one) for one in (*made.staff, *made.custodians)}
+    staff = {one.who.login: _account(one) for one in (*made.staff, *made.custodians)}
+    return staff, " ".join(made.organisation.root_words)
 
 
 def _account(one: Founder) -> Account:
