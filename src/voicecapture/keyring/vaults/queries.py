@@ -117,9 +117,9 @@ async def find_epochs(
 
 
 async def find_granted_subjects(
-    db: AsyncConnection, org_id: str, worker_id: str, kind: str
+    db: AsyncConnection, org_id: str, worker_id: str, kind: str, key_hash: bytes
 ) -> Sequence[str]:
-    """Return the subjects whose vault of this kind the worker may open as usual, oldest first."""
+    """Return the subjects whose vault of this kind this key opens as usual, oldest first."""
     query = (
         select(vaults.c.subject_id)
         .join(grants, _of_epoch)
@@ -127,6 +127,7 @@ async def find_granted_subjects(
             grants.c.org_id == org_id,
             grants.c.worker_id == worker_id,
             grants.c.wrap.is_not(None),
+            grants.c.key_hash == key_hash,
             grants.c.standby.is_(False),
             vaults.c.kind == kind,
             vaults.c.state.in_(("open", "restricted")),

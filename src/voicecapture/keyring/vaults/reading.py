@@ -77,11 +77,15 @@ async def find_granted_subjects(
 ) -> list[str]:
     """Return the persons or households whose vault of this kind the keyholder opens as usual.
 
-    What is held on standby is not among them: it opens for a reason, one at a time.
+    What is held on standby is not among them: it opens for a reason, one at a time. Nor is what was
+    wrapped to a key that the colleague has lost: it waits for somebody to give it back.
     """
-    return list(
-        await queries.find_granted_subjects(db, keyholder.org_id, keyholder.worker_id, kind)
-    )
+    org_id, worker_id = keyholder.org_id, keyholder.worker_id
+    me = await workers.get_worker(db, org_id, worker_id)
+    if me.keys is None:
+        return []
+    hashed = wraps.key_hash(me.keys.kem)
+    return list(await queries.find_granted_subjects(db, org_id, worker_id, kind, hashed))
 
 
 async def open_vault(
