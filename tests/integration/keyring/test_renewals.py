@@ -11,6 +11,8 @@ from tests.factories.vaults import Scene
 from tests.support.people_at_work import Desk, Office
 from voicecapture.accounts import keys as key_pairs
 from voicecapture.accounts.workers import queries as worker_queries
+from voicecapture.keyring.blocks import service as blocks
+from voicecapture.keyring.errors import LastHolder
 from voicecapture.keyring.renewals import service as renewals
 from voicecapture.keyring.renewals.service import Renewed
 from voicecapture.keyring.vaults import service as vaults
@@ -162,6 +164,21 @@ async def test_one_vault_that_was_tampered_with_keeps_none_of_the_others_waiting
     assert (await _due(scene, scene.holder)).shares == [scene.care.id]
 
 
+async def test_the_blocked_renew_nothing_of_whom_they_are_kept_from(scene: Scene) -> None:
+    """Their wrap is the last one. If their keys turned the vault, nobody would be left to open it."""
+    lead = await scene.hire("safeguarding_lead")
+    async with scene.state.database.transaction() as db:
+        await blocks.add(
+            db, scene.state.keystore, lead, scene.person, scene.holder.worker_id, "complained"
+        )
+        await vaults.mark_due(db, scene.care, lead.worker_id)
+    assert (await _due(scene, scene.holder)).vaults == []
+    assert await _renew(scene, scene.holder) == Renewed(0, 0)
+    with pytest.raises(LastHolder):
+        await scene.rotate(scene.care)
+    assert (await scene.now(scene.care)).epoch == 1
+
+
 async def test_a_call_renews_so_many_and_says_how_many_wait(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,7 +218,7 @@ async def test_after_access_is_taken_the_rest_of_the_work_goes_on(
     """The desk's own routes: give, take, and read what was written before and after."""
     colleague = await office.desk("worker", name="Priya Holt")
     path = f"/api/people/{family.mother}/grants"
-    body = {"worker_id": colleague.colleague.id, "vaults": ["care", "voice"]}
+    body = {"worker_id": colleague.colleague.id, "vaults": ["care", "voice", "safeguarding"]}
     assert (await family.desk.post(path, body)).status_code == 201
     observed = f"/api/people/{family.mother}/observations"
     await family.desk.post(observed, {"seen_and_heard": "She hummed."})
@@ -209,12 +226,13 @@ async def test_after_access_is_taken_the_rest_of_the_work_goes_on(
     assert taken.status_code < 300, taken.text
     await family.desk.post(observed, {"seen_and_heard": "She sang."})
     opened = await family.desk.post(f"{observed}/open", {"purpose": "supervision"})
-    assert [one["seen_and_heard"] for one in opened.json()["items"]] == ["She sang.", "She hummed."]
+    assert [one["seen_and_heard"] for one in opened.json()["items"]] == ["She hummed.", "She sang."]
     holder = await keyholder_of(office, family.desk.colleague)
     async with office.state.database.transaction() as db:
         rows = (await db.execute(select(grants.c.worker_id).distinct())).scalars().all()
         voice = await vaults.get_vault_of(db, holder.org_id, family.mother, "voice")
-    assert list(rows) == [holder.worker_id]
+    assert holder.worker_id in rows
+    assert colleague.colleague.id not in rows
     assert voice.epoch == 2
 
 

@@ -6,7 +6,7 @@ vault is renewed in a transaction of its own, so that one that was tampered with
 others waiting, and nobody else waits long.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,7 @@ async def find_due(db: AsyncConnection, keyholder: Keyholder) -> Due:
     me = here.get(keyholder.worker_id)
     if me is None or not reading.may_be_wrapped_to(me):
         return Due([], [], [])
+    epochs = {row.vault_id: row.epoch for row in held}
     certified = {one.id for one in here.values() if one.certified}
     return Due(
         rotations=[
@@ -67,10 +68,8 @@ async def find_due(db: AsyncConnection, keyholder: Keyholder) -> Due:
             for row in held
             if row.rotation_due_at is not None or row.signer_id not in certified
         ],
-        grants=await _find_grants_due(db, keyholder, here),
-        shares=await shares.find_incomplete(
-            db, keyholder.org_id, {row.vault_id: row.epoch for row in held}
-        ),
+        grants=await _find_grants_due(db, keyholder, here, epochs.keys()),
+        shares=await shares.find_incomplete(db, keyholder.org_id, epochs),
     )
 
 
@@ -145,7 +144,10 @@ async def _rewrap(
 
 
 async def _find_grants_due(
-    db: AsyncConnection, keyholder: Keyholder, here: Mapping[str, Worker]
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    here: Mapping[str, Worker],
+    held: Collection[str],
 ) -> list[str]:
     rows: Sequence[Any] = await queries.find_grants_beside(
         db, keyholder.org_id, keyholder.worker_id
@@ -153,7 +155,8 @@ async def _find_grants_due(
     due = [
         row.vault_id
         for row in rows
-        if row.worker_id in here
+        if row.vault_id in held
+        and row.worker_id in here
         and not row.blocked
         and _is_due(bool(row.unwrapped), row.key_hash, here[row.worker_id])
     ]

@@ -1,14 +1,14 @@
-"""All SQL of vaults, epochs, grants and custodians' shares."""
+"""All SQL of vaults, epochs and grants."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
 from voicecapture.keyring.blocks.models import blocks
-from voicecapture.keyring.vaults.models import custodian_shares, grants, vault_epochs, vaults
+from voicecapture.keyring.vaults.models import grants, vault_epochs, vaults
 
 _every = vault_epochs.alias("every_epoch")
 # An earlier epoch put in the place of the newest shows by this.
@@ -213,7 +213,15 @@ async def find_grants_beside(db: AsyncConnection, org_id: str, worker_id: str) -
 
 
 async def find_held(db: AsyncConnection, org_id: str, worker_id: str) -> Sequence[AnyRow]:
-    """Return (vault_id, subject_id, epoch, due, signer_id) of the vaults a worker's key opens."""
+    """Return (vault_id, subject_id, epoch, due, signer_id) of the vaults a worker's key opens.
+
+    What they are kept away from is left out, even where their wrap is the last and still there.
+    """
+    kept_away = exists().where(
+        blocks.c.org_id == vaults.c.org_id,
+        blocks.c.subject_id == vaults.c.subject_id,
+        blocks.c.worker_id == worker_id,
+    )
     query = (
         select(
             vaults.c.vault_id,
@@ -234,6 +242,7 @@ async def find_held(db: AsyncConnection, org_id: str, worker_id: str) -> Sequenc
             grants.c.worker_id == worker_id,
             grants.c.wrap.is_not(None),
             vaults.c.state != "erased",
+            ~kept_away,
         )
         .order_by(vaults.c.created_at, vaults.c.vault_id)
     )
@@ -258,43 +267,3 @@ async def update_grant(
         grants.c.org_id == org_id, grants.c.vault_id == vault_id, grants.c.worker_id == worker_id
     )
     await db.execute(query.values(**values))
-
-
-async def delete_shares(db: AsyncConnection, org_id: str, vault_id: str) -> None:
-    """Remove all custodians' shares of a vault."""
-    query = delete(custodian_shares).where(
-        custodian_shares.c.org_id == org_id, custodian_shares.c.vault_id == vault_id
-    )
-    await db.execute(query)
-
-
-async def insert_shares(db: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
-    """Add custodians' shares."""
-    await db.execute(insert(custodian_shares), list(rows))
-
-
-async def find_shares(
-    db: AsyncConnection, org_id: str, vault_id: str, holder_id: str, epoch: int
-) -> Sequence[AnyRow]:
-    """Return one custodian's shares of a vault's epoch, by partner."""
-    query = select(custodian_shares).where(
-        custodian_shares.c.org_id == org_id,
-        custodian_shares.c.vault_id == vault_id,
-        custodian_shares.c.holder_id == holder_id,
-        custodian_shares.c.epoch == epoch,
-    )
-    return (await db.execute(query.order_by(custodian_shares.c.partner_id))).all()
-
-
-async def find_share_pairs(
-    db: AsyncConnection, org_id: str, vault_ids: Sequence[str]
-) -> Sequence[AnyRow]:
-    """Return (vault_id, epoch, holder_id, partner_id, key_hash) of these vaults' shares."""
-    query = select(
-        custodian_shares.c.vault_id,
-        custodian_shares.c.epoch,
-        custodian_shares.c.holder_id,
-        custodian_shares.c.partner_id,
-        custodian_shares.c.key_hash,
-    ).where(custodian_shares.c.org_id == org_id, custodian_shares.c.vault_id.in_(vault_ids))
-    return (await db.execute(query)).all()

@@ -16,7 +16,7 @@ from voicecapture.base.db import AnyRow
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import boxes, hpke
 from voicecapture.crypto import shares as pairwise
-from voicecapture.keyring.vaults import queries
+from voicecapture.keyring.vaults import share_queries as queries
 from voicecapture.keyring.vaults.stating import SHRED
 from voicecapture.keyring.vaults.vault import OpenVault, Vault
 from voicecapture.keyring.vaults.wraps import key_hash

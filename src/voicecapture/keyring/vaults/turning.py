@@ -22,7 +22,7 @@ from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import hpke
 from voicecapture.keyring.blocks import queries as blocks
-from voicecapture.keyring.errors import Erased
+from voicecapture.keyring.errors import Erased, LastHolder
 from voicecapture.keyring.vaults import queries, reading, shares, stating, wraps
 from voicecapture.keyring.vaults.record import record
 from voicecapture.keyring.vaults.rules import may_hold_vaults
@@ -46,6 +46,7 @@ async def rotate(
     Raises:
         NoGrant: the keyholder cannot open it.
         NotYetCertified: nobody would believe a statement by the keyholder today.
+        LastHolder: nobody would be left who can open the next epoch.
     """
     asked = vault.vault if isinstance(vault, OpenVault) else vault
     await audit.take_turn(db, asked.org_id)
@@ -113,8 +114,9 @@ async def _turn(
     current = await reading.get_vault(db, vault.org_id, vault.id)
     earlier = await stating.find_earlier(db, keystore, current)
     turned = OpenVault(current, private_key, earlier)
-    for row in await _kept(db, opened, before, without):
-        await _carry(db, keystore, turned, row)
+    kept = await _kept(db, opened, before, without)
+    if not any([await _carry(db, keystore, turned, row) for row in kept]):
+        raise LastHolder
     await shares.make(db, keystore, turned)
     return turned
 
@@ -135,10 +137,13 @@ async def _kept(
     return kept
 
 
-async def _carry(db: AsyncConnection, keystore: Keystore, turned: OpenVault, row: Any) -> None:
+async def _carry(db: AsyncConnection, keystore: Keystore, turned: OpenVault, row: Any) -> bool:
+    """Take a grant over into the new epoch; return whether its colleague can open that today."""
     worker = await workers.get_worker(db, turned.vault.org_id, row.worker_id)
     terms = wraps.terms_of(row)
     if reading.may_be_wrapped_to(worker):
         await wraps.insert(db, keystore, turned, worker, terms, row.granted_at)
-    elif worker.active and may_hold_vaults(worker.roles):
+        return True
+    if worker.active and may_hold_vaults(worker.roles):
         await wraps.insert_due(db, turned, worker.id, row.key_hash, terms, row.granted_at)
+    return False
