@@ -1,0 +1,73 @@
+"""A worker is dismissed today, with a tablet, an open tab, a passphrase, and copies of what he could take.
+
+Everything he tries is refused; what people said to his tablet before still arrives.
+"""
+
+import base64
+
+import pytest
+
+from tests.attacks.matrix.needs import ANYONE
+from tests.attacks.matrix.routes import calls_of
+from tests.factories.families import a_person, make_family, openings
+from tests.factories.pieces import Tablet
+from tests.factories.sessions import enrol, hand_over, start
+from tests.factories.voices import vault_of
+from tests.support.people_at_work import Desk, Office, b64
+from voicecapture.accounts.workers.service import Worker
+from voicecapture.app import make_app
+from voicecapture.base.config import Settings
+from voicecapture.crypto import passwords
+
+CALLS = [call for call in calls_of(make_app(Settings())) if call.name not in ANYONE]
+
+
+@pytest.fixture
+async def lead(office: Office) -> Desk:
+    return await office.desk("safeguarding_lead", name="Ruth Okafor")
+
+
+async def _dismiss(lead: Desk, worker: Worker) -> None:
+    answer = await lead.post(f"/api/workers/{worker.id}/deactivate", {"reason": "dismissed"})
+    assert answer.status_code < 300, answer.text
+
+
+@pytest.mark.sqlite
+async def test_every_door_is_shut_to_the_tab_he_left_open(office: Office, lead: Desk) -> None:
+    worker = await office.desk("worker", name="Tom Ashby")
+    family = await make_family(worker)
+    await _dismiss(lead, worker.colleague.worker)
+    for call in CALLS:
+        path = call.at({"person_id": family.mother, "household_id": family.household}, "f" * 32)
+        answer = await worker.client.request(
+            call.method, path, headers=worker.headers, json=a_person()
+        )
+        assert answer.status_code == 401, call.name
+    assert all(purpose != "openings" for _, purpose in await openings(office, worker))
+
+
+@pytest.mark.sqlite
+async def test_his_right_words_let_him_in_no_more(office: Office, lead: Desk) -> None:
+    him = await office.hire("worker", name="Tom Ashby")
+    await _dismiss(lead, him.worker)
+    client, mark = office.browser(), {"X-Voicecapture": "1"}
+    begun = await client.post("/api/sign-in/begin", json={"login": him.login}, headers=mark)
+    salt = begun.json()["salt"]
+    unlock = passwords.derive_unlock(him.passphrase, base64.b64decode(salt))
+    body = {"login": him.login, "auth": b64(unlock.auth), "kek": b64(unlock.kek)}
+    answer = await client.post("/api/sign-in", json=body, headers=mark)
+    assert answer.status_code == 401
+
+
+@pytest.mark.sqlite
+async def test_what_was_said_to_his_tablet_still_arrives(office: Office, lead: Desk) -> None:
+    worker = await office.desk("worker", name="Tom Ashby")
+    family = await make_family(worker)
+    tablet: Tablet = await enrol(worker, office)
+    session = await start(worker, family.mother)
+    assert (await hand_over(worker, session, tablet)).status_code == 200
+    vault = await vault_of(office, family.mother)
+    piece = tablet.keep(vault, text="I would like to see my sister.", author_id=worker.colleague.id)
+    await _dismiss(lead, worker.colleague.worker)
+    (answer,) = await tablet.send(office.browser(), piece)
+    assert answer["state"] == "kept"
