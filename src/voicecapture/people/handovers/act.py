@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.accounts.workers import service as workers
 from voicecapture.audit import service as audit
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.keystore import Keystore
@@ -24,6 +25,7 @@ class Handover:
 
     id: str
     leaver_id: str
+    leaver_name: str
     reason: Reason
     begun_by: str
     begun_at: datetime
@@ -62,6 +64,7 @@ async def read(db: AsyncConnection, row: Any, tasks: Sequence[TasksOf], held: He
     return Handover(
         id=row.handover_id,
         leaver_id=row.leaver_id,
+        leaver_name=(await workers.get_worker(db, row.org_id, row.leaver_id)).name,
         reason=row.reason,
         begun_by=row.begun_by,
         begun_at=row.begun_at,

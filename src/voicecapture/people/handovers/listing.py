@@ -111,11 +111,11 @@ async def find_items(
         found = await stage.find(db, handover.org_id, handover.leaver_id)
         items += [_as_item(task, at, takers) for at, task in enumerate(found, start=1)]
     listed = {(item.kind, item.object_id) for item in items}
-    return items + [
-        _moved(row, at)
-        for at, (key, row) in enumerate(takers.items(), start=1)
-        if key not in listed and row.kind not in ACCESS
-    ]
+    for key, row in takers.items():
+        if key not in listed and row.kind not in ACCESS:
+            before = sum(1 for item in items if item.kind == row.kind)
+            items.append(_moved(row, before + 1))
+    return items
 
 
 def _access_items(handover: Any, held: Held, takers: dict[tuple[str, str], Any]) -> list[Item]:

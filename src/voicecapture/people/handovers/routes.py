@@ -62,6 +62,7 @@ def _facts(handover: Handover, keyholder: Keyholder) -> dict[str, object]:
     return {
         "id": handover.id,
         "leaver_id": leaver,
+        "leaver_name": handover.leaver_name,
         "reason": handover.reason,
         "begun_by": handover.begun_by,
         "begun_at": handover.begun_at,

@@ -23,6 +23,8 @@ class HandoverRow(Wire):
 
     id: Id
     leaver_id: Id
+    # Colleagues who have left are on no list any more.
+    leaver_name: str
     reason: Reason
     begun_by: Id
     begun_at: datetime
