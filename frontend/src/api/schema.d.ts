@@ -3115,6 +3115,7 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             leaver_id: string;
+            leaver_name: string;
             list: components["schemas"]["ItemRow"][];
             may_choose: boolean;
             may_end: boolean;
@@ -3145,6 +3146,7 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             leaver_id: string;
+            leaver_name: string;
             may_choose: boolean;
             may_end: boolean;
             open: number;
@@ -4795,6 +4797,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "voice" | "care" | "safeguarding" | "household";
+            /** @enum {string} */
+            state: "open" | "sealed" | "restricted" | "erased";
         };
         /** WaysIn */
         WaysIn: {
