@@ -45,7 +45,7 @@ async def test_whoever_knows_a_family_says_so_and_it_closes_to_them_at_once(
         assert (answer.status_code, answer.json()["code"]) == (403, "blocked")
     assert (await colleague.get("/api/households")).json()["items"] == []
     told = {one["kind"] for one in (await lead.get("/api/notices")).json()["items"]}
-    assert told == {"conflict"}
+    assert "conflict" in told
 
 
 async def test_a_recusal_covers_the_whole_family_that_they_could_see(

@@ -1,7 +1,5 @@
 """HTTP of conflicts of interest."""
 
-from typing import cast
-
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +13,6 @@ from voicecapture.people.conflicts import service
 from voicecapture.people.conflicts.errors import AlreadyBlocked, LiftedByALead
 from voicecapture.people.conflicts.record import Never
 from voicecapture.people.conflicts.schemas import (
-    BlockReason,
     BlockRow,
     Lift,
     NeverRow,
@@ -54,10 +51,7 @@ async def list_blocks(
 ) -> Page[BlockRow]:
     """Return who must stay away from a person's record."""
     found = await service.find_blocks(db, keyholder, person_id)
-    items = [
-        BlockRow(worker_id=one.worker_id, reason=cast("BlockReason", one.reason), at=one.at)
-        for one in found
-    ]
+    items = [BlockRow(worker_id=one.worker_id, reason=one.reason, at=one.at) for one in found]
     return Page(items=items)
 
 

@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.leaving import service as leaving
+from voicecapture.accounts.leaving.rules import Reason as Why
 from voicecapture.base.keystore import Keystore
 from voicecapture.people.handovers.rules import Reason
 
@@ -15,5 +16,5 @@ async def end_access(
 
     Whoever is away for long left, as far as access goes: they come back by a new invitation.
     """
-    why: leaving.Reason = "dismissed" if reason == "dismissed" else "left"
+    why: Why = "dismissed" if reason == "dismissed" else "left"
     await leaving.deactivate(db, keystore, keyholder.org_id, keyholder.worker_id, leaver_id, why)
