@@ -47,7 +47,9 @@ async def _send(
 ) -> httpx.Response:
     client = desk.client if desk else world.office.browser()
     headers = desk.headers if desk else {"X-Voicecapture": "1"}
-    given = {"json": body if body is not None else {}} if call.method in ("POST", "PUT") else {}
+    given: dict[str, Any] = (
+        {"json": body if body is not None else {}} if call.method in ("POST", "PUT") else {}
+    )
     path += QUERY.get(call.name, "")
     return await client.request(call.method, path, headers=headers, **given)
 

@@ -58,7 +58,9 @@ async def world(office: Office, other_office: Office) -> World:
 async def _call(world: World, call: Call) -> httpx.Response:
     desk = world.voices.desk
     body = body_for(call.body, world.ids)
-    given = {"json": body if body is not None else {}} if call.method in ("POST", "PUT") else {}
+    given: dict[str, Any] = (
+        {"json": body if body is not None else {}} if call.method in ("POST", "PUT") else {}
+    )
     return await desk.client.request(
         call.method, call.at(world.ids, SPARE), headers=desk.headers, **given
     )

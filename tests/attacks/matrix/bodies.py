@@ -75,7 +75,7 @@ def _text(kind: Any, name: str, ids: dict[str, str]) -> str:
         return ids.get(name, SPARE)
     for candidate in ("a" * max(kind.min_length or 1, 1), "en", "ab.cd", "123456", "en-GB", SPARE):
         try:
-            return msgspec.convert(candidate, _text_type(kind))
+            return str(msgspec.convert(candidate, _text_type(kind)))
         except msgspec.ValidationError:
             continue
     return "a"

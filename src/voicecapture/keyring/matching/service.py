@@ -25,7 +25,7 @@ _TOMBSTONE = "tombstone"
 
 async def find_faults(db: AsyncConnection, keystore: Keystore) -> list[str]:
     """Return a sentence for everything that the database expects and the keystore does not hold."""
-    faults = []
+    faults: list[str] = []
     for one in await organisations.find_all(db):
         faults += _organisation_faults(keystore, one)
     faults += await _vault_faults(db, keystore)
