@@ -1,5 +1,7 @@
 """What a person wants read first opens before everything else, in their own words."""
 
+from typing import Any
+
 import pytest
 
 from tests.factories.families import Family, make_family
@@ -17,7 +19,7 @@ async def family(worker: Desk) -> Family:
 async def _taken_over(office: Office, family: Family, *wanted: str) -> tuple[Desk, Handover]:
     taker = await office.desk("worker", name="Tom Ashby")
     handover = await begin(family.desk, family.desk.colleague)
-    said = {"vaults": list(wanted)} if wanted else {}
+    said: dict[str, Any] = {"vaults": list(wanted)} if wanted else {}
     chosen = await handover.choose(taker.colleague, ("person", family.mother), **said)
     assert chosen.status_code == 200, chosen.text
     return taker, handover
