@@ -77,6 +77,11 @@ export async function enter(answer: SignedIn, way: Way): Promise<void> {
   locked = false;
 }
 
+/** From now on this key shuts what the tablet keeps: another way was joined to the one that was used. */
+export function useTabletKey(tabletKey: CryptoKey): void {
+  if (unlocked) unlocked = { ...unlocked, tabletKey };
+}
+
 /** From now on this way stands for the one that was used to come in: the other opens nothing any more. */
 export function useWay(way: Way): void {
   if (unlocked) unlocked = { ...unlocked, way };

@@ -8,9 +8,9 @@ import { base64, fromBase64, random } from "../crypto/bytes";
 import type { AskedToProve, AskedToRegister, PasskeyKeys, Proof } from "../crypto/passkey";
 import { MINIMUM, type UnlockParameters } from "../crypto/unlock";
 import { t } from "../i18n/index.svelte";
-import type { WordsWay, Way } from "../outbox/unlocks";
+import type { PasskeyWay, WordsWay, Way } from "../outbox/unlocks";
 import { unlockInWorker } from "../sealing/client";
-import { api, enter, session, useWay } from "./session.svelte";
+import { api, enter, session, useTabletKey, useWay } from "./session.svelte";
 
 /** What a passkey answered, as it travels. */
 export interface Shown {
@@ -151,6 +151,35 @@ export async function renewWords(words: string): Promise<void> {
   const { forgetOtherWords } = await import("../outbox/unlocks");
   await forgetOtherWords(session.me.login, way).catch(() => undefined);
   if (session.unlocked?.way.kind === "passphrase") useWay(way);
+}
+
+/** Ways of this worker that open something on this tablet which the way that was used does not. */
+export async function otherWaysHere(): Promise<(WordsWay | PasskeyWay)[]> {
+  const way = session.unlocked?.way;
+  if (!way) return [];
+  const { findOtherWays } = await import("../outbox/unlocks");
+  return findOtherWays(session.me.login, way).catch(() => []);
+}
+
+/** Lets the way that was used and another one open everything that this tablet keeps. `words` are asked for where the other way is words. */
+export async function joinHere(other: WordsWay | PasskeyWay, words: string): Promise<void> {
+  const way = session.unlocked?.way;
+  const key = other.kind === "passkey" ? await yielded(other) : (await unlockInWorker(words, base64(other.salt), other)).tabletKey;
+  if (!way || !key) return refuseWay();
+  const { join } = await import("../outbox/unlocks");
+  const tabletKey = await join(session.me.login, way, { ...other, key });
+  if (!tabletKey) return refuseWay();
+  useTabletKey(tabletKey);
+}
+
+async function yielded({ credential, prfSalt, rpId }: PasskeyWay): Promise<CryptoKey | undefined> {
+  const { unlockHere } = await passkey();
+  return (await explained(unlockHere([credential], prfSalt, rpId))).keys?.tabletKey;
+}
+
+function refuseWay(): never {
+  // Translators: the words or the passkey that were shown are not those that this tablet knows.
+  throw new Problem(0, { code: "other_way", detail: t("This did not open what the tablet keeps. Please look at each word, or try another way.") });
 }
 
 export const beginCodeApp = (): Promise<CodeApp> => api.post<CodeApp>("/api/me/totp/begin", {});

@@ -12,6 +12,8 @@ export interface UnlockRow {
   id: string;
   login: string;
   way: WordsWay | PasskeyWay;
+  /** Which tablet key is in the box: a hash of it, which tells nothing of it. */
+  of: string;
   box: Bytes;
   made: number;
 }

@@ -5,7 +5,7 @@ import { random, utf8 } from "../crypto/bytes.ts";
 import { shut, unshut } from "../crypto/box.ts";
 import { hkdfKey } from "../crypto/hkdf.ts";
 import { closeDatabase, database } from "./database.ts";
-import { addUnlock, findTabletKey, findUnlocks, forgetOtherWords, forgetPasskey, openTabletKey, passkeysHere, type Way } from "./unlocks.ts";
+import { addUnlock, findOtherWays, findTabletKeys, findUnlocks, forgetOtherWords, forgetPasskey, join, openTabletKey, passkeysHere, type Way } from "./unlocks.ts";
 
 const LOGIN = "nadia.brook";
 const words = async (): Promise<Way> => ({
@@ -15,6 +15,7 @@ const passkey = async (): Promise<Way> => ({
   kind: "passkey", credential: "Y3JlZGVudGlhbA", prfSalt: random(32), rpId: "localhost", key: await hkdfKey(random(32), "vc1/tablet"),
 });
 const DRAFT = utf8("the blue door");
+const findTabletKey = async (login: string, way: Way): Promise<CryptoKey | undefined> => (await findTabletKeys(login, way))[0];
 const keep = (key: CryptoKey) => shut(key, DRAFT, "vc1/tablet-draft");
 const read = (key: CryptoKey, box: Awaited<ReturnType<typeof keep>>) => unshut(key, box, "vc1/tablet-draft");
 
@@ -82,5 +83,37 @@ describe("what a tablet keeps", () => {
     await expect(read(await openTabletKey(LOGIN, second), box)).rejects.toThrow();
     expect(await read(await openTabletKey(LOGIN, first), box)).toEqual(DRAFT);
     expect(await (await database()).count("unlocks")).toBe(2);
+  });
+
+  it("opens by both ways once two that began apart were joined, whatever either had shut", async () => {
+    const [first, second] = [await words(), await passkey()];
+    const boxes = [await keep(await openTabletKey(LOGIN, first)), await keep(await openTabletKey(LOGIN, second))];
+    expect(await findOtherWays(LOGIN, second)).toMatchObject([{ kind: "passphrase" }]);
+    const goingOn = await join(LOGIN, second, first);
+    expect(await read(goingOn as CryptoKey, boxes[0] as Awaited<ReturnType<typeof keep>>)).toEqual(DRAFT);
+    for (const way of [first, second]) {
+      const keys = await findTabletKeys(LOGIN, way);
+      for (const box of boxes) {
+        const read_ = await Promise.all(keys.map((key) => read(key, box).catch(() => null)));
+        expect(read_.filter((one) => one !== null)).toEqual([DRAFT]);
+      }
+      expect(await findOtherWays(LOGIN, way)).toEqual([]);
+    }
+  });
+
+  it("keeps the old words for what only they open when a passkey renews them", async () => {
+    const [old, touch, renewed] = [await words(), await passkey(), await words()];
+    const box = await keep(await openTabletKey(LOGIN, old));
+    await openTabletKey(LOGIN, touch);
+    await addUnlock(LOGIN, touch, renewed);
+    await forgetOtherWords(LOGIN, renewed as Extract<Way, { kind: "passphrase" }>);
+    expect(await read((await findTabletKey(LOGIN, old)) as CryptoKey, box)).toEqual(DRAFT);
+  });
+
+  it("knows no other way where all open the same", async () => {
+    const [first, second] = [await words(), await passkey()];
+    await openTabletKey(LOGIN, first);
+    await addUnlock(LOGIN, first, second);
+    expect([await findOtherWays(LOGIN, first), await findOtherWays(LOGIN, second)]).toEqual([[], []]);
   });
 });

@@ -3,7 +3,7 @@
  * lies here once per way in (the six words, each passkey), in a box under what only that way yields. So new words or another passkey never
  * make anything unreadable that lies here already, and any of the ways opens it without a line to the server.
  */
-import { equal, hex, random, type Bytes } from "../crypto/bytes.ts";
+import { equal, hex, random, sha256, utf8, type Bytes } from "../crypto/bytes.ts";
 import { shut, unshut } from "../crypto/box.ts";
 import type { UnlockParameters } from "../crypto/unlock.ts";
 import { database, write, type UnlockRow } from "./database.ts";
@@ -40,19 +40,23 @@ export async function findUnlocks(login: string): Promise<UnlockRow[]> {
   return rows.sort((a, b) => b.made - a.made);
 }
 
-/** The bytes of the tablet key that this way opens, or null; whoever calls clears them. */
-async function rawOf(login: string, way: Way): Promise<Bytes | null> {
+/** The bytes of each tablet key that this way opens, the newest first; whoever calls clears them. More than one where two were joined. */
+async function rawsOf(login: string, way: Way): Promise<Bytes[]> {
+  const raws = [];
   for (const row of await findUnlocks(login)) {
     if (!same(row, way)) continue;
     const raw = await unshut(way.key, row.box, purpose(login)).catch(() => null);
-    if (raw) return raw;
+    if (raw) raws.push(raw);
   }
-  return null;
+  return raws;
 }
+
+const nameOf = async (raw: Bytes): Promise<string> => hex((await sha256(utf8("vc1/tablet-key-name"), raw)).slice(0, 16));
 
 async function store(login: string, way: Way, raw: Bytes): Promise<UnlockRow> {
   const { key, ...stored } = way;
-  const row = { id: hex(random(16)), login, way: stored, box: await shut(key, raw, purpose(login)), made: Date.now() };
+  const box = await shut(key, raw, purpose(login));
+  const row = { id: hex(random(16)), login, way: stored, of: await nameOf(raw), box, made: Date.now() };
   await write(["unlocks"], (tx) => tx.objectStore("unlocks").put(row).then(() => undefined));
   return row;
 }
@@ -64,51 +68,74 @@ async function remove(rows: UnlockRow[]): Promise<void> {
   });
 }
 
-/** The tablet key that a way opens here; undefined where it opens none. */
-export async function findTabletKey(login: string, way: Way): Promise<CryptoKey | undefined> {
-  const raw = await rawOf(login, way);
-  if (!raw) return undefined;
-  const key = await importKey(raw);
-  raw.fill(0);
-  return key;
+const clear = (raws: Bytes[]): void => raws.forEach((raw) => void raw.fill(0));
+
+/** The tablet keys that a way opens here, the newest first. */
+export async function findTabletKeys(login: string, way: Way): Promise<CryptoKey[]> {
+  const raws = await rawsOf(login, way);
+  const keys = await Promise.all(raws.map(importKey));
+  clear(raws);
+  return keys;
 }
 
 /**
  * The tablet key of a worker who just signed in, opened by the way that was used. A way that opens none here (the first sign-in on this tablet,
- * words renewed elsewhere) starts a new one; what an earlier one shut stays with the ways that open it.
+ * words renewed elsewhere) starts a new one; what an earlier one shut stays with the ways that open it, until `join` brings them together.
  */
 export async function openTabletKey(login: string, way: Way): Promise<CryptoKey> {
-  const raw = (await rawOf(login, way)) ?? random(32);
-  const stale = (await findUnlocks(login)).filter((row) => same(row, way));
-  if (!stale.length) await store(login, way, raw);
-  const key = await importKey(raw);
-  raw.fill(0);
+  const raws = await rawsOf(login, way);
+  if (!raws.length) {
+    raws.push(random(32));
+    for (const raw of raws) await store(login, way, raw);
+  }
+  const key = await importKey(raws[0] as Bytes);
+  clear(raws);
   return key;
 }
 
 /** Lets another way open what one that is at hand opens. Gives how to take it back, for when the server refuses it. */
 export async function addUnlock(login: string, opened: Way, added: Way): Promise<() => Promise<void>> {
-  const raw = await rawOf(login, opened);
-  if (!raw) return async () => undefined;
-  const row = await store(login, added, raw);
-  raw.fill(0);
-  return () => remove([row]);
+  const raws = await rawsOf(login, opened);
+  const rows: UnlockRow[] = [];
+  // The newest is written last, so that it stays the newest.
+  for (const raw of raws.reverse()) rows.push(await store(login, added, raw));
+  clear(raws);
+  return () => remove(rows);
+}
+
+/** The other ways of a worker that open something here which this one does not. */
+export async function findOtherWays(login: string, way: WordsWay | PasskeyWay): Promise<(WordsWay | PasskeyWay)[]> {
+  const rows = await findUnlocks(login);
+  const mine = new Set(rows.filter((row) => same(row, way)).map((row) => row.of));
+  return rows.filter((row) => !same(row, way) && !mine.has(row.of)).map((row) => row.way);
+}
+
+/** Lets each of two ways open what the other opens; nothing that lies here is left behind. Gives the tablet key to go on with, if any. */
+export async function join(login: string, current: Way, other: Way): Promise<CryptoKey | undefined> {
+  const [mine, theirs] = [await rawsOf(login, current), await rawsOf(login, other)];
+  const lacks = (raws: Bytes[], raw: Bytes): boolean => !raws.some((one) => equal(one, raw));
+  for (const raw of mine.filter((one) => lacks(theirs, one))) await store(login, other, raw);
+  for (const raw of theirs.filter((one) => lacks(mine, one))) await store(login, current, raw);
+  const [first] = theirs;
+  const key = first && (await importKey(first));
+  clear([...mine, ...theirs]);
+  return key;
+}
+
+/** Removes what is given up, but never the last box of a tablet key: what lies here would be lost with it. */
+async function giveUp(login: string, gone: (row: UnlockRow) => boolean): Promise<void> {
+  const rows = await findUnlocks(login);
+  const kept = new Set(rows.filter((row) => !gone(row)).map((row) => row.of));
+  await remove(rows.filter((row) => gone(row) && kept.has(row.of)));
 }
 
 /** Forgets the words before these: they open nothing any more, here or anywhere. */
-export async function forgetOtherWords(login: string, current: WordsWay): Promise<void> {
-  const words = (await findUnlocks(login)).filter((row) => row.way.kind === "passphrase");
-  const known = words.filter((row) => same(row, current));
-  // Were the new words not written down here, the old ones would be all that opens what lies here.
-  if (known.length) await remove(words.filter((row) => !known.includes(row)));
-}
+export const forgetOtherWords = (login: string, current: WordsWay): Promise<void> =>
+  giveUp(login, (row) => row.way.kind === "passphrase" && !same(row, current));
 
-/** Forgets a passkey that was removed from the account, where it is not the last thing that opens what lies here. */
-export async function forgetPasskey(login: string, credential: string): Promise<void> {
-  const rows = await findUnlocks(login);
-  const gone = rows.filter((row) => row.way.kind === "passkey" && row.way.credential === credential);
-  if (rows.length > gone.length) await remove(gone);
-}
+/** Forgets a passkey that was removed from the account. */
+export const forgetPasskey = (login: string, credential: string): Promise<void> =>
+  giveUp(login, (row) => row.way.kind === "passkey" && row.way.credential === credential);
 
 /** Whether any worker's passkey opens this tablet: the sign-in page then offers it first. */
 export async function passkeysHere(): Promise<PasskeyWay[]> {

@@ -6,7 +6,7 @@ import { Drafts } from "../outbox/drafts.ts";
 import { room } from "../outbox/keep.ts";
 import { findSession, forgetSession, reopenSession, type HandedOver } from "../outbox/sessions.ts";
 import { countWaiting, Courier } from "../outbox/sync.ts";
-import { findTabletKey, findUnlocks, type Way } from "../outbox/unlocks.ts";
+import { findTabletKeys, findUnlocks, type Way } from "../outbox/unlocks.ts";
 import type { Answer, Calls, FailureCode, Request } from "./messages.ts";
 import { SealingSession } from "./session.ts";
 
@@ -23,8 +23,11 @@ function current(): SealingSession {
 
 /** A stored session by one way in; null where that way opens another tablet key, or none. */
 async function reopened(row: SessionRow, way: Way): Promise<HandedOver | null> {
-  const tabletKey = await findTabletKey(row.login, way);
-  return tabletKey ? reopenSession(row, tabletKey).catch(() => null) : null;
+  for (const tabletKey of await findTabletKeys(row.login, way)) {
+    const found = await reopenSession(row, tabletKey).catch(() => null);
+    if (found) return found;
+  }
+  return null;
 }
 
 const calls: Calls = {
