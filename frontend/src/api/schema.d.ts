@@ -3917,7 +3917,10 @@ export interface components {
         };
         /** OrganisationKey */
         OrganisationKey: {
+            certificate: string;
+            certificate_signature: string;
             key: string;
+            root_key: string;
             words: string[];
         };
         /** OrganisationRef */

@@ -3,6 +3,7 @@ import { client, Problem } from "../api/client";
 import type { OrganisationKey, PortalOpened } from "../api/types";
 import { base64, fromBase64, hex } from "../crypto/bytes";
 import { language } from "../i18n/index.svelte";
+import { knownOrganisation } from "./organisation";
 import { deriveKeys, open, readLink, Unproven, type Document, type Keys, type Link } from "./package";
 
 const api = client({ half: null, language, onLocked: () => undefined });
@@ -33,8 +34,9 @@ export class Visit {
       const sealed = { link, key: keys.key, share: fromBase64(answer.share), sealed: fromBase64(answer.package) };
       const document = await open(sealed, async (organisation) => {
         const found = await api.get<OrganisationKey>(`/api/organisations/${hex(organisation)}/key`);
-        this.words = found.words;
-        return fromBase64(found.key);
+        const known = await knownOrganisation(found, organisation);
+        this.words = known.words;
+        return known.key;
       });
       this.#keys = keys;
       this.state = answer.state;

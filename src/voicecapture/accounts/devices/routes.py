@@ -48,10 +48,13 @@ class DeviceRow(Wire):
 
 
 class OrganisationKey(Wire):
-    """An organisation's public key and six words that stand for it."""
+    """An organisation's public key, six words that stand for it, and the root's word for it."""
 
     key: bytes
     words: list[str]
+    root_key: bytes
+    certificate: bytes
+    certificate_signature: bytes
 
 
 @post("/api/devices", permission="devices.enrol")
@@ -95,7 +98,14 @@ async def list_devices(
 async def organisation_key(org_id: PathId, db: NamedDependency[AsyncConnection]) -> OrganisationKey:
     """Return an organisation's public key, so that a recipient can compare its words."""
     organisation = await organisations.get_organisation(db, org_id)
-    return OrganisationKey(key=organisation.verifying_key, words=organisation.words)
+    standing = await get_standing(db, org_id)
+    return OrganisationKey(
+        key=organisation.verifying_key,
+        words=organisation.words,
+        root_key=standing.root_key,
+        certificate=standing.organisation.statement,
+        certificate_signature=standing.organisation.signature,
+    )
 
 
 ROUTES = [enrol_device, list_devices, organisation_key]
