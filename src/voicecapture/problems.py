@@ -69,12 +69,18 @@ def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[P
 
 def on_database(request: Request[Any, Any, Any], error: Exception) -> Response[ProblemDocument]:
     """Render a database that is locked, away or out of connections: try again, nothing is lost."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    ):
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or _is_away(error):
         log.warning("database.away", route=_route(request), kind=type(error).__name__)
         return render(request, Busy())
     return on_anything(request, error)
+
+
+def _is_away(error: Exception) -> bool:
+    """Return whether PostgreSQL says that it cannot, rather than that we may not (class 53, 57)."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(("53", "57"))
 
 
 def on_tampering(request: Request[Any, Any, Any], error: CryptoError) -> Response[ProblemDocument]:
