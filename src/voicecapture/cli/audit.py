@@ -9,6 +9,7 @@ import asyncio
 import base64
 import binascii
 import os
+import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,6 +22,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.root import service as root
 from voicecapture.audit import service as chain
+from voicecapture.audit.checkpoints import service as checkpoints
+from voicecapture.audit.checkpoints.service import ChainBroken
 from voicecapture.audit.exports import stamps, writing
 from voicecapture.audit.exports.verifying import Verdict, verify
 from voicecapture.base.config import Settings
@@ -154,7 +157,14 @@ def _sent(settings: Settings) -> list[bytes]:
 
 
 async def _write(settings: Settings, file: IO[bytes]) -> None:
+    keystore = Keystore(settings.keystore_folder)
     async with _connection(settings) as db:
+        for org_id in await checkpoints.find_due(db, at_once=True):
+            try:
+                await checkpoints.seal(db, org_id, organisations.signing_key_of(keystore, org_id))
+            except ChainBroken as broken:
+                # What was touched is exported as it is; that is what verifying is for.
+                print(f"Not signed: {broken}.", file=sys.stderr)
         await _write_lines(db, file)
 
 

@@ -95,3 +95,43 @@ def test_a_row_of_another_kind_is_a_finding_and_no_traceback(
     database.close()
     assert main(("audit", "verify", "--data-dir", folder)) == 1
     assert "cannot even be read" in capsys.readouterr().out
+
+
+def test_the_record_is_exported_and_verified_with_the_roots_key_alone(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "record.jsonl")
+    assert main(("audit", "export", "--data-dir", folder, "--to", file)) == 0
+    assert Path(file).stat().st_mode & 0o777 == 0o600
+    with sqlite3.connect(Path(folder) / "voicecapture.db") as database:
+        (root,) = database.execute("SELECT root_key FROM organisations").fetchone()
+    database.close()
+    capsys.readouterr()
+    assert main(("audit", "verify", file, "--key", root.hex())) == 0
+    assert "audit rows hold" in capsys.readouterr().out
+    assert main(("audit", "verify", file, "--key", bytes(32).hex())) == 1
+    assert "no given key signed" in capsys.readouterr().out
+    assert main(("audit", "export", "--data-dir", folder, "--to", file)) == 2
+    assert "choose a new one" in capsys.readouterr().err
+
+
+def test_a_touched_record_is_exported_as_it_is_and_not_signed(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(Path(folder) / "voicecapture.db") as database:
+        database.execute("UPDATE audit_rows SET row = CAST(row || x'00' AS BLOB) WHERE seq = 2")
+    database.close()
+    file = str(tmp_path / "record.jsonl")
+    assert main(("audit", "export", "--data-dir", folder, "--to", file)) == 0
+    assert "Not signed: audit row 2" in capsys.readouterr().err
+    assert main(("audit", "verify", file, "--key", bytes(32).hex())) == 1
+    assert "row 2 of" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("key", ["", "zz", "00" * 31, "/nowhere"])
+def test_what_is_no_key_is_refused_with_a_sentence(
+    key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert main(("audit", "verify", str(tmp_path / "file"), "--key", key)) == 2
+    assert "32 bytes" in capsys.readouterr().err
