@@ -3,7 +3,16 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench import browser, ceilings, documents, opening, sealing, starting, syncing
+from tests.bench import (
+    browser,
+    ceilings,
+    documents,
+    opening,
+    sealing,
+    signing_in,
+    starting,
+    syncing,
+)
 from tests.bench.results import Results
 from tests.support.postgresql import make_cluster
 
@@ -20,6 +29,7 @@ def main() -> None:
         starting.measure(results, folder / "start")
         _databases(results, folder)
         opening.measure(results, folder / "open")
+        signing_in.measure(results, folder / "sign-in")
         browser.measure(results, folder)
     _ratios(results)
     results.write(OUT)

@@ -47,9 +47,10 @@ class Road:
             yield desk
 
 
-def open_road(folder: Path, database_url: str, factory: str = "") -> Road:
+def open_road(folder: Path, database_url: str, factory: str = "", processes: int = 1) -> Road:
     """Make an installation in a folder and serve it."""
     environment = {
+        "VOICECAPTURE_WORKERS": str(processes),
         "VOICECAPTURE_DEMO": "true",
         "VOICECAPTURE_DATA_DIR": str(folder),
         "VOICECAPTURE_DATABASE_URL": database_url,

@@ -1,5 +1,6 @@
 """All SQL of counted tries."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -17,26 +18,24 @@ async def find_count(db: AsyncConnection, bucket: bytes) -> Count | None:
     return _count(row) if row else None
 
 
-async def lock_count(db: AsyncConnection, bucket: bytes, moment: datetime) -> Count | None:
-    """Return the same, held until the transaction ends; a bucket that was not there is made."""
-    empty = {"bucket": bucket, "tries": 0, "closings": 0, "tried_at": moment}
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    await db.execute(insert(attempts).values(**empty).on_conflict_do_nothing())
+async def lock_count(db: AsyncConnection, bucket: bytes) -> Count | None:
+    """Return the same, held until the transaction ends; what is not there is not held."""
     query = select(attempts).where(attempts.c.bucket == bucket).with_for_update()
-    return _count((await db.execute(query)).one())
+    row = (await db.execute(query)).one_or_none()
+    return _count(row) if row else None
+
+
+async def insert_count(db: AsyncConnection, bucket: bytes, count: Count) -> bool:
+    """Begin to count; return False if somebody, here or elsewhere, began in the same moment."""
+    insert_new = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    new = insert_new(attempts).values(bucket=bucket, **asdict(count))
+    return (await db.execute(new.on_conflict_do_nothing())).rowcount == 1
 
 
 async def update_count(db: AsyncConnection, bucket: bytes, count: Count) -> None:
     """Write what is counted now."""
     query = update(attempts).where(attempts.c.bucket == bucket)
-    await db.execute(
-        query.values(
-            tries=count.tries,
-            closings=count.closings,
-            closed_until=count.closed_until,
-            tried_at=count.tried_at,
-        )
-    )
+    await db.execute(query.values(**asdict(count)))
 
 
 async def delete_bucket(db: AsyncConnection, bucket: bytes) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.attempts import queries, rules
 from voicecapture.accounts.attempts.errors import TooManyAttempts
+from voicecapture.accounts.attempts.rules import Count
 from voicecapture.accounts.peppered import derived_key
 from voicecapture.base import clock
 from voicecapture.base.db import Database
@@ -32,10 +33,9 @@ def bucket_of(keystore: Keystore, what: str, subject: str, device_id: str = "") 
     return Bucket(hmac_sha256(derived_key(keystore, b"vc1/attempts"), said))
 
 
-async def check_open(database: Database, bucket: Bucket) -> None:
+async def check_open(db: AsyncConnection, bucket: Bucket) -> None:
     """Raise ``TooManyAttempts`` if the bucket is closed; takes nothing and waits for no writer."""
-    async with database.reading() as db:
-        count = await queries.find_count(db, bucket.key)
+    count = await queries.find_count(db, bucket.key)
     wait = rules.find_wait(count, clock.now())
     if wait is not None:
         raise TooManyAttempts(wait)
@@ -47,27 +47,41 @@ async def take(database: Database, bucket: Bucket) -> bool:
     Raises:
         TooManyAttempts: the bucket was closed already.
     """
-    moment = clock.now()
     async with database.transaction() as db:
-        before = await queries.lock_count(db, bucket.key, moment)
-        wait = rules.find_wait(before, moment)
-        if wait is not None:
-            # Raised here it takes back the empty bucket that locking may have made.
-            raise TooManyAttempts(wait)
-        after = rules.take(before, moment)
-        await queries.update_count(db, bucket.key, after)
+        after = await _take(db, bucket.key)
     return after.closed_until is not None
+
+
+async def _take(db: AsyncConnection, key: bytes) -> Count:
+    moment = clock.now()
+    before = await queries.lock_count(db, key)
+    after = rules.take(before, moment)
+    if before is None:
+        if await queries.insert_count(db, key, after):
+            return after
+        # Somebody began to count in the same moment; once they are through, it is there to be held.
+        before = await queries.lock_count(db, key)
+        after = rules.take(before, moment)
+    wait = rules.find_wait(before, moment)
+    if wait is not None:
+        raise TooManyAttempts(wait)
+    await queries.update_count(db, key, after)
+    return after
 
 
 async def give_back(db: AsyncConnection, bucket: Bucket) -> None:
     """Give back one try that was no wrong one, and leave the others counted."""
     moment = clock.now()
-    count = await queries.lock_count(db, bucket.key, moment)
+    count = await queries.lock_count(db, bucket.key)
     if count is not None:
         await queries.update_count(db, bucket.key, rules.give_back(count, moment))
 
 
 async def forget(db: AsyncConnection, bucket: Bucket) -> None:
-    """Count nothing any more, since the right person came; sweep what everybody left long ago."""
+    """Count nothing any more, since the right person came."""
     await queries.delete_bucket(db, bucket.key)
+
+
+async def sweep(db: AsyncConnection) -> None:
+    """Forget what everybody left long ago."""
     await queries.delete_older(db, clock.now() - rules.QUIET - rules.WAITS[-1])

@@ -117,7 +117,8 @@ async def enrol(
 
 async def _prove(stores: Stores, login: str, words: str) -> Invitation:
     bucket = attempts.bucket_of(stores.keystore, "invitation", login)
-    await attempts.check_open(stores.database, bucket)
+    async with stores.database.reading() as db:
+        await attempts.check_open(db, bucket)
     closed = await attempts.take(stores.database, bucket)
     async with stores.database.reading() as db:
         worker = await worker_queries.find_by_login(db, login)

@@ -4,27 +4,22 @@ from litestar import Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.organisations import service as organisations
-from voicecapture.accounts.sign_in import sessions
 from voicecapture.accounts.sign_in.http import cookies_of
 from voicecapture.accounts.sign_in.schemas import SignedIn
 from voicecapture.accounts.sign_in.service import Stores
-from voicecapture.accounts.sign_in.sessions import Session
+from voicecapture.accounts.sign_in.sessions import Session, Standing
 from voicecapture.accounts.unlocks import rules as unlock_rules
 from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.routes import as_role_list
 from voicecapture.accounts.workers.schemas import Me, OrganisationRef, WaysIn
 from voicecapture.accounts.workers.service import Worker
-from voicecapture.base.config import Settings
 
 
-async def get_me(
-    db: AsyncConnection, settings: Settings, org_id: str, worker_id: str, session_id: str
-) -> Me:
+async def get_me(db: AsyncConnection, org_id: str, worker_id: str, standing: Standing) -> Me:
     """Return the worker of a session."""
-    worker = await workers.get_worker(db, org_id, worker_id)
     organisation = await organisations.get_organisation(db, org_id)
-    standing = await sessions.get_standing(db, settings, session_id)
+    worker = await workers.get_worker(db, org_id, worker_id, organisation)
     return Me(
         id=worker.id,
         name=worker.name,
@@ -47,7 +42,7 @@ async def get_me(
 async def signed_in(stores: Stores, session: Session, status: int = 200) -> Response[SignedIn]:
     """Return a session just begun: one half in an HttpOnly cookie, one in the answer."""
     async with stores.database.reading() as db:
-        me = await get_me(db, stores.settings, session.org_id, session.worker_id, session.id)
+        me = await get_me(db, session.org_id, session.worker_id, session.standing)
     answer = SignedIn(session_half=session.page_half, expires_at=session.expires_at, me=me)
     cookies = cookies_of(stores.settings, stores.keystore, session)
     return Response(answer, status_code=status, cookies=cookies)

@@ -27,6 +27,11 @@ class HashGate:
         self._queue_max = queue_max
         self._open_to_all = max(queue_max - reserved, 1)
 
+    def check_room(self, *, known: bool = False) -> None:
+        """Raise ``Busy`` when too many wait already."""
+        if self._waiting >= (self._queue_max if known else self._open_to_all):
+            raise Busy(retry_after=3)
+
     async def stretch(self, secret: bytes, salt: bytes, *, known: bool = False) -> bytes:
         """Return the hash, or raise ``Busy`` when too many wait already."""
         async with self.turn(known=known) as stretch:
@@ -35,8 +40,7 @@ class HashGate:
     @asynccontextmanager
     async def turn(self, *, known: bool = False) -> AsyncIterator[Stretch]:
         """Wait for one's turn and yield the hash; what else is done in it, nobody does meanwhile."""
-        if self._waiting >= (self._queue_max if known else self._open_to_all):
-            raise Busy(retry_after=3)
+        self.check_room(known=known)
         self._waiting += 1
         try:
             async with self._turn:

@@ -141,7 +141,8 @@ async def me(
     settings: NamedDependency[Settings],
 ) -> Me:
     """Return the signed-in worker."""
-    return await get_me(db, settings, keyholder.org_id, keyholder.worker_id, keyholder.session_id)
+    standing = await sessions.get_standing(db, settings, keyholder.session_id)
+    return await get_me(db, keyholder.org_id, keyholder.worker_id, standing)
 
 
 @post("/api/me/step-up", permission="session.own", problems=_TRIED, status_code=200)

@@ -5,6 +5,7 @@ call; a passkey with the PRF extension yields the KEK itself. Whichever way, the
 unwrapped for a session (:mod:`.sessions`) and the KEK is forgotten.
 """
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,9 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import passwords
 from voicecapture.crypto.errors import CryptoError
 from voicecapture.crypto.hashing import equal, hmac_sha256
+
+# So that a sign-in seldom pays for what others left behind.
+_SWEEP_ONE_IN = 16
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Second:
 async def find_salt(db: AsyncConnection, keystore: Keystore, login: str) -> Salt:
     """Return a login's salt and cost; an unknown login gets a stable one that looks alike."""
     invented = hmac_sha256(pepper(keystore), b"vc1/fake-salt" + login.encode())[:16]
-    row = await _find_passphrase(db, login)
+    row = await unlocks.find_passphrase_by_login(db, login)
     if row is None:
         return Salt(invented, passwords.MINIMUM)
     return Salt(row.salt, passwords.Cost(row.memory_kib, row.iterations, row.parallelism))
@@ -95,14 +99,17 @@ async def sign_in(
         SecondFactorNeeded: they do, and something is wanted beside them.
         CodeRefused, PasskeyRefused, ChallengeSpent: that was not it.
     """
+    if visitor.device_id is None:
+        # A stranger beyond the queue costs no look at the database.
+        stores.gate.check_room()
     async with stores.database.reading() as db:
-        row = await _find_passphrase(db, login)
+        row = await unlocks.find_passphrase_by_login(db, login)
         known = row is not None and await known_devices.is_known(
             db, row.org_id, row.worker_id, visitor.device_id
         )
-    device_id = visitor.device_id if known and visitor.device_id else ""
-    bucket = attempts.bucket_of(stores.keystore, "sign-in", login, device_id)
-    await attempts.check_open(stores.database, bucket)
+        device_id = visitor.device_id if known and visitor.device_id else ""
+        bucket = attempts.bucket_of(stores.keystore, "sign-in", login, device_id)
+        await attempts.check_open(db, bucket)
     async with stores.gate.turn(known=known) as stretch:
         closed = await attempts.take(stores.database, bucket)
         hashed = await stretch(words.auth, bytes(16) if row is None else row.auth_salt)
@@ -111,7 +118,7 @@ async def sign_in(
             account = Account(row.org_id, row.worker_id) if row else None
             await keep_refusal(stores.database, account, closed=closed)
             raise SignInRefused
-        return await _finish(stores, visitor, bucket, row, keys, second, closed=closed)
+        return await _finish(stores, visitor, login, bucket, row, keys, second, closed=closed)
 
 
 async def sign_in_with_passkey(
@@ -138,7 +145,9 @@ async def sign_in_with_passkey(
         if worker is None or not worker.active:
             raise PasskeyRefused
         await passkeys.accept(db, proved)
-        return await admit(stores, db, visitor, proved.org_id, proved.worker_id, keys)
+        return await admit(
+            stores, db, visitor, proved.org_id, proved.worker_id, keys, worker.wrong_tries
+        )
 
 
 async def admit(
@@ -148,11 +157,15 @@ async def admit(
     org_id: str,
     worker_id: str,
     keys: PrivateKeys,
+    wrong_tries: int = 0,
 ) -> Session:
     """Begin a session for a worker who proved who they are, and know their browser from now on."""
     device_id = visitor.device_id or new_id()
     await known_devices.remember(db, org_id, worker_id, device_id)
-    wrong_tries = await worker_queries.take_wrong_tries(db, org_id, worker_id)
+    if wrong_tries:
+        await worker_queries.forget_wrong_tries(db, org_id, worker_id, wrong_tries)
+    if secrets.randbelow(_SWEEP_ONE_IN) == 0:
+        await _sweep(db)
     return await sessions.begin(
         db,
         stores.settings,
@@ -165,17 +178,15 @@ async def admit(
     )
 
 
+async def _sweep(db: AsyncConnection) -> None:
+    """Remove what ended by itself: sessions, and counts of tries that everybody left long ago."""
+    await sessions.sweep(db)
+    await attempts.sweep(db)
+
+
 async def end_for_voice_mode(db: AsyncConnection, keyholder: Keyholder) -> None:
     """End this session because the tablet is handed over: from here no desk route answers it."""
     await sessions.end(db, keyholder, "session.handed_over")
-
-
-async def _find_passphrase(db: AsyncConnection, login: str) -> Any | None:
-    """Return the passphrase behind a login name; None too for one who left or has none."""
-    row = await worker_queries.find_by_login(db, login)
-    if row is None or not row.active:
-        return None
-    return await unlocks.find_passphrase(db, row.org_id, row.worker_id)
 
 
 def _find_keys(row: Any | None, hashed: bytes, kek: bytes) -> PrivateKeys | None:
@@ -190,6 +201,7 @@ def _find_keys(row: Any | None, hashed: bytes, kek: bytes) -> PrivateKeys | None
 async def _finish(
     stores: Stores,
     visitor: Visitor,
+    login: str,
     bucket: Bucket,
     row: Any,
     keys: PrivateKeys,
@@ -199,11 +211,13 @@ async def _finish(
 ) -> Session:
     try:
         async with stores.database.transaction() as db:
-            await _check_still(db, row)
+            present = await _find_still(db, login, row)
             await _check_second(stores, db, row.org_id, row.worker_id, second)
             await unlocks.note_use(db, row.org_id, row.unlock_id)
             await attempts.forget(db, bucket)
-            return await admit(stores, db, visitor, row.org_id, row.worker_id, keys)
+            return await admit(
+                stores, db, visitor, row.org_id, row.worker_id, keys, present.wrong_tries
+            )
     except SecondFactorNeeded:
         async with stores.database.transaction() as db:
             await attempts.give_back(db, bucket)
@@ -214,14 +228,12 @@ async def _finish(
         raise
 
 
-async def _check_still(db: AsyncConnection, row: Any) -> None:
+async def _find_still(db: AsyncConnection, login: str, row: Any) -> Any:
     """Refuse words that were renewed, or whose worker was dismissed, while they were judged."""
-    worker = await worker_queries.find_worker(db, row.org_id, row.worker_id)
-    present = await unlocks.find_passphrase(db, row.org_id, row.worker_id)
-    if worker is None or not worker.active or present is None:
+    present = await unlocks.find_passphrase_by_login(db, login)
+    if present is None or present.unlock_id != row.unlock_id:
         raise SignInRefused
-    if present.unlock_id != row.unlock_id:
-        raise SignInRefused
+    return present
 
 
 async def _check_second(

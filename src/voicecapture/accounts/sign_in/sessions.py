@@ -49,6 +49,7 @@ class Session:
     expires_at: datetime
     org_id: str
     worker_id: str
+    standing: "Standing"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,6 @@ async def begin(
     cookie_half, page_half = secrets.token_bytes(HALF_BYTES), secrets.token_bytes(HALF_BYTES)
     session_id, moment = id_of(cookie_half), clock.now()
     expires_at = moment + timedelta(minutes=settings.session_minutes)
-    await queries.delete_expired(db, moment)
     await queries.insert_session(
         db,
         session_id=session_id,
@@ -103,7 +103,17 @@ async def begin(
         wrong_tries=wrong_tries,
     )
     await record(db, org_id, worker_id, "session.begun")
-    return Session(cookie_half, page_half, session_id, device_id, expires_at, org_id, worker_id)
+    fresh_until = moment + timedelta(minutes=settings.step_up_minutes)
+    return Session(
+        cookie_half,
+        page_half,
+        session_id,
+        device_id,
+        expires_at,
+        org_id,
+        worker_id,
+        Standing(fresh_until, wrong_tries),
+    )
 
 
 async def resolve(
@@ -143,6 +153,11 @@ async def resolve(
         device=row.device_id,
         fresh_until=_fresh_until(row, settings),
     )
+
+
+async def sweep(db: AsyncConnection) -> None:
+    """Remove sessions that ended by themselves."""
+    await queries.delete_expired(db, clock.now())
 
 
 async def note_proof(db: AsyncConnection, settings: Settings, keyholder: Keyholder) -> datetime:

@@ -55,7 +55,8 @@ async def step_up(stores: Stores, keyholder: Keyholder, proof: Proof) -> datetim
     """
     proof.check_one()
     bucket = attempts.bucket_of(stores.keystore, "step-up", keyholder.session_id)
-    await attempts.check_open(stores.database, bucket)
+    async with stores.database.reading() as db:
+        await attempts.check_open(db, bucket)
     if proof.auth is not None:
         closed = await _judge_words(stores, keyholder, bucket, proof.auth)
     else:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.unlocks.models import passphrases, unlocks
+from voicecapture.accounts.workers.models import workers
 from voicecapture.base.db import AnyRow
 
 
@@ -31,6 +32,14 @@ async def find_passphrase(db: AsyncConnection, org_id: str, worker_id: str) -> A
     """Return the worker's passphrase with its wrap, or None."""
     query = _passphrases().where(unlocks.c.org_id == org_id, unlocks.c.worker_id == worker_id)
     return (await db.execute(query)).one_or_none()
+
+
+async def find_passphrase_by_login(db: AsyncConnection, login: str) -> AnyRow | None:
+    """Return an active worker's passphrase with its wrap and the worker's wrong tries, or None."""
+    here = (workers.c.org_id == unlocks.c.org_id) & (workers.c.worker_id == unlocks.c.worker_id)
+    query = _passphrases().add_columns(workers.c.wrong_tries).join(workers, here)
+    found = await db.execute(query.where(workers.c.login == login, workers.c.active))
+    return found.one_or_none()
 
 
 async def note_use(db: AsyncConnection, org_id: str, unlock_id: str, moment: datetime) -> None:

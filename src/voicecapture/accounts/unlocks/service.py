@@ -109,6 +109,14 @@ async def find_passphrase(db: AsyncConnection, org_id: str, worker_id: str) -> A
     return await queries.find_passphrase(db, org_id, worker_id)
 
 
+async def find_passphrase_by_login(db: AsyncConnection, login: str) -> Any | None:
+    """Return the passphrase behind a login name, with the wrong tries at it.
+
+    None for a name that nobody has, for one who left, and for one who has no passphrase.
+    """
+    return await queries.find_passphrase_by_login(db, login)
+
+
 async def find_ways(db: AsyncConnection, org_id: str, worker_id: str) -> list[Way]:
     """Return a worker's ways in, oldest first."""
     return [

@@ -54,9 +54,7 @@ async def add_wrong_try(db: AsyncConnection, org_id: str, worker_id: str) -> Non
     await db.execute(query.values(wrong_tries=workers.c.wrong_tries + 1))
 
 
-async def take_wrong_tries(db: AsyncConnection, org_id: str, worker_id: str) -> int:
-    """Return how many wrong tries there were since this was last asked, and begin anew."""
-    here = (workers.c.org_id == org_id, workers.c.worker_id == worker_id)
-    found = await db.execute(select(workers.c.wrong_tries).where(*here).with_for_update())
-    await db.execute(update(workers).where(*here).values(wrong_tries=0))
-    return int(found.scalar_one())
+async def forget_wrong_tries(db: AsyncConnection, org_id: str, worker_id: str, told: int) -> None:
+    """Count anew, since the worker is told of so many; tries in this very moment stay counted."""
+    query = update(workers).where(workers.c.org_id == org_id, workers.c.worker_id == worker_id)
+    await db.execute(query.values(wrong_tries=workers.c.wrong_tries - told))

@@ -134,13 +134,17 @@ async def add_worker(
     )
 
 
-async def get_worker(db: AsyncConnection, org_id: str, worker_id: str) -> Worker:
-    """Return a worker of this organisation, their certificate verified, or raise ``NotFound``."""
+async def get_worker(
+    db: AsyncConnection, org_id: str, worker_id: str, organisation: Organisation | None = None
+) -> Worker:
+    """Return a worker of this organisation, their certificate verified, or raise ``NotFound``.
+
+    Whoever has read the organisation already hands it over.
+    """
     row = await queries.find_worker(db, org_id, worker_id)
     if row is None:
         raise NotFound
-    organisation = await organisations.get_organisation(db, org_id)
-    return _from_row(row, organisation)
+    return _from_row(row, organisation or await organisations.get_organisation(db, org_id))
 
 
 async def find_workers(

@@ -38,13 +38,17 @@ class Desk:
 
     async def sign_in(self) -> None:
         """Begin a session."""
+        answer = await self.post("/api/sign-in", await self.sign_in_body())
+        self._half = answer["session_half"]
+        self.me = answer["me"]
+
+    async def sign_in_body(self) -> dict[str, Any]:
+        """Forget the session before, and return what the page sends to begin another."""
         self._half = ""
         self.http.cookies.clear()
         begun = await self.post("/api/sign-in/begin", {"login": self.login})
         auth, kek = _unlock(self._passphrase, base64.b64decode(begun["salt"]))
-        answer = await self.post("/api/sign-in", {"login": self.login, "auth": auth, "kek": kek})
-        self._half = answer["session_half"]
-        self.me = answer["me"]
+        return {"login": self.login, "auth": auth, "kek": kek}
 
     async def get(self, path: str, **query: Any) -> Any:
         """Return what an address answers."""
