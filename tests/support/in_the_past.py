@@ -1,4 +1,4 @@
-"""Do one thing at the desk some hours ago: ``python -m tests.support.in_the_past FOLDER HOURS LOGIN WORDS PATH BODY``.
+"""Do one thing at the desk some hours ago, as a program: FOLDER HOURS LOGIN WORDS PATH BODY.
 
 A journey in a browser cannot wait for three days. This signs a colleague in to an installation's own
 application, in a process whose clock stands earlier, sends one request and prints the answer.

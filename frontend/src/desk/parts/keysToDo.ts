@@ -16,7 +16,7 @@ export function todoOf(now: KeysStatus): string[] {
     // Translators: a loss; {count} is a number of locked parts of records.
     [now.shut_now.lost > 0, () => tn("{count} part of a record opens to nobody now, and no two custodians hold shares of it.", "{count} parts of records open to nobody now, and no two custodians hold shares of them.", now.shut_now.lost)],
     // Translators: something to do.
-    [now.rehearsal_due, () => (now.last_rehearsal ? t("Rehearse a recovery with the custodians: the last one was half a year ago.") : t("Rehearse a recovery with each custodian: it has never been tried."))],
+    [now.rehearsal_due, () => (now.last_rehearsal ? t("Rehearse a recovery with each custodian who has not taken part in one for half a year.") : t("Rehearse a recovery with each custodian: it has never been tried."))],
   ];
   return lines.filter(([due]) => due).map(([, line]) => line());
 }
