@@ -99,9 +99,10 @@ def find(keystore: Keystore, org_id: str, vault_id: str) -> Signed | None:
     It is asked of the keystore, where a restored database has no say, for every piece that arrives.
     """
     signed = _find_signed(keystore, vault_id)
-    if signed is None or unpack(signed.statement, Tombstone).org.hex() != org_id:
+    if signed is None:
         return None
-    return signed
+    said = unpack(signed.statement, Tombstone)
+    return signed if (said.org.hex(), said.vault.hex()) == (org_id, vault_id) else None
 
 
 def prove(keystore: Keystore, signed: Signed) -> Stone:

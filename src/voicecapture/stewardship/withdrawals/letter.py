@@ -111,4 +111,4 @@ def _under_way(kind: Kind, state: State, language: str, rests_until: date | None
 
 
 def _day(day: date, language: str) -> str:
-    return str(format_date(day, "long", locale=language))
+    return str(format_date(day, "d MMMM y", locale=language))
