@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLeft
+         * @description Return who left by another way and still holds somebody's record.
+         */
+        get: operations["ApiHandoversLeftListLeft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handovers/{handover_id}": {
         parameters: {
             query?: never;
@@ -3310,6 +3330,15 @@ export interface components {
             /** @enum {string} */
             reason: "left" | "dismissed";
         };
+        /** Left */
+        Left: {
+            name: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            worker_id: string;
+        };
         /** Letter */
         Letter: {
             direction: string;
@@ -4031,6 +4060,11 @@ export interface components {
         /** Page[HandoverRow] */
         "Page_voicecapture.people.handovers.schemas.HandoverRow_": {
             items: components["schemas"]["HandoverRow"][];
+            next?: string | null;
+        };
+        /** Page[Left] */
+        "Page_voicecapture.people.handovers.schemas.Left_": {
+            items: components["schemas"]["Left"][];
             next?: string | null;
         };
         /** Page[HouseholdRow] */
@@ -6612,6 +6646,71 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHandoversLeftListLeft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.people.handovers.schemas.Left_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,6 +28,7 @@ async def see_person(
         VaultRow(
             id=vault.id,
             kind=vault.kind,
+            state=vault.state,
             epoch=vault.epoch,
             granted=await vaults.holds_grant(db, vault, keyholder.worker_id),
         )

@@ -5,14 +5,20 @@ from datetime import date
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import Wire
 from voicecapture.crypto.statements import VaultKind
+from voicecapture.keyring.vaults.service import State
 from voicecapture.people.persons.facts import AgreementStanding, GateState
 
 
 class VaultRow(Wire):
-    """One of a person's vaults, and whether the reader may open it."""
+    """One of a person's vaults, and whether the reader may open it.
+
+    ``state``: a sealed one opens to nobody for now, a restricted one for what it is kept for, an erased
+    one never again.
+    """
 
     id: Id
     kind: VaultKind
+    state: State
     epoch: int
     granted: bool
 
