@@ -249,7 +249,7 @@ def make_app(settings: Settings) -> Litestar:
             "tasks_of": TASKS,
         }
     )
-    state["rounds"] = rounds.Rounds(state.database, ROUNDS)
+    state["rounds"] = rounds.Rounds(state.database, ROUNDS, ("grant_reviews", "openings"))
     state["keeper"] = _make_keeper(state)
     need.look_further(alert_need.waits)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))

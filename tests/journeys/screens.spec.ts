@@ -45,10 +45,10 @@ for (const language of ["en", "ur"] as Language[]) {
   test(`the desk of a worker, in ${language}`, async ({ page }) => {
     const refused = watch(page);
     const desk = await Desk.open(page, demo, "nadia.brook", language);
-    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/me"]);
+    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/me"]);
     await desk.goToPerson(language === "en" ? "Laleh" : "Zarmina");
     const person = new URL(page.url()).hash.slice(1);
-    const parts = ["", "/plan", "/offers", "/agreement", "/session", "/observations", "/grants", "/summaries/new"];
+    const parts = ["", "/plan", "/offers", "/agreement", "/session", "/observations", "/grants", "/read-first", "/summaries/new"];
     await visit(desk, parts.map((part) => `${person}${part}`));
     await desk.goTo(person);
     await desk.section("What they kept").getByRole("link").nth(1).click();

@@ -120,6 +120,7 @@ export type Never = Schemas["NeverRow"];
 export type Review = Schemas["ReviewRow"];
 export type HandoverRow = Schemas["HandoverRow"];
 export type Handover = Schemas["HandoverOut"];
+export type Left = Schemas["Left"];
 export type HandoverItem = Schemas["ItemRow"];
 export type LeavingReason = HandoverRow["reason"];
 

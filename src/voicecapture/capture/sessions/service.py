@@ -15,11 +15,10 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
-from voicecapture.capture.sessions import notes, queries, rules
+from voicecapture.capture.sessions import acting, notes, queries, rules
 from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.record import (
     CLOSING,
-    MUST_ACT,
     PRESENCE,
     ClosingRecord,
     MustActRecord,
@@ -30,7 +29,6 @@ from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.vaults import service as vaults
-from voicecapture.notices import service as notices
 from voicecapture.people import service as people
 
 SessionKind = Literal["planned", "listening"]
@@ -210,7 +208,8 @@ async def close(
         ClosingRecord(must_act=closing.must_act),
     )
     if closing.must_act:
-        await _raise_must_act(db, keyholder, session, closing)
+        record = MustActRecord(what=closing.what, rang=closing.rang)
+        await acting.tell_lead(db, keyholder, session.id, session.person_id, record)
     await _happened(db, keyholder, session.id, session.event_count + 1, "closed")
     await _record(db, keyholder, session, "session.closed", must_act=int(closing.must_act))
 
@@ -240,24 +239,6 @@ async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session
     await contact_plans.check_begun_session(db, session.org_id, person_id, session.started_at)
     await agreements.check_taking_part(db, session.org_id, person_id)
     await people.check_covered(db, session.org_id, person_id)
-
-
-async def _raise_must_act(
-    db: AsyncConnection, keyholder: Keyholder, session: Session, closing: Closing
-) -> None:
-    record = MustActRecord(what=closing.what, rang=closing.rang)
-    note_id = await notes.seal(
-        db, keyholder, session.id, session.person_id, "safeguarding", MUST_ACT, record
-    )
-    await notices.raise_notice(
-        db,
-        keyholder.org_id,
-        "must_act",
-        role="safeguarding_lead",
-        person_id=session.person_id,
-        session_id=session.id,
-        object_id=note_id,
-    )
 
 
 async def _happened(

@@ -1,4 +1,4 @@
-"""Walk the rounds: every minute, in one process of all that share a database.
+"""Walk the rounds: every minute or hour, in one process of all that share a database.
 
 A round looks at clear facts only, since nobody's keys are at hand: times that have passed, and whom to
 tell. Each one is written so that walking it twice changes nothing; the table merely saves the work. A
@@ -6,7 +6,7 @@ round that fails is logged by its name and tried again a minute later; it stops 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
@@ -20,6 +20,7 @@ from voicecapture.notices.rounds import queries
 log = structlog.get_logger("voicecapture")
 
 EVERY = timedelta(seconds=60)
+SELDOM = timedelta(hours=1)
 
 Round = Callable[[AsyncConnection], Awaitable[None]]
 
@@ -41,10 +42,16 @@ class Rounds:
     """The task that walks all rounds in turn while the application lives."""
 
     def __init__(
-        self, database: Database, rounds: Mapping[str, Round], every: timedelta = EVERY
+        self,
+        database: Database,
+        rounds: Mapping[str, Round],
+        seldom: Collection[str] = (),
+        every: timedelta = EVERY,
     ) -> None:
+        """Take the rounds by name; those named in ``seldom`` are walked once an hour."""
         self._database = database
         self._rounds = dict(rounds)
+        self._seldom = frozenset(seldom)
         self._every = every
         self._task: asyncio.Task[None] | None = None
 
@@ -68,6 +75,7 @@ class Rounds:
 
     async def _walk(self, name: str, walked: Round) -> None:
         try:
-            await walk(self._database, name, walked, self._every)
+            every = SELDOM if name in self._seldom else self._every
+            await walk(self._database, name, walked, every)
         except Exception as error:  # noqa: BLE001 - a round that fails must not end all rounds.
             log.warning("round.failed", round=name, error=type(error).__name__)

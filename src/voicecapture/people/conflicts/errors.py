@@ -3,20 +3,6 @@
 from voicecapture.base.errors import N_, Problem
 
 
-class BlockedFromPerson(Problem):
-    """The colleague must not open this person's record, so nothing of it is given to them."""
-
-    code = "blocked_from_person"
-    status = 409
-    # Translators: heading when access is offered to a colleague who must not have it for this person.
-    title = N_("This colleague must stay away from this record")
-    # Translators: below that heading. Nothing is said about the reason.
-    detail = N_(
-        "They know the family, or the person asked that it not be them. "
-        "Please choose somebody else. Only a safeguarding lead can lift this."
-    )
-
-
 class AlreadyBlocked(Problem):
     """It was recorded before."""
 

@@ -14,7 +14,6 @@ from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.keyring.vaults import wraps
 from voicecapture.people.cover import queries as cover_queries
-from voicecapture.people.cover import service as cover
 from voicecapture.people.handovers import queries, rules
 from voicecapture.people.handovers.rules import ACCESS, Item
 from voicecapture.people.handovers.tasks import Task, TasksOf
@@ -77,6 +76,9 @@ async def find_held(db: AsyncConnection, org_id: str) -> Held:
     staff = {one.id: one for one in await workers.find_workers(db, org_id)}
     subjects: dict[str, Subject] = {}
     rows = await cover_queries.find_all(db, org_id)
+    blocked: dict[str, set[str]] = {}
+    for block in await cover_queries.find_blocks(db, org_id):
+        blocked.setdefault(block.subject_id, set()).add(block.worker_id)
     numbers = number_subjects((row.subject_id, row.kind == "household") for row in rows)
     for row in rows:
         if row.subject_id not in subjects:
@@ -84,7 +86,7 @@ async def find_held(db: AsyncConnection, org_id: str) -> Held:
                 row.subject_id,
                 numbers[row.subject_id],
                 row.kind == "household",
-                await cover.find_blocked(db, org_id, [row.subject_id]),
+                blocked.get(row.subject_id, set()),
             )
         if row.wrapped and _opens(staff.get(row.worker_id), row.key_hash):
             subjects[row.subject_id].held[row.worker_id, row.kind] = row.standby

@@ -28,6 +28,7 @@ from voicecapture.people.handovers.schemas import (
     HandoverOut,
     HandoverRow,
     ItemRow,
+    Left,
     NewHandover,
     Nothing,
     PassedOn,
@@ -104,6 +105,15 @@ async def list_handovers(
     """Return the handovers in which the reader has a part, newest first."""
     found = await service.list_all(db, keyholder, tasks_of)
     return Page(items=[_as_row(one, keyholder) for one in found])
+
+
+@get("/api/handovers/left", permission="handovers.see")
+async def list_left(
+    db: NamedDependency[AsyncConnection], keyholder: NamedDependency[Keyholder]
+) -> Page[Left]:
+    """Return who left by another way and still holds somebody's record."""
+    found = await service.find_left(db, keyholder)
+    return Page(items=[Left(worker_id=worker_id, name=name) for worker_id, name in found])
 
 
 @post("/api/handovers", permission="handovers.begin", problems=(HandoverBegun, NotPermitted))
@@ -209,6 +219,7 @@ async def finish_handover(
 
 ROUTES = [
     list_handovers,
+    list_left,
     begin_handover,
     see_handover,
     end_leavers_access,

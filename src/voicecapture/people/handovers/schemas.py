@@ -36,6 +36,13 @@ class HandoverRow(Wire):
     may_end: bool
 
 
+class Left(Wire):
+    """A colleague whose account is closed, and who still holds somebody's record."""
+
+    worker_id: Id
+    name: str
+
+
 class ItemRow(Wire):
     """One person, household or task. ``number`` stands for a name that the reader may not see."""
 

@@ -30,6 +30,7 @@ __all__ = [
     "begin",
     "choose",
     "end_access",
+    "find_left",
     "finish",
     "get",
     "list_all",
@@ -88,6 +89,23 @@ async def list_all(
         for row in await queries.find_handovers(db, keyholder.org_id)
     ]
     return [one for one in found if act.has_part(keyholder, one)]
+
+
+async def find_left(db: AsyncConnection, keyholder: Keyholder) -> list[tuple[str, str]]:
+    """Return (id, name) of those who left by another way and still hold somebody's record.
+
+    Closing an account ends every way in and moves nothing; their handover is still to be made.
+    """
+    if not rules.may_end(keyholder.worker_id, keyholder.roles, ""):
+        return []
+    held = await listing.find_held(db, keyholder.org_id)
+    holding = {worker for subject in held.subjects.values() for worker, _ in subject.held}
+    found = []
+    for worker_id in sorted(holding - held.staff.keys()):
+        if await queries.find_open_of(db, keyholder.org_id, worker_id) is None:
+            worker = await workers.get_worker(db, keyholder.org_id, worker_id)
+            found.append((worker.id, worker.name))
+    return found
 
 
 async def end_access(

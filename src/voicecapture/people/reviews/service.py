@@ -61,8 +61,7 @@ async def list_due(
 
 async def find_due_of(db: AsyncConnection, org_id: str, subject_id: str) -> dict[str, datetime]:
     """Return when each worker's access to a person or household is looked at again."""
-    found = await _find(db, org_id)
-    return {one.worker_id: one.due_at for one in found if one.subject_id == subject_id}
+    return {one.worker_id: one.due_at for one in await _find(db, org_id, subject_id)}
 
 
 async def confirm(
@@ -108,13 +107,13 @@ async def look(db: AsyncConnection) -> None:
         await _remind(db, org_id)
 
 
-async def _find(db: AsyncConnection, org_id: str) -> list[Access]:
+async def _find(db: AsyncConnection, org_id: str, subject_id: str | None = None) -> list[Access]:
     reviews = {
         (row.subject_id, row.worker_id): row.reviewed_at
         for row in await queries.find_reviews(db, org_id)
     }
     groups: dict[tuple[str, str], list[Any]] = {}
-    for row in await cover_queries.find_all(db, org_id):
+    for row in await cover_queries.find_all(db, org_id, subject_id):
         groups.setdefault((row.subject_id, row.worker_id), []).append(row)
     numbers = number_subjects(
         (subject, rows[0].kind == "household") for (subject, _), rows in groups.items()
