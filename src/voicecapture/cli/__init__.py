@@ -18,6 +18,7 @@ from voicecapture.cli.failures import CommandFailed
 COMMANDS = {
     "demo": "start everything with an invented family",
     "init": "make a new installation",
+    "invite": "let somebody who lost every way in come back",
     "serve": "answer requests",
     "migrate": "bring the database up to date",
     "audit": "check the record of who did what",

@@ -28,7 +28,7 @@ async def keep_refusal(database: Database, account: Account | None, *, closed: b
     """
     async with database.transaction() as db:
         if account is None:
-            await _write_nothing_lasting(db)
+            await _write_nothing_lasting(db, more=closed)
             return
         await record(db, account.org_id, account.worker_id, "session.refused")
         await worker_queries.add_wrong_try(db, account.org_id, account.worker_id)
@@ -48,8 +48,10 @@ async def _tell(db: AsyncConnection, account: Account) -> None:
     )
 
 
-async def _write_nothing_lasting(db: AsyncConnection) -> None:
+async def _write_nothing_lasting(db: AsyncConnection, *, more: bool) -> None:
     """Add a row, change it and take it away: as many changes and one flush, as a refusal costs.
+
+    ``more`` stands for the notice that a closing raises.
 
     An unknown login belongs to no organisation, so there is no chain to write to. A commit without
     a change would be answered sooner, and so tell which names are known.
@@ -70,4 +72,7 @@ async def _write_nothing_lasting(db: AsyncConnection) -> None:
         wrong_tries=0,
     )
     await queries.update_session(db, nobody, wrong_tries=1)
+    if more:
+        await queries.find_session(db, nobody)
+        await queries.update_session(db, nobody, wrong_tries=2)
     await queries.delete_session(db, nobody)
