@@ -114,6 +114,7 @@ NEEDS: dict[str, str] = {
     "POST /api/grant-reviews/end": "served",
     "POST /api/handovers": "served",
     "GET /api/handovers": "",
+    "GET /api/handovers/left": "",
     "GET /api/handovers/{handover_id}": "own",
     "POST /api/handovers/{handover_id}/end-access": "own",
     "POST /api/handovers/{handover_id}/takers": "own",
