@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from tests.factories.families import Family, audit_rows, make_family
 from tests.factories.handovers import begin
+from tests.factories.sessions import start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.people.conflicts.models import conflict_notes
 
@@ -163,3 +164,18 @@ async def test_nobody_blocked_is_proposed_or_takes_over(
     assert (item["proposed"], item["blocked"]) == ([], [colleague.colleague.id])
     refused = await handover.choose(colleague.colleague, ("person", family.mother))
     assert (refused.status_code, refused.json()["code"]) == (409, "may_not_take")
+
+
+async def test_something_to_act_on_reaches_somebody_where_every_lead_must_stay_away(
+    office: Office, family: Family, lead: Desk
+) -> None:
+    administrator = await office.desk("administrator", name="Sam Hill")
+    await family.desk.post(f"/api/people/{family.mother}/blocks", {"worker_id": lead.colleague.id})
+    session_id = await start(family.desk, family.mother)
+    closing = {"must_act": True, "what": "A bruise on her arm.", "rang": ""}
+    await family.desk.post(f"/api/sessions/{session_id}/close", closing)
+    kinds = {one["kind"] for one in (await administrator.get("/api/notices")).json()["items"]}
+    assert "must_act" in kinds
+    assert "bruise" not in (await administrator.get("/api/notices")).text
+    heard = (await lead.get("/api/notices")).json()["items"]
+    assert "must_act" not in {one["kind"] for one in heard}

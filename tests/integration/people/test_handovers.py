@@ -336,3 +336,22 @@ async def test_of_two_who_take_each_others_access_one_stays_and_the_page_says_wh
     stays = first if answers[0].status_code == 204 else second
     rows = (await stays.get(path)).json()["items"]
     assert [one["worker_id"] for one in rows if one["vaults"]] == [stays.colleague.id]
+
+
+async def test_whoever_left_by_another_way_is_found_and_handed_over(
+    office: Office, lead: Desk
+) -> None:
+    leaver = await office.desk("worker", name="Nadia Brook")
+    family = await make_family(leaver)
+    taker = await office.hire("worker", name="Tom Ashby")
+    path = f"/api/workers/{leaver.colleague.id}/deactivate"
+    assert (await lead.post(path, {"reason": "left"})).status_code == 204
+    [left] = (await lead.get("/api/handovers/left")).json()["items"]
+    assert left == {"worker_id": leaver.colleague.id, "name": "Nadia Brook"}
+    handover = await begin(lead, leaver.colleague)
+    assert (await lead.get("/api/handovers/left")).json()["items"] == []
+    assert ("person", family.mother) in await handover.items()
+    await handover.choose(taker)
+    assert (await handover.finish()).status_code == 204
+    stranger = await office.desk("worker", name="Priya Holt")
+    assert (await stranger.get("/api/handovers/left")).json()["items"] == []
