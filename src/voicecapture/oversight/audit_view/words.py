@@ -33,6 +33,7 @@ OBJECTS: Final[dict[str, str]] = {
     "recovery": N_("a recovery"),
     "withdrawal": N_("a person’s wish about their record"),
     "hold": N_("a reason to keep a record"),
+    "holds": N_("reasons to keep a record"),
     "contact_plan": N_("a contact plan"),
 }
 # Translators: what the record calls a thing that it has no closer word for.
