@@ -30,12 +30,12 @@ class Loss:
         """Whose record it is about."""
         return self.family.mother
 
-    async def ask(self, desk: Desk | None = None, **said: Any) -> Any:
+    async def ask(self, desk: Desk | None = None, /, **said: Any) -> Any:
         """Ask for the mother's record to be brought back to Owen."""
         body = {"to_worker": self.owen.colleague.id, "person_ids": [self.mother]} | said
         return await (desk or self.lead).post("/api/recoveries", body)
 
-    async def asked(self, desk: Desk | None = None, **said: Any) -> str:
+    async def asked(self, desk: Desk | None = None, /, **said: Any) -> str:
         """Ask, and return the id of what was accepted."""
         answer = await self.ask(desk, **said)
         assert answer.status_code == 201, answer.text

@@ -122,6 +122,7 @@ async def record(
         action=action,
         object_kind="recovery",
         object_id=recovery.id,
+        subject="",
         **detail,
     )
 
