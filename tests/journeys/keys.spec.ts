@@ -347,3 +347,38 @@ test("the tablet's passkey opens voice mode without a line, and words renewed me
   await captured.expectNothingLeft(renewed, demo.account("nadia.brook").passphrase, DRAFT);
   await context.close();
 });
+
+test("a tablet that knew a worker by the passkey only lets the words open everything, once both were shown", async ({ browser }) => {
+  const { context, page } = await newBrowser(browser);
+  await Authenticator.attach(page);
+  const helen = demo.account("helen.marsh");
+  const desk = await Desk.open(page, demo, helen.login);
+  await desk.goTo("/me");
+  await desk.button("Add a passkey").click();
+  await desk.button("Make the passkey").click();
+  await expect(page.getByText("My passkey")).toBeVisible();
+  // As on a tablet where she never used her words.
+  await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open("voicecapture");
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const emptied = db.transaction("unlocks", "readwrite");
+    emptied.objectStore("unlocks").clear();
+    await new Promise((resolve) => (emptied.oncomplete = resolve));
+    db.close();
+  });
+  await desk.signOut();
+  await usePasskey(page).click();
+  await expect(desk.button("Sign out")).toBeVisible({ timeout: 30_000 });
+  await desk.signOut();
+  await words(page, helen.login, helen.passphrase);
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(desk.button("Sign out")).toBeVisible({ timeout: 30_000 });
+  await desk.goTo("/me");
+  await expect(page.getByText("This tablet knows you by another way")).toBeVisible();
+  await expectAccessible(page, "a tablet that knows another way");
+  await desk.button("Use a passkey").click();
+  await expect(page.getByText("This tablet knows you by another way")).toBeHidden();
+  await context.close();
+});

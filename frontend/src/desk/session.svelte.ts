@@ -7,7 +7,7 @@ import type { Me, Role, SignedIn } from "../api/types";
 import { language } from "../i18n/index.svelte";
 import type { Way } from "../outbox/unlocks";
 import { tellOtherTabs } from "./otherTabs";
-import { askStepUp } from "./stepUp.svelte";
+import { answerStepUp, askStepUp } from "./stepUp.svelte";
 
 let me = $state.raw<Me | null>(null);
 let locked = $state(false);
@@ -58,6 +58,7 @@ export function lock(): void {
 
 export function forget(): void {
   lock();
+  answerStepUp(false);
   me = null;
   locked = false;
   for (const one of forgetting) one();
