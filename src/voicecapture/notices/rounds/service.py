@@ -78,4 +78,4 @@ class Rounds:
             every = SELDOM if name in self._seldom else self._every
             await walk(self._database, name, walked, every)
         except Exception as error:  # noqa: BLE001 - a round that fails must not end all rounds.
-            log.warning("round.failed", round=name, error=type(error).__name__)
+            log.warning("round.failed", round=code, error=type(error).__name__)
