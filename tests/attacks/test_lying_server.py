@@ -18,6 +18,7 @@ from voicecapture.accounts.organisations.models import organisations as organisa
 from voicecapture.accounts.root import queries, service, signing
 from voicecapture.accounts.root.drafting import find_draft
 from voicecapture.accounts.root.errors import StatementRefused
+from voicecapture.accounts.root.models import root_shares, root_statements
 from voicecapture.accounts.root.signing import Root
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.accounts.workers import service as workers
@@ -80,7 +81,7 @@ async def test_he_replaces_the_root_everywhere_and_a_tablet_that_pinned_it_seals
     session_id = await start(family.desk, family.mother)
     his = Root(office.organisation.id, signatures.generate_signing_key())
     await replace_root(office, his)
-    answer = await hand_over(family.desk, session_id, tablet)
+    answer = await hand_over(family.desk, session_id, tablet)  # type: ignore[arg-type]
     assert answer.status_code == 200, "the server believes its new master"
     with pytest.raises(Tampered):
         tablet.vault_of(answer.json())
@@ -104,9 +105,9 @@ async def replace_root(office: Office, his: Root) -> None:
     keystore.create("root", org_id, his.public_key)
     async with office.state.database.transaction() as db:
         await db.execute(update(organisation_table).values(root_key=his.public_key))
-        await db.execute(queries.root_statements.delete())
+        await db.execute(root_statements.delete())
         await worker_queries.clear_certificates_but(db, org_id, [])
-        await db.execute(queries.root_shares.delete())
+        await db.execute(root_shares.delete())
         await db.execute(custodian_table.update().values(certificate=None))
         await service.certify(db, keystore, his)
 

@@ -105,7 +105,7 @@ async def test_a_full_disk_refuses_no_piece_for_good(
 async def second_process(settings: Settings, office: Office) -> AsyncIterator[httpx.AsyncClient]:
     app = make_app(settings)
     async with app.lifespan():
-        same_office = Office(app, office.organisation)
+        same_office = office.elsewhere(app)
         yield same_office.browser()
         await same_office.close()
 
@@ -219,7 +219,7 @@ async def check_disk(installation: Installation, expected: set[str]) -> None:
         async with app.state.database.transaction() as db:
             assert (await audit.verify(db))[1] is None
         visit = installation.visit
-        visit.office = Office(app, visit.office.organisation)
+        visit.office = visit.office.elsewhere(app)
         rows = await visit.stored()
         assert {row.env_id for row in rows} == expected
         assert sorted(row.arrival for row in rows) == list(range(1, len(expected) + 1))

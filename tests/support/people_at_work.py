@@ -100,6 +100,10 @@ class Office:
         self.custodians = custodians
         self._clients: list[httpx.AsyncClient] = []
 
+    def elsewhere(self, app: Litestar) -> "Office":
+        """Return the same organisation in another process of its installation."""
+        return Office(app, self.organisation, self.root, self.custodians)
+
     @property
     def state(self) -> Any:
         """The application's database, keystore, blobs and settings."""
