@@ -52,6 +52,16 @@ async def test_a_release_by_agreement_is_called_back_and_the_portal_says_so(road
     assert again.status_code == 409
 
 
+async def test_a_keystore_put_back_opens_nothing_that_was_called_back(road: Road) -> None:
+    _, link = await road.released()
+    keystore = road.office.state.keystore
+    share = keystore.get("release-share", link.release_id)
+    await stop(road)
+    keystore.create("release-share", link.release_id, share)
+    refused = await link.post("open")
+    assert (refused.status_code, refused.json()["code"]) == (410, "release_recalled")
+
+
 async def test_a_release_on_safety_grounds_stays_open_and_its_reason_is_shown_to_the_approver(
     road: Road,
 ) -> None:

@@ -116,6 +116,9 @@ async def _prove(db: AsyncConnection, keystore: Keystore, release_id: str, auth:
     row = await queries.find_for_portal(db, release_id)
     if row is None:
         raise NotFound
+    if row.recalled_at is not None:
+        # The share is gone; a keystore restored from before would bring it back, and opens nothing.
+        raise ReleaseRecalled
     if row.expires_at < clock.now():
         raise ReleaseExpired
     _get_share(keystore, release_id)
