@@ -73,9 +73,9 @@ class Rounds:
             for name, walked in self._rounds.items():
                 await self._walk(name, walked)
 
-    async def _walk(self, name: str, walked: Round) -> None:
+    async def _walk(self, code: str, walked: Round) -> None:
         try:
             every = SELDOM if name in self._seldom else self._every
-            await walk(self._database, name, walked, every)
+            await walk(self._database, code, walked, every)
         except Exception as error:  # noqa: BLE001 - a round that fails must not end all rounds.
             log.warning("round.failed", round=code, error=type(error).__name__)
