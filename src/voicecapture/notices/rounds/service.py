@@ -75,7 +75,7 @@ class Rounds:
 
     async def _walk(self, code: str, walked: Round) -> None:
         try:
-            every = SELDOM if name in self._seldom else self._every
+            every = SELDOM if code in self._seldom else self._every
             await walk(self._database, code, walked, every)
         except Exception as error:  # noqa: BLE001 - a round that fails must not end all rounds.
             log.warning("round.failed", round=code, error=type(error).__name__)
