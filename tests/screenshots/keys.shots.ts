@@ -93,6 +93,12 @@ for (const language of ["en", "ur"] as Language[]) {
     await shot(page, language, "52-locked");
   });
 
+}
+
+// Last, because whoever has a passkey is asked for it beside the words from then on.
+for (const language of ["en", "ur"] as Language[]) {
+  const say = wordsOf(language, "desk");
+
   test(`voice mode's unlock with a passkey, in ${language}`, async ({ page }) => {
     const login = language === "en" ? "nadia.brook" : "tom.ashby";
     await Authenticator.attach(page);
