@@ -4,6 +4,7 @@ Updating never loses a translation: what the code no longer says is kept below a
 changed sentence keeps its old translation marked fuzzy, which nobody is shown until someone looks.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -77,14 +78,31 @@ def _sentences(path: Path, place: str) -> Iterator[tuple[str | tuple[str, ...], 
         found = extract_from_file(
             "python", path, keywords=PYTHON_KEYWORDS, comment_tags=("Translators:",)
         )
-        for _line, message, notes, _context in found:
-            yield message, [" ".join(" ".join(notes).split())] if notes else []
+        shared = _notes_of_lists(path.read_text(encoding="utf-8"))
+        for line, message, notes, _context in found:
+            note = " ".join(" ".join(notes).split()) or shared.get(line, "")
+            yield message, [note] if note else []
         return
     try:
         for _line, _function, message, notes in extract(BytesIO(path.read_bytes()), (), (), {}):
             yield message, notes
     except UnfitCall as error:
         raise UnfitCall(f"{place}: {error}") from None
+
+
+def _notes_of_lists(source: str) -> dict[int, str]:
+    """Return, line by line, the note that stands above the whole list in which the line is."""
+    lines = source.splitlines()
+    notes: dict[int, str] = {}
+    for statement in ast.parse(source).body:
+        above = statement.lineno - 1
+        while above and lines[above - 1].startswith("#"):
+            above -= 1
+        said = " ".join(line.lstrip("# ") for line in lines[above : statement.lineno - 1])
+        if said.startswith("Translators:"):
+            end = statement.end_lineno or statement.lineno
+            notes |= dict.fromkeys(range(statement.lineno, end + 1), said)
+    return notes
 
 
 def update_files(template: Catalog) -> None:

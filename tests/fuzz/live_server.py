@@ -115,7 +115,9 @@ def try_operation(operation: Any, visitor: Visitor, examples: int, answers: dict
         strategy = (
             operation.as_strategy(path_parameters=known) if known else operation.as_strategy()
         )
-        limit(given(strategy)(check))()
+        decorated: Any = given(strategy)
+        run: Any = limit(decorated(check))
+        run()
 
 
 CHECKS = [

@@ -69,7 +69,7 @@ def test_a_code_is_told_with_its_leading_noughts(monkeypatch: pytest.MonkeyPatch
         asked.append(below)
         return 7
 
-    monkeypatch.setattr(releases.secrets, "randbelow", smallest)
+    monkeypatch.setattr("secrets.randbelow", smallest)
     assert releases.generate_secrets().code == "00000007"
     assert asked == [100_000_000]
 

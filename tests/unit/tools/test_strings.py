@@ -6,7 +6,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from tools.frontend_extractor import Found, UnfitCall, extract
-from tools.strings import faults_of_message
+from tools.strings import _notes_of_lists, faults_of_message
 
 
 def found_in(source: str) -> list[Found]:
@@ -73,3 +73,18 @@ def test_a_faulty_translation_is_named(message: Message, fault: str) -> None:
 def test_one_may_say_its_number_in_words() -> None:
     message = Message(("{count} day", "{count} days"), ("ایک دن", "{count} دن"))
     assert list(faults_of_message(message)) == []
+
+
+def test_a_note_above_a_list_goes_for_each_of_its_lines() -> None:
+    source = """
+x = 1
+# Translators: each line names a thing,
+# with its article.
+THINGS = {
+    "a": N_("an apple"),
+}
+y = N_("a pear")
+"""
+    notes = _notes_of_lists(source)
+    assert notes[6] == "Translators: each line names a thing, with its article."
+    assert 8 not in notes

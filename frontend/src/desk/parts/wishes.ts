@@ -13,6 +13,7 @@ export const FATES: Record<SharingEffect["fate"], string> = {
   stopped: msg("does not leave the house"),
   recalled: msg("is called back"),
   stays: msg("stays as it is"),
+  // Translators: of a release: its time has run out.
   over: msg("is over already"),
 };
 export const KINDS: Record<WithdrawalKind, string> = {
@@ -34,6 +35,7 @@ export const HOLD_STATES: Record<HoldRow["state"], string> = {
   stands: msg("stands"),
   review_due: msg("stands, look at it again"),
   ended: msg("ended"),
+  // Translators: of a restriction of a record: it was ended.
   lifted: msg("lifted"),
 };
 export const WHY_NOT: Record<NonNullable<WithdrawalMove["why_not"]>, string> = {
@@ -45,6 +47,7 @@ export const WHY_NOT: Record<NonNullable<WithdrawalMove["why_not"]>, string> = {
   cooling: msg("It rests first, so that they can change their mind."),
   kept: msg("The record is needed, or an alert about them is open. You can refuse in writing; then it is restricted instead."),
   session_open: msg("A session with them is not closed yet."),
+  // Translators: why an erasure cannot be refused.
   nothing_stands: msg("Nothing keeps this record, so it cannot be refused."),
 };
 

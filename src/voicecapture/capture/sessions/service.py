@@ -271,6 +271,7 @@ async def _record(
         action=action,
         object_kind="session",
         object_id=session.id,
+        subject=session.person_id,
         **detail,
     )
 

@@ -96,8 +96,8 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
             "note": note,
         }
         await _desk_of(desks, key).post(_person(family, key, "offers"), offer)
-    for key, note in READ_FIRST.items():
-        await _desk_of(desks, key).post(_person(family, key, "read-first"), note)
+    for key, words in READ_FIRST.items():
+        await _desk_of(desks, key).post(_person(family, key, "read-first"), words)
     await desks.come_in(working_days_ago=9, hour=10)
     await _agree(desks, family, "girl", "en", "child", "pictures")
     await _agree(desks, family, "mother", "ur", "adult", "said_aloud")

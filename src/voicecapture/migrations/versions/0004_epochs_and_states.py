@@ -16,9 +16,7 @@ def upgrade() -> None:
     with op.batch_alter_table("vaults") as vaults:
         vaults.add_column(sa.Column("state", sa.String(length=12), nullable=False))
         vaults.add_column(
-            sa.Column(
-                "rotation_due_at", voicecapture.base.db.UtcTime(timezone=True), nullable=True
-            )
+            sa.Column("rotation_due_at", voicecapture.base.db.UtcTime(timezone=True), nullable=True)
         )
     with op.batch_alter_table("vault_epochs") as epochs:
         epochs.add_column(sa.Column("previous", sa.LargeBinary(), nullable=True))

@@ -187,6 +187,7 @@ async def record(
         action=action,
         object_kind="summary",
         object_id=summary_id,
+        subject="",
         **detail,
     )
 

@@ -31,6 +31,7 @@ _STAYS = (
 _ASK = (
     # Translators: the end of every letter; "worker" is the charity worker who supports the person.
     N_("You can ask your worker about this, alone, whenever you like."),
+    # Translators: the last sentence of a letter; the telephone number and the page stay as they are.
     N_(
         "If you think we have not treated your information well, you can complain to the Information "
         "Commissioner: telephone 0303 123 1113, ico.org.uk."
@@ -85,6 +86,7 @@ def _under_way(kind: Kind, state: State, language: str, rests_until: date | None
                 "We may not do this now. The law, or somebody’s safety, needs the record.",
                 language,
             ),
+            # Translators: a sentence of the same letter; "it" is the record.
             t(
                 "Instead it is kept apart: it is opened only for that, and for nothing else. When it "
                 "is not needed any more, you can ask again.",
@@ -95,8 +97,8 @@ def _under_way(kind: Kind, state: State, language: str, rests_until: date | None
         # Translators: a sentence of a letter; the person changed their mind.
         return [t("You changed your mind, and nothing was lost. You can ask again.", language)]
     if state == "checked" and kind == "erase" and rests_until is not None:
+        # Translators: a sentence of a letter; {day} is a date.
         line = N_(
-            # Translators: a sentence of a letter; {day} is a date.
             "It rests until {day}. Until then you can change your mind. Then a second person looks at "
             "it and erases it."
         )

@@ -33,5 +33,5 @@ def test_after_stopping_agreement_sends_nothing() -> None:
 def test_whatever_is_sent_without_agreement_says_why() -> None:
     assert not rules.lacks_reason(Ground("agreement"))
     for basis in ("legal", "safety"):
-        assert rules.lacks_reason(Ground(basis, "  "))  # type: ignore[arg-type]
-        assert not rules.lacks_reason(Ground(basis, "A court order."))  # type: ignore[arg-type]
+        assert rules.lacks_reason(Ground(basis, "  "))
+        assert not rules.lacks_reason(Ground(basis, "A court order."))

@@ -33,14 +33,14 @@ def test_a_second_person_who_leads_safeguarding_confirms() -> None:
 
 def test_the_asker_never_confirms_whatever_their_role() -> None:
     for kind in ("seal", "erase"):
-        wish = facts(kind)  # type: ignore[arg-type]
+        wish = facts(kind)
         assert rules.why_not(wish, "confirm", ASKER, LEAD, NOW) == "second_person"
 
 
 def test_a_worker_an_administrator_or_a_custodian_decides_nothing() -> None:
     for role in ("worker", "administrator", "custodian", "approver"):
         for act in ("confirm", "refuse"):
-            found = rules.why_not(facts(kept=True), act, OTHER, frozenset({role}), NOW)  # type: ignore[arg-type]
+            found = rules.why_not(facts(kept=True), act, OTHER, frozenset({role}), NOW)
             assert found == "not_your_role"
 
 
