@@ -28,6 +28,7 @@ from voicecapture.accounts.sign_in.refusals import Account, keep_refusal
 from voicecapture.accounts.sign_in.sessions import Session, Visitor
 from voicecapture.accounts.time_codes import service as time_codes
 from voicecapture.accounts.unlocks import service as unlocks
+from voicecapture.accounts.unlocks.service import Way
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
@@ -118,7 +119,7 @@ async def sign_in(
             account = Account(row.org_id, row.worker_id) if row else None
             await keep_refusal(stores.database, account, closed=closed)
             raise SignInRefused
-        return await _finish(stores, visitor, login, bucket, row, keys, second, closed=closed)
+        return await _finish(stores, visitor, bucket, row, keys, second, closed=closed)
 
 
 async def sign_in_with_passkey(
@@ -201,7 +202,6 @@ def _find_keys(row: Any | None, hashed: bytes, kek: bytes) -> PrivateKeys | None
 async def _finish(
     stores: Stores,
     visitor: Visitor,
-    login: str,
     bucket: Bucket,
     row: Any,
     keys: PrivateKeys,
@@ -211,12 +211,15 @@ async def _finish(
 ) -> Session:
     try:
         async with stores.database.transaction() as db:
-            present = await _find_still(db, login, row)
-            await _check_second(stores, db, row.org_id, row.worker_id, second)
+            ways = await unlocks.find_ways(db, row.org_id, row.worker_id)
+            if row.unlock_id not in {way.id for way in ways}:
+                # Renewed, or its worker dismissed, while the words were judged.
+                raise SignInRefused
+            await _check_second(stores, db, row, ways, second)
             await unlocks.note_use(db, row.org_id, row.unlock_id)
             await attempts.forget(db, bucket)
             return await admit(
-                stores, db, visitor, row.org_id, row.worker_id, keys, present.wrong_tries
+                stores, db, visitor, row.org_id, row.worker_id, keys, row.wrong_tries
             )
     except SecondFactorNeeded:
         async with stores.database.transaction() as db:
@@ -228,25 +231,16 @@ async def _finish(
         raise
 
 
-async def _find_still(db: AsyncConnection, login: str, row: Any) -> Any:
-    """Refuse words that were renewed, or whose worker was dismissed, while they were judged."""
-    present = await unlocks.find_passphrase_by_login(db, login)
-    if present is None or present.unlock_id != row.unlock_id:
-        raise SignInRefused
-    return present
-
-
 async def _check_second(
-    stores: Stores, db: AsyncConnection, org_id: str, worker_id: str, second: Second
+    stores: Stores, db: AsyncConnection, row: Any, ways: list[Way], second: Second
 ) -> None:
-    ways = await unlocks.find_ways(db, org_id, worker_id)
     methods = [kind for kind in ("totp", "passkey") if any(way.kind == kind for way in ways)]
     if not methods:
         return
     if second.code is not None:
-        await time_codes.use(db, stores.keystore, org_id, worker_id, second.code)
+        await time_codes.use(db, stores.keystore, row.org_id, row.worker_id, second.code)
     elif second.shown is not None:
-        await use_passkey(stores, db, org_id, worker_id, second.shown)
+        await use_passkey(stores, db, row.org_id, row.worker_id, second.shown)
     else:
         raise SecondFactorNeeded(methods)
 
