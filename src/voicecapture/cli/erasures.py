@@ -39,13 +39,24 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Replay or export."""
     settings = settings_from(given)
-    asyncio.run(installation.check_ready(settings))
+    asyncio.run(_check(settings))
     if given.act == "export":
         sys.stdout.write(asyncio.run(_export(settings)))
         return 0
     held, again = replay(settings, _read(given.list) if given.list else [])
     print(f"{held} tombstones; {again} vaults had come back and were erased.")
     return 0
+
+
+async def _check(settings: Settings) -> None:
+    """Fail with a sentence unless keystore and database are there.
+
+    Whether they belong together is not asked: what a tombstone names lacks its key, and this is the
+    command that says so to both.
+    """
+    for find in (installation.keystore_faults, installation.database_faults):
+        for fault in await find(settings):
+            raise CommandFailed(fault)
 
 
 def replay(settings: Settings, brought: list[Signed] | None = None) -> tuple[int, int]:

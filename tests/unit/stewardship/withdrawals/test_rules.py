@@ -1,6 +1,8 @@
 """Each sentence about who may seal or erase, and when."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,17 +15,11 @@ WORKER = frozenset({"worker"})
 ASKER, OTHER = "a" * 32, "b" * 32
 
 
-def facts(kind: Kind = "erase", state: State = "checked", **said: object) -> Facts:
+def facts(kind: Kind = "erase", state: State = "checked", **said: Any) -> Facts:
     """Return a wish that rested long enough and that nothing stands against."""
-    given: dict[str, object] = {
-        "kind": kind,
-        "state": state,
-        "asked_by": ASKER,
-        "cooling_until": NOW if kind == "erase" else None,
-        "kept": False,
-        "session_open": False,
-    }
-    return Facts(**(given | said))  # type: ignore[arg-type]
+    rested = NOW if kind == "erase" else None
+    wish = Facts(kind, state, ASKER, rested, kept=False, session_open=False)
+    return replace(wish, **said)
 
 
 def test_a_second_person_who_leads_safeguarding_confirms() -> None:
