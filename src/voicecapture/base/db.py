@@ -87,6 +87,11 @@ class Database:
             finally:
                 await connection.rollback()
 
+    async def ask(self) -> None:
+        """Return if the database answers; raise what the driver raises if not."""
+        async with self.transaction() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()

@@ -1,0 +1,94 @@
+"""Every stage's permissions and routes, in the order in which a piece travels."""
+
+from voicecapture import doors
+from voicecapture.accounts.custodians import routes as custodian_routes
+from voicecapture.accounts.devices import routes as device_routes
+from voicecapture.accounts.invitations import routes as invitation_routes
+from voicecapture.accounts.leaving import routes as leaving_routes
+from voicecapture.accounts.permissions import PERMISSIONS as ACCOUNTS
+from voicecapture.accounts.root import routes as ceremony_routes
+from voicecapture.accounts.sign_in import routes as sign_in_routes
+from voicecapture.accounts.unlocks import routes as unlock_routes
+from voicecapture.accounts.workers import routes as worker_routes
+from voicecapture.capture.alerts import routes as alert_routes
+from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
+from voicecapture.capture.session_packs import routes as session_pack_routes
+from voicecapture.capture.sessions import routes as session_routes
+from voicecapture.capture.sync import routes as sync_routes
+from voicecapture.engagement.agreements import routes as agreement_routes
+from voicecapture.engagement.contact_ledger import routes as contact_ledger_routes
+from voicecapture.engagement.contact_plans import routes as contact_plan_routes
+from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
+from voicecapture.keyring.permissions import PERMISSIONS as KEYRING
+from voicecapture.keyring.renewals import routes as renewal_routes
+from voicecapture.oversight.audit_view import routes as audit_routes
+from voicecapture.oversight.permissions import PERMISSIONS as OVERSIGHT
+from voicecapture.people import routes as people_routes
+from voicecapture.people.grants import routes as grant_routes
+from voicecapture.people.households import routes as household_routes
+from voicecapture.people.permissions import PERMISSIONS as PEOPLE
+from voicecapture.people.persons import routes as person_routes
+from voicecapture.people.recoveries import routes as recovery_routes
+from voicecapture.release.answers import routes as answer_routes
+from voicecapture.release.approvals import routes as approval_routes
+from voicecapture.release.permissions import PERMISSIONS as RELEASE
+from voicecapture.release.portal import routes as portal_routes
+from voicecapture.release.recipients import routes as recipient_routes
+from voicecapture.release.releases import routes as release_routes
+from voicecapture.release.sharing import routes as sharing_routes
+from voicecapture.review.observations import routes as observation_routes
+from voicecapture.review.permissions import PERMISSIONS as REVIEW
+from voicecapture.review.pieces import routes as piece_routes
+from voicecapture.review.translations import routes as translation_routes
+from voicecapture.stewardship.holds import routes as hold_routes
+from voicecapture.stewardship.permissions import PERMISSIONS as STEWARDSHIP
+from voicecapture.stewardship.withdrawals import routes as withdrawal_routes
+
+STAGES = (
+    doors.PERMISSIONS,
+    ACCOUNTS,
+    KEYRING,
+    PEOPLE,
+    ENGAGEMENT,
+    CAPTURE,
+    REVIEW,
+    RELEASE,
+    STEWARDSHIP,
+    OVERSIGHT,
+)
+ROUTES = [
+    *doors.ROUTES,
+    *sign_in_routes.ROUTES,
+    *unlock_routes.ROUTES,
+    *worker_routes.ROUTES,
+    *invitation_routes.ROUTES,
+    *leaving_routes.ROUTES,
+    *device_routes.ROUTES,
+    *custodian_routes.ROUTES,
+    *ceremony_routes.ROUTES,
+    *renewal_routes.ROUTES,
+    *household_routes.ROUTES,
+    *person_routes.ROUTES,
+    *grant_routes.ROUTES,
+    *recovery_routes.ROUTES,
+    *people_routes.ROUTES,
+    *contact_plan_routes.ROUTES,
+    *contact_ledger_routes.ROUTES,
+    *agreement_routes.ROUTES,
+    *session_routes.ROUTES,
+    *session_pack_routes.ROUTES,
+    *sync_routes.ROUTES,
+    *alert_routes.ROUTES,
+    *piece_routes.ROUTES,
+    *observation_routes.ROUTES,
+    *translation_routes.ROUTES,
+    *recipient_routes.ROUTES,
+    *release_routes.ROUTES,
+    *sharing_routes.ROUTES,
+    *approval_routes.ROUTES,
+    *portal_routes.ROUTES,
+    *answer_routes.ROUTES,
+    *withdrawal_routes.ROUTES,
+    *hold_routes.ROUTES,
+    *audit_routes.ROUTES,
+]
