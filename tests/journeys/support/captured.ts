@@ -50,7 +50,7 @@ function listen(): void {
     Array.from(ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data));
   if (typeof PublicKeyCredential === "function") {
     const results = PublicKeyCredential.prototype.getClientExtensionResults;
-    PublicKeyCredential.prototype.getClientExtensionResults = function () {
+    PublicKeyCredential.prototype.getClientExtensionResults = function (this: PublicKeyCredential) {
       const found = results.call(this);
       const first = (found as { prf?: { results?: { first?: BufferSource } } }).prf?.results?.first;
       if (first) tell("PRF output", bytesOf(first));
@@ -64,7 +64,7 @@ function listen(): void {
     return found;
   } as SubtleCrypto["exportKey"];
   const random = Crypto.prototype.getRandomValues;
-  Crypto.prototype.getRandomValues = function <T extends ArrayBufferView | null>(array: T): T {
+  Crypto.prototype.getRandomValues = function <T extends ArrayBufferView | null>(this: Crypto, array: T): T {
     const drawn = random.call(this, array as Uint8Array<ArrayBuffer>);
     if (drawn.byteLength === 32) tell("random key", bytesOf(drawn as Uint8Array<ArrayBuffer>));
     return array;
