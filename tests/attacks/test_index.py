@@ -69,6 +69,7 @@ PROOFS: dict[str, dict[str, list[str]]] = {
     },
     "5: what was acknowledged is kept, once, through crashes, repeats and any order": {
         "tests/attacks/test_sync_crash.py": [
+            "test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it_is_kept",
             "test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged",
             "test_two_processes_decide_about_one_id_once",
         ],

@@ -1,6 +1,7 @@
 """Acknowledged means durable, exactly once: through lost answers, kill -9, restarts and two processes."""
 
 import asyncio
+import shutil
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -153,10 +154,10 @@ class Installation:
         await office.close()
         await app.state.database.close()
 
-    def start(self) -> Server:
+    def start(self, under: Sequence[str] = ()) -> Server:
         risk = {"VOICECAPTURE_RISK_REAL_PEOPLE_WITHOUT_DISCLOSURE_HANDLING": "true"}
         options = ("--data-dir", str(self.folder))
-        return start("serve", *options, folder=self.folder, environment=risk)
+        return start("serve", *options, folder=self.folder, environment=risk, under=under)
 
 
 Acknowledged = dict[str, tuple[bytes, bytes]]
@@ -211,6 +212,30 @@ async def test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged(tmp_path
     assert len(after) == TABLETS * PIECES
     assert {env_id: after[env_id] for env_id in got} == got
     await check_disk(installation, set(after))
+
+
+@pytest.mark.server
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
+async def test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    installation, seen = Installation(tmp_path / "data"), tmp_path / "calls.txt"
+    await installation.fill()
+    calls = "trace=fsync,fdatasync,read,recvfrom,write,writev,sendto"
+    watch = ("strace", "-f", "-y", "-qq", "-s", "48", "-e", calls, "-o", str(seen))
+    server = await asyncio.to_thread(installation.start, watch)
+    tablet = installation.tablets[0]
+    piece, got = tablet.keep(installation.visit.vault), Acknowledged()
+    try:
+        await send_until_it_dies(server.url, tablet, [piece], got)
+    finally:
+        await asyncio.to_thread(server.stop)
+    assert set(got) == {piece.env_id}
+    lines = seen.read_text(errors="replace").splitlines()
+    asked = next(n for n, line in enumerate(lines) if "POST /api/sync/pieces" in line)
+    said = next(n for n in range(asked, len(lines)) if '"HTTP/1.1 200' in lines[n])
+    flushed = [line for line in lines[asked:said] if "sync(" in line and "voicecapture.db" in line]
+    assert flushed, "the answer left before the database was flushed to the disk"
 
 
 async def check_disk(installation: Installation, expected: set[str]) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support.ports import free_port
@@ -76,16 +77,18 @@ def start(
     port: int | None = None,
     environment: dict[str, str] | None = None,
     factory: str = "",
+    under: Sequence[str] = (),
 ) -> Server:
     """Start a command that serves, wait until it answers, and return it.
 
-    ``factory`` names another application, ``module:function``, for measurements.
+    ``factory`` names another application, ``module:function``, for measurements; ``under`` is a
+    program that starts the server and watches it.
     """
     port = port or free_port()
     folder.mkdir(parents=True, exist_ok=True)
     log = folder.with_name(f"{folder.name}.log")
     module = "tests.support.other_application" if factory else "voicecapture"
-    arguments = [sys.executable, "-m", module, command, *options, "--port", str(port)]
+    arguments = [*under, sys.executable, "-m", module, command, *options, "--port", str(port)]
     environment = _environment() | (environment or {}) | {"OTHER_APPLICATION": factory}
     with log.open("ab") as output:
         process = subprocess.Popen(
