@@ -63,7 +63,8 @@ test: setup build browser test-python test-pages test-journeys ## every test: bo
 
 .PHONY: test-python
 test-python: $(STAMPS)/python ## unit, integration (SQLite and PostgreSQL), attacks, architecture
-	$(PY) -m pytest
+	# A file stays in one process, so that what its tests share is made once.
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: test-pages
 test-pages: $(STAMPS)/node ## the front end's unit tests
