@@ -142,7 +142,8 @@ def _candidate(worker: Worker, keys: PublicKeys, root_key: bytes, moment: dateti
 async def _custodians(
     db: AsyncConnection, org_id: str, staff: list[Worker], moment: datetime
 ) -> list[CustodianCandidate]:
-    names = {one.id: one.name for one in staff if "custodian" in one.roles}
+    # Whoever is something else beside is offered to no ceremony, whatever the table says by now.
+    names = {one.id: one.name for one in staff if one.roles == {"custodian"}}
     return [
         CustodianCandidate(
             stored.worker_id,

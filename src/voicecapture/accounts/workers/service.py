@@ -11,12 +11,12 @@ from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.organisations.service import Organisation
 from voicecapture.accounts.root import queries as root_queries
 from voicecapture.accounts.unlocks import service as unlocks
-from voicecapture.accounts.workers import queries
+from voicecapture.accounts.workers import queries, rules
 from voicecapture.accounts.workers.errors import LoginTaken, NotYetCertified
 from voicecapture.accounts.workers.schemas import Role
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.errors import NotFound
+from voicecapture.base.errors import Malformed, NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import statements
@@ -108,7 +108,14 @@ async def create_worker(
 async def add_worker(
     db: AsyncConnection, org_id: str, worker_id: str, actor: str, new: NewWorker
 ) -> None:
-    """Add a worker without keys and without any way in, or raise ``LoginTaken``."""
+    """Add a worker without keys and without any way in.
+
+    Raises:
+        LoginTaken: somebody has this name.
+        Malformed: one of the roles stands alone.
+    """
+    if not rules.may_go_together(new.roles):
+        raise Malformed(field="roles")
     if await queries.find_by_login(db, new.login):
         raise LoginTaken(field="login")
     await queries.insert_worker(
