@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.keys import PrivateKeys
 from voicecapture.accounts.sign_in import queries
+from voicecapture.accounts.workers import service as workers
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
@@ -26,6 +27,8 @@ from voicecapture.crypto.hashing import hkdf, sha256
 
 HALF_BYTES = 32
 _TOUCH_EVERY = timedelta(seconds=60)
+# Their word alone decides, without any key of a person's: whoever was merely invited has it not yet.
+_DECIDING = frozenset({"safeguarding_lead", "deputy"})
 # What a worker calls a session by: enough of its id to be the only one.
 _NAME_LENGTH = 32
 
@@ -147,12 +150,26 @@ async def resolve(
         org_id=row.org_id,
         worker_id=row.worker_id,
         session_id=session_id,
-        roles=frozenset(row.roles),
+        roles=await _find_roles(database, row),
         kem_private=keys.kem,
         sign_private=keys.sign,
         device=row.device_id,
         fresh_until=_fresh_until(row, settings),
     )
+
+
+async def _find_roles(database: Database, row: Any) -> frozenset[str]:
+    """Return the roles that count; a lead or a deputy is one once custodians have certified them.
+
+    Until then they are a worker like any other. An administrator appoints alone and may take over a
+    lead's account by a new invitation: neither makes the second person who erases or lifts a block.
+    """
+    roles = frozenset(row.roles)
+    if roles.isdisjoint(_DECIDING):
+        return roles
+    async with database.reading() as db:
+        worker = await workers.get_worker(db, row.org_id, row.worker_id)
+    return roles if worker.certified else (roles - _DECIDING) | {"worker"}
 
 
 async def sweep(db: AsyncConnection) -> None:
