@@ -64,6 +64,11 @@ class Keyholder:
         return key_pairs.wrap(self.worker_id, PrivateKeys(self.__kem, self.__sign), kek)
 
     @property
+    def kem_public(self) -> bytes:
+        """The public half of the key that this session unwraps with."""
+        return hpke.public_key_of(self.__kem)
+
+    @property
     def signing_key(self) -> bytes:
         """The Ed25519 private key, for statements and notes sealed within this request."""
         return self.__sign

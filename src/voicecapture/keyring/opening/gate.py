@@ -17,6 +17,7 @@ from voicecapture.keyring.opening.rules import Reason, Standing
 from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import OpenVault, Vault
+from voicecapture.keyring.vaults.wraps import key_hash
 
 
 async def open_on_record(
@@ -96,11 +97,14 @@ async def _find_standing(
 ) -> list[Standing]:
     ids = [vault.id for vault in wanted]
     rows = await queries.find_standing(db, keyholder.org_id, ids, keyholder.worker_id)
+    # A grant counts for the key that it was made to. Whoever came in by a new invitation has the same
+    # name and other keys: nothing is theirs before custodians and holders have given it anew.
+    mine = key_hash(keyholder.kem_public)
     return [
         Standing(
             state=row.state,
             blocked=bool(row.blocked),
-            granted=bool(row.granted),
+            granted=bool(row.granted) and row.key_hash == mine,
             standby=bool(row.standby),
             read_first_due=bool(row.read_first_due),
         )

@@ -13,13 +13,14 @@ from voicecapture.keyring.vaults.models import grants, vaults
 async def find_standing(
     db: AsyncConnection, org_id: str, vault_ids: Sequence[str], worker_id: str
 ) -> Sequence[AnyRow]:
-    """Return (vault_id, state, blocked, granted, standby, read_first_due), one row a vault."""
+    """Return (vault_id, state, blocked, granted, key_hash, standby, read_first_due), one row a vault."""
     query = (
         select(
             vaults.c.vault_id,
             vaults.c.state,
             blocks.c.worker_id.is_not(None).label("blocked"),
             grants.c.wrap.is_not(None).label("granted"),
+            grants.c.key_hash,
             grants.c.standby,
             grants.c.read_first_due,
         )
