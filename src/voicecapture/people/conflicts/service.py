@@ -92,10 +92,12 @@ async def lift(
 
     Raises:
         LiftedByALead: the keyholder is neither a lead nor a deputy, or it is about them.
+        NotPermitted: they must stay away from this person themselves.
     """
     if LEADS.isdisjoint(keyholder.roles) or worker_id == keyholder.worker_id:
         raise LiftedByALead
-    await persons.get_person(db, keyholder.org_id, person_id)
+    # Two whom a person named would else lift each other's block.
+    await _check_may_see(db, keyholder, person_id)
     vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
     await blocks.lift(db, keyholder, person_id, worker_id)
     note_id = new_id()
