@@ -41,6 +41,16 @@ async def find_blocked(db: AsyncConnection, org_id: str, subject_id: str) -> fro
     return frozenset((await db.execute(query)).scalars().all())
 
 
+async def find_subjects_kept_from(
+    db: AsyncConnection, org_id: str, worker_id: str
+) -> frozenset[str]:
+    """Return the ids of the persons and households that a worker must stay away from."""
+    query = select(blocks.c.subject_id).where(
+        blocks.c.org_id == org_id, blocks.c.worker_id == worker_id
+    )
+    return frozenset((await db.execute(query)).scalars().all())
+
+
 async def delete_block(db: AsyncConnection, org_id: str, subject_id: str, worker_id: str) -> int:
     """Remove a block; return how many there were."""
     query = delete(blocks).where(

@@ -17,11 +17,20 @@ from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.keystore import Keystore
 from voicecapture.keyring.blocks import queries
-from voicecapture.keyring.blocks.queries import find_blocked
+from voicecapture.keyring.blocks.queries import find_blocked, find_subjects_kept_from
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
 
-__all__ = ["Block", "Reason", "add", "find_blocked", "find_blocks", "is_blocked", "lift"]
+__all__ = [
+    "Block",
+    "Reason",
+    "add",
+    "find_blocked",
+    "find_blocks",
+    "find_subjects_kept_from",
+    "is_blocked",
+    "lift",
+]
 
 Reason = Literal["recused", "related", "person_asked", "complained"]
 

@@ -11,6 +11,7 @@ from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.errors import NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.keyring.blocks import service as blocks
 from voicecapture.keyring.standing import service as standing
@@ -53,6 +54,7 @@ async def ask(
         NotToThem: the named colleague may not be given this.
         NothingToRecover, NoShares, TooMuchAtOnce: there is nothing to bring back, or not this way.
         NoOpenAlert: emergency was the reason, and no alert about everyone named is open.
+        NotPermitted: the keyholder must stay away from somebody whom this is about.
     """
     named = await workers.get_worker(db, keyholder.org_id, wanted.to_worker)
     urgent = wanted.reason == "emergency" and not wanted.rehearsal
@@ -61,6 +63,7 @@ async def ask(
         await _check_alerts(db, keyholder, wanted, alerts_about)
     await audit.take_turn(db, keyholder.org_id)
     meant = await _choose(db, keyholder.org_id, wanted)
+    await _check_asker(db, keyholder, meant)
     await _check_named(db, named, wanted, meant)
     asked_at = clock.now()
     said = _state(keyholder, named, wanted, meant, asked_at)
@@ -97,6 +100,14 @@ async def _choose(db: AsyncConnection, org_id: str, wanted: Wanted) -> list[Vaul
     if not all(one.recoverable for one in meant):
         raise NoShares
     return meant
+
+
+async def _check_asker(
+    db: AsyncConnection, keyholder: Keyholder, meant: Sequence[VaultStanding]
+) -> None:
+    away = await blocks.find_subjects_kept_from(db, keyholder.org_id, keyholder.worker_id)
+    if any(one.subject_id in away for one in meant):
+        raise NotPermitted
 
 
 async def _check_named(

@@ -14,6 +14,7 @@ from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
 from voicecapture.crypto.errors import CryptoError
 from voicecapture.crypto.statements import Signed
+from voicecapture.keyring.blocks import service as blocks
 from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.standing import service as standing
 from voicecapture.people.recoveries import queries, request, rules
@@ -100,8 +101,33 @@ async def get_recovery(db: AsyncConnection, org_id: str, recovery_id: str) -> Re
 async def see(db: AsyncConnection, keyholder: Keyholder, recovery_id: str) -> Seen:
     """Return a recovery as the keyholder sees it; ``NotFound`` to those it is kept from."""
     recovery = await get_recovery(db, keyholder.org_id, recovery_id)
+    if await _is_kept_out(db, recovery, keyholder.worker_id):
+        # Whoever must stay away from a person neither stops nor steers who comes near instead.
+        raise NotFound
     holders = await standing.find_holders(db, keyholder.org_id, recovery.vault_ids)
     return _as_seen(recovery, keyholder, holders)
+
+
+async def is_kept_from(db: AsyncConnection, org_id: str, recovery_id: str, worker_id: str) -> bool:
+    """Return whether a worker must not know of a recovery: a complaint or a block is about them."""
+    try:
+        recovery = await get_recovery(db, org_id, recovery_id)
+    except (NotFound, DoesNotOpen):
+        # What was changed from outside is shown to everyone who answers for the record.
+        return False
+    return await _is_kept_out(db, recovery, worker_id)
+
+
+async def _is_kept_out(db: AsyncConnection, recovery: Recovery, worker_id: str) -> bool:
+    if worker_id in recovery.facts.kept_out:
+        return True
+    if worker_id == recovery.facts.to_worker:
+        # They know that they are named; completing tells them that it is not for them any more.
+        return False
+    subjects = {one.subject.hex() for one in recovery.ask.vaults}
+    return not subjects.isdisjoint(
+        await blocks.find_subjects_kept_from(db, recovery.org_id, worker_id)
+    )
 
 
 async def find_seen(db: AsyncConnection, keyholder: Keyholder, limit: int) -> list[Seen]:
