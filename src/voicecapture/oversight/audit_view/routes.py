@@ -50,7 +50,8 @@ async def list_audit(
     language = negotiate(request.headers.get("accept-language"))
     search = Search(actor, family, subject, _day(day))
     found = await service.find_lines(db, keyholder.org_id, search, settings.zone, after, limit)
-    return Page(items=[_line(one, language) for one in found], next=_next(found, limit))
+    shown = await service.without_kept_back(db, keyholder, found)
+    return Page(items=[_line(one, language) for one in shown], next=_next(found, limit))
 
 
 @get("/api/audit/state", permission="audit.read")

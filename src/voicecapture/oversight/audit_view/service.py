@@ -13,7 +13,9 @@ from voicecapture.audit.actions import ACTIONS, Family
 from voicecapture.audit.checkpoints import service as checkpoints
 from voicecapture.audit.service import AuditRow
 from voicecapture.crypto.packing import unpack
+from voicecapture.keyring.blocks import service as blocks
 from voicecapture.people import service as people
+from voicecapture.people.recoveries import reading as recoveries
 from voicecapture.release.recipients import service as recipients
 from voicecapture.release.releases import reading as releases
 
@@ -68,6 +70,31 @@ async def find_lines(
         between=search.between(zone),
     )
     return [Line(unpack(row.row, AuditRow), row.hash) for row in rows]
+
+
+async def without_kept_back(
+    db: AsyncConnection, keyholder: Keyholder, found: list[Line]
+) -> list[Line]:
+    """Return the rows that the reader may know of: all but what others noted to keep the reader away.
+
+    A lead reads the trail too. That a person named them, or that somebody complained of them, is told
+    to others alone: whoever learned of it here could make the person take it back. The numbers show
+    that a row is left out; other readers, and the export, have it.
+    """
+    return [one for one in found if not await _is_kept_back(db, keyholder, one.row)]
+
+
+async def _is_kept_back(db: AsyncConnection, keyholder: Keyholder, row: AuditRow) -> bool:
+    org_id, reader = keyholder.org_id, keyholder.worker_id
+    if row.actor == reader:
+        return False
+    if row.action.startswith("block."):
+        return row.detail.get("worker") == reader
+    if row.action.startswith("conflict."):
+        return await blocks.is_blocked(db, org_id, row.subject, reader)
+    if row.object_kind == "recovery":
+        return await recoveries.is_kept_from(db, org_id, row.object_id, reader)
+    return False
 
 
 async def find_openings(
