@@ -14,13 +14,14 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 from litestar import Litestar
 
 from tests.support.people_at_work import Desk, Office, open_office
 from tests.support.postgresql import Cluster, make_cluster
 from voicecapture import migrations
-from voicecapture.app import make_app
+from voicecapture.app import make_app, make_state
 from voicecapture.base import clock
 from voicecapture.base.config import Settings, load_settings
 from voicecapture.base.db import Database
@@ -128,10 +129,21 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return load_settings(None, {}, data_dir=str(tmp_path), database_url=database_url)
 
 
+@cache
+def _assembled(settings: Settings) -> Litestar:
+    return make_app(settings)
+
+
 @pytest.fixture
 async def app(settings: Settings) -> AsyncIterator[Litestar]:
-    """The real application on a real database with its tables made."""
-    made = make_app(settings)
+    """The real application on a real database with its tables made.
+
+    Its routes are put together once for the session, which takes most of a second; what they work
+    with is new for every test.
+    """
+    kind = {"data_dir": "", "database_url": ""}
+    made = _assembled(msgspec.structs.replace(settings, **kind))
+    made.state = make_state(settings)
     made.state.keystore.create("pepper", "sign-in", secrets.token_bytes(32))
     async with _running(made):
         yield made

@@ -81,17 +81,16 @@ async def facts_of(db: AsyncConnection, org_id: str, person_id: str) -> Facts:
     return Facts(gate.state, gate.until, standing.state, sessions_open)
 
 
-def make_app(settings: Settings) -> Litestar:
-    """Return the application for checked settings; every route has its permission or this raises."""
-    permissions = Permissions((health.PERMISSIONS, *STAGES))
+def make_state(settings: Settings) -> State:
+    """Return what the routes work with: stores, queues and what later stages do for earlier ones."""
     state = State(
         {
             "settings": settings,
             "database": Database(settings.url, pool_size=settings.pool_size),
             "keystore": Keystore(settings.keystore_folder),
             "blobs": FolderBlobs(settings.blob_folder),
-            "permissions": permissions,
-            "pages": doors.Pages(),
+            "permissions": Permissions((health.PERMISSIONS, *STAGES)),
+            "pages": doors.load_pages(),
             "hash_gate": HashGate(),
             "answers_for_session": answers_for_session,
             "senders": Senders(),
@@ -105,6 +104,12 @@ def make_app(settings: Settings) -> Litestar:
     state["keeper"] = _make_keeper(state)
     need.look_further(alert_need.waits)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
+    return state
+
+
+def make_app(settings: Settings) -> Litestar:
+    """Return the application for checked settings; every route has its permission or this raises."""
+    state = make_state(settings)
     app = Litestar(
         route_handlers=[*health.ROUTES, api_document, *ROUTES],
         state=state,
@@ -136,7 +141,7 @@ def make_app(settings: Settings) -> Litestar:
         logging_config=None,
         response_cache_config=ResponseCacheConfig(default_expiration=None),
     )
-    check_permissions(app, permissions)
+    check_permissions(app, state.permissions)
     return app
 
 

@@ -7,6 +7,7 @@ a year. Nothing here knows anything of a person.
 import gzip
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from litestar import Request, Response
@@ -53,6 +54,12 @@ class Pages:
             content = file.zipped
             headers["Content-Encoding"] = "gzip"
         return Response(content, media_type=file.media_type, headers=headers)
+
+
+@cache
+def load_pages() -> Pages:
+    """Return the built files, read and compressed once in a process."""
+    return Pages()
 
 
 def _read(path: Path) -> _File:

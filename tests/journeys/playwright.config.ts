@@ -1,4 +1,4 @@
-/** Whole flows in a real browser against a real server, one after another: two cores are not to be crowded. */
+/** Whole flows in a real browser against real servers, each file with its own; two at a time, since most of a journey is waiting. */
 import { defineConfig } from "@playwright/test";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
@@ -6,7 +6,7 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
