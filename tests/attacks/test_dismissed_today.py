@@ -4,15 +4,20 @@ Everything he tries is refused; what people said to his tablet before still arri
 """
 
 import base64
+from pathlib import Path
 
 import pytest
 
 from tests.attacks.matrix.needs import ANYONE
 from tests.attacks.matrix.routes import calls_of
+from tests.attacks.test_erasure import put_back
+from tests.factories.accounts import desk_of, invite_again
 from tests.factories.families import a_person, make_family, openings
 from tests.factories.pieces import Tablet
 from tests.factories.sessions import enrol, hand_over, start
 from tests.factories.voices import vault_of
+from tests.integration.stewardship.test_erasing import back_up
+from tests.support.authenticator import Authenticator
 from tests.support.people_at_work import Desk, Office, b64
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.app import make_app
@@ -71,3 +76,28 @@ async def test_what_was_said_to_his_tablet_still_arrives(office: Office, lead: D
     await _dismiss(lead, worker.colleague.worker)
     (answer,) = await tablet.send(office.browser(), piece)
     assert answer["state"] == "kept"
+
+
+@pytest.mark.sqlite
+async def test_a_database_from_before_does_not_let_him_in_again(
+    office: Office, lead: Desk, tmp_path: Path
+) -> None:
+    """It has his words, his passkeys and his open tab; that he left lies in the keystore as well."""
+    him = await office.desk("worker", name="Tom Ashby")
+    back_up(tmp_path / "voicecapture.db", tmp_path / "before.db")
+    await _dismiss(lead, him.colleague.worker)
+    await put_back(office, tmp_path / "before.db", tmp_path / "voicecapture.db")
+    assert (await him.get("/api/me")).status_code == 401
+    client, mark = office.browser(), {"X-Voicecapture": "1"}
+    login = him.colleague.login
+    begun = await client.post("/api/sign-in/begin", json={"login": login}, headers=mark)
+    unlock = passwords.derive_unlock(
+        him.colleague.passphrase, base64.b64decode(begun.json()["salt"])
+    )
+    body = {"login": login, "auth": b64(unlock.auth), "kek": b64(unlock.kek)}
+    assert (await client.post("/api/sign-in", json=body, headers=mark)).status_code == 401
+    assert (await lead.get("/api/me")).status_code == 200
+    administrator = await office.desk("administrator", name="Ada Wren")
+    guest = await invite_again(office, administrator, him.colleague)
+    back = desk_of(guest, await guest.enrol_with_passkey(Authenticator()))
+    assert (await back.get("/api/me")).status_code == 200

@@ -47,7 +47,8 @@ async def test_whom_a_person_named_does_not_learn_it_from_the_trail(
 async def test_pages_of_the_trail_go_on_past_what_is_left_out(loss: Loss) -> None:
     named = await loss.office.desk("safeguarding_lead", name="Max Hollow")
     await _name(loss, named)
-    after, seen = "", 0
+    after: str | None = ""
+    seen = 0
     while after is not None:
         answer = await named.get(f"/api/audit?limit=2{after and '&after=' + after}")
         seen += len(answer.json()["items"])

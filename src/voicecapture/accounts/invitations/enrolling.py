@@ -16,6 +16,7 @@ from voicecapture.accounts.invitations.errors import EnrolmentIncomplete, Invita
 from voicecapture.accounts.invitations.service import Invitation
 from voicecapture.accounts.keys import PrivateKeys
 from voicecapture.accounts.known_devices import service as known_devices
+from voicecapture.accounts.leaving import marks
 from voicecapture.accounts.passkeys import challenges, checking
 from voicecapture.accounts.passkeys import service as passkeys
 from voicecapture.accounts.passkeys.challenges import Challenge
@@ -112,6 +113,7 @@ async def enrol(
         session = await admit(stores, db, visitor, invitation.org_id, invitation.worker_id, keys)
         if not await service.use(db, stores.keystore, invitation):
             raise InvitationRefused
+        marks.come_back(stores.keystore, invitation.worker_id)
         return session
 
 

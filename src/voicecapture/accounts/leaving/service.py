@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.invitations import service as invitations
 from voicecapture.accounts.known_devices import service as known_devices
-from voicecapture.accounts.leaving import rules
+from voicecapture.accounts.leaving import marks, rules
 from voicecapture.accounts.leaving.errors import LastAdministrator, NotOneself
 from voicecapture.accounts.leaving.rules import Reason
 from voicecapture.accounts.sign_in import sessions
@@ -53,6 +53,7 @@ async def deactivate(
 
 
 async def _end(db: AsyncConnection, keystore: Keystore, org_id: str, worker_id: str) -> None:
+    marks.leave(keystore, worker_id)
     await queries.update_worker(db, org_id, worker_id, active=False)
     await sessions.end_all(db, org_id, worker_id)
     await removing.forget_all(db, org_id, worker_id)

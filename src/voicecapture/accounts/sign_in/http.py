@@ -15,6 +15,7 @@ from litestar.handlers.base import BaseRouteHandler
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.known_devices import service as known_devices
+from voicecapture.accounts.leaving import marks
 from voicecapture.accounts.sign_in import sessions
 from voicecapture.accounts.sign_in.browsers import name_browser
 from voicecapture.accounts.sign_in.service import Stores
@@ -93,6 +94,8 @@ async def permitted(connection: ASGIConnection, handler: BaseRouteHandler) -> No
     if rule.who is anyone:
         return
     keyholder = await _resolve(connection, state.database, state.settings)
+    if marks.has_left(state.keystore, keyholder.worker_id):
+        raise SignInNeeded
     acting.device.set(keyholder.device)
     if not rule.who(keyholder):
         raise NotPermitted

@@ -17,6 +17,7 @@ from voicecapture.accounts.attempts.service import Bucket
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.keys import PrivateKeys
 from voicecapture.accounts.known_devices import service as known_devices
+from voicecapture.accounts.leaving import marks
 from voicecapture.accounts.passkeys import service as passkeys
 from voicecapture.accounts.passkeys.errors import PasskeyRefused, PassphraseNeeded
 from voicecapture.accounts.passkeys.service import Shown
@@ -143,7 +144,7 @@ async def sign_in_with_passkey(
         raise PasskeyRefused from error
     async with stores.database.transaction() as db:
         worker = await worker_queries.find_worker(db, proved.org_id, proved.worker_id)
-        if worker is None or not worker.active:
+        if worker is None or not worker.active or marks.has_left(stores.keystore, worker.worker_id):
             raise PasskeyRefused
         await passkeys.accept(db, proved)
         return await admit(
@@ -212,7 +213,8 @@ async def _finish(
     try:
         async with stores.database.transaction() as db:
             ways = await unlocks.find_ways(db, row.org_id, row.worker_id)
-            if row.unlock_id not in {way.id for way in ways}:
+            gone = row.unlock_id not in {way.id for way in ways}
+            if gone or marks.has_left(stores.keystore, row.worker_id):
                 # Renewed, or its worker dismissed, while the words were judged.
                 raise SignInRefused
             await _check_second(stores, db, row, ways, second)
