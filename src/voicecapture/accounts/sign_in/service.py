@@ -5,6 +5,7 @@ call; a passkey with the PRF extension yields the KEK itself. Whichever way, the
 unwrapped for a session (:mod:`.sessions`) and the KEK is forgotten.
 """
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -92,8 +93,8 @@ async def sign_in(
 ) -> Session:
     """Begin a session; an unknown name and wrong words cost the same work and say the same.
 
-    A try is taken before the hash and counted wherever it came from; the hash runs between short
-    transactions, so that it holds no lock, and alone in this process.
+    A try is taken before anything is judged and counted wherever it came from; the hash runs beside
+    short transactions, so that it holds no lock, and alone in this process.
 
     Raises:
         TooManyAttempts: with how long to wait.
@@ -113,8 +114,14 @@ async def sign_in(
         bucket = attempts.bucket_of(stores.keystore, "sign-in", login, device_id)
         await attempts.check_open(db, bucket)
     async with stores.gate.turn(known=known) as stretch:
-        closed = await attempts.take(stores.database, bucket)
-        hashed = await stretch(words.auth, bytes(16) if row is None else row.auth_salt)
+        # Side by side: nothing is judged before both are done, and the turn lasts until then.
+        stretching = asyncio.ensure_future(
+            stretch(words.auth, bytes(16) if row is None else row.auth_salt)
+        )
+        try:
+            closed = await attempts.take(stores.database, bucket)
+        finally:
+            hashed = await stretching
         keys = _find_keys(row, hashed, words.kek)
         if row is None or keys is None:
             account = Account(row.org_id, row.worker_id) if row else None
