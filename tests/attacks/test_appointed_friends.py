@@ -4,6 +4,9 @@ Administrators invite alone. What makes a colleague's word or key count is the r
 open; until then the friend is a worker without a key, whatever role was written beside the name.
 """
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from tests.factories.accounts import desk_of, invite_again
@@ -11,9 +14,10 @@ from tests.factories.families import refusals
 from tests.factories.voices import Voices, make_voices
 from tests.factories.withdrawals import a_hold, ask
 from tests.support.authenticator import Authenticator
-from tests.support.people_at_work import Office
+from tests.support.people_at_work import Desk, Office
 from voicecapture.accounts.root.drafting import find_draft
 from voicecapture.accounts.workers import queries as worker_queries
+from voicecapture.base import clock
 
 
 @pytest.fixture
@@ -74,6 +78,25 @@ async def test_whoever_takes_an_account_over_by_a_new_invitation_has_nothing_of_
     for path, body in acts.items():
         assert (await taken.post(f"{person}/{path}", body)).json()["code"] == "no_grant", path
     assert (voices.person, "withdrawal") in await refusals(office, voices.desk)
+
+
+async def test_whoever_takes_an_account_over_is_not_told_whose_pieces_wait(
+    office: Office, voices: Voices
+) -> None:
+    """A line about an overdue read names a person; it goes to who may read, and to the lead."""
+    moment = clock.now() + timedelta(days=3)
+    clock.set_source(lambda: moment)
+    owner = await office.sign_in(voices.desk.colleague)
+    assert [one["person_id"] for one in await waiting(owner)] == [voices.person]
+    administrator = await office.desk("administrator", name="Ada Wren")
+    guest = await invite_again(office, administrator, voices.desk.colleague)
+    assert await waiting(desk_of(guest, await guest.enrol_with_passkey(Authenticator()))) == []
+
+
+async def waiting(desk: Desk) -> list[dict[str, Any]]:
+    """Return the reads that a colleague is told are overdue."""
+    items = (await desk.get("/api/notices")).json()["items"]
+    return [one for one in items if one["kind"] == "read_overdue"]
 
 
 @pytest.mark.parametrize(

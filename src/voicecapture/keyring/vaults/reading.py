@@ -116,9 +116,18 @@ async def find_grant(db: AsyncConnection, vault: Vault, worker_id: str) -> Any:
 
 
 async def holds_grant(db: AsyncConnection, vault: Vault, worker_id: str) -> bool:
-    """Return whether a vault's key is wrapped to a worker; opens nothing."""
+    """Return whether a vault's key is wrapped to the key that a worker has now, and they may use it.
+
+    Opens nothing. Whoever came in by a new invitation has other keys; whoever must stay away may still
+    have the last wrap there is.
+    """
     row = await find_grant(db, vault, worker_id)
-    return row is not None and row.wrap is not None
+    if row is None or row.wrap is None:
+        return False
+    if await blocks.find_block(db, vault.org_id, vault.subject_id, worker_id):
+        return False
+    worker = await workers.get_worker(db, vault.org_id, worker_id)
+    return worker.keys is not None and row.key_hash == wraps.key_hash(worker.keys.kem)
 
 
 async def is_granted(db: AsyncConnection, vault: Vault, worker_id: str) -> bool:
