@@ -332,7 +332,8 @@ async def test_of_two_who_take_each_others_access_one_stays_and_the_page_says_wh
         first.delete(f"{path}/{second.colleague.id}"),
         second.delete(f"{path}/{first.colleague.id}"),
     )
-    assert sorted(one.status_code for one in answers) == [204, 403]
+    # Whoever comes second holds nothing any more, or would be the last to go: by how close they ran.
+    assert sorted(one.status_code for one in answers) in ([204, 403], [204, 409])
     stays = first if answers[0].status_code == 204 else second
     rows = (await stays.get(path)).json()["items"]
     assert [one["worker_id"] for one in rows if one["vaults"]] == [stays.colleague.id]
