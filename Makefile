@@ -102,7 +102,7 @@ bench: setup build browser ## measure; prints a table and writes build/bench.jso
 .PHONY: fuzz
 fuzz: setup build ## bytes and requests nobody thought of, for MINUTES (default 10); goes on where it stopped
 	@mkdir -p build/fuzz/corpus
-	$(PY) -m tests.fuzz.envelope_reader -max_total_time=$$(( $(or $(MINUTES),10) * 30 )) -max_len=4096 build/fuzz/corpus
+	$(PY) -m tests.fuzz.envelope_reader -max_total_time=$$(( $(or $(MINUTES),10) * 30 )) -max_len=4096 build/fuzz/corpus 2>&1 | tee build/fuzz/envelope.log | tail -n 1
 	$(PY) -m tests.fuzz.live_server --minutes $$(( ($(or $(MINUTES),10) + 1) / 2 ))
 
 .PHONY: mutants
