@@ -196,7 +196,7 @@ def write_evidence(progress: Progress) -> None:
     rows = [
         ("readers of bytes from outside", f"{sum(map(int, runs)):,} inputs", "refused or read"),
         (
-            f"{len(progress.done)} routes as {len(STAFF)} members of staff",
+            f"{len(progress.done)} pairs of a route and a member of staff",
             f"{progress.requests:,} requests",
             "answered as the API document states",
         ),
