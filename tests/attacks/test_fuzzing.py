@@ -12,7 +12,10 @@ from tests.support.server import start_demo
 RUNS = 30_000
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the fuzzer comes for Linux only")
+@pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="atheris has wheels for Linux only, and the service is run there",
+)
 def test_no_bytes_make_a_reader_fail_otherwise_than_by_refusing(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     arguments = [f"-runs={RUNS}", "-seed=1", "-max_len=2048", str(tmp_path / "corpus")]

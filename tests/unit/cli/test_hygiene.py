@@ -17,7 +17,9 @@ print(resource.getrlimit(resource.RLIMIT_CORE), dumpable)
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the switch is Linux's")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="prctl exists on Linux only, and the service is run there"
+)
 def test_core_dumps_are_off() -> None:
     done = subprocess.run(
         [sys.executable, "-c", _ASK], capture_output=True, text=True, check=True, timeout=30
