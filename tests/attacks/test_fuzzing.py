@@ -14,7 +14,7 @@ RUNS = 30_000
 
 @pytest.mark.skipif(
     sys.platform != "linux",
-    reason="atheris has wheels for Linux only, and the service is run there",
+    reason="atheris has wheels for Linux only",
 )
 def test_no_bytes_make_a_reader_fail_otherwise_than_by_refusing(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()

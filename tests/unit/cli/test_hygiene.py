@@ -18,7 +18,7 @@ print(resource.getrlimit(resource.RLIMIT_CORE), dumpable)
 
 
 @pytest.mark.skipif(
-    sys.platform != "linux", reason="prctl exists on Linux only, and the service is run there"
+    sys.platform != "linux", reason="prctl exists on Linux only"
 )
 def test_core_dumps_are_off() -> None:
     done = subprocess.run(
