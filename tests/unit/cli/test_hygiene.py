@@ -17,9 +17,7 @@ print(resource.getrlimit(resource.RLIMIT_CORE), dumpable)
 """
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="prctl exists on Linux only"
-)
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl exists on Linux only")
 def test_core_dumps_are_off() -> None:
     done = subprocess.run(
         [sys.executable, "-c", _ASK], capture_output=True, text=True, check=True, timeout=30
