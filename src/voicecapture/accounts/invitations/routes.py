@@ -118,7 +118,7 @@ async def enrol(
     chosen = Chosen(data.passphrase, data.totp_code, _passkey(data.passkey))
     visitor = visitor_of(request)
     session = await enrolling.enrol(sign_in_stores, visitor, data.login, data.invitation, chosen)
-    return await signed_in(sign_in_stores, session, status=201)
+    return signed_in(sign_in_stores, session, status=201)
 
 
 def _passkey(given: NewPasskey | None) -> ChosenPasskey | None:

@@ -15,7 +15,7 @@ from voicecapture.accounts.passkeys.errors import ChallengeSpent, PasskeyRefused
 from voicecapture.accounts.passkeys.service import Shown
 from voicecapture.accounts.sign_in import service, sessions
 from voicecapture.accounts.sign_in import step_up as proving
-from voicecapture.accounts.sign_in.answers import get_me, signed_in
+from voicecapture.accounts.sign_in.answers import as_me, signed_in
 from voicecapture.accounts.sign_in.errors import SecondFactorNeeded, SignInRefused
 from voicecapture.accounts.sign_in.http import cleared_cookie, visitor_of
 from voicecapture.accounts.sign_in.schemas import (
@@ -31,6 +31,7 @@ from voicecapture.accounts.sign_in.schemas import (
 )
 from voicecapture.accounts.sign_in.service import Second, Stores, Words
 from voicecapture.accounts.sign_in.step_up import Proof
+from voicecapture.accounts.sign_in.who import find_who
 from voicecapture.accounts.time_codes.errors import CodeRefused
 from voicecapture.accounts.unlocks.schemas import PasskeyAnswer, PasskeyQuestion
 from voicecapture.accounts.workers.schemas import Me
@@ -84,7 +85,7 @@ async def sign_in(
         Words(data.auth, data.kek),
         Second(data.code, shown(data.passkey)),
     )
-    return await signed_in(sign_in_stores, session)
+    return signed_in(sign_in_stores, session)
 
 
 @post("/api/passkeys/challenge", permission="sign_in", signed_in=False, status_code=200)
@@ -120,7 +121,7 @@ async def sign_in_with_passkey(
     answer = Shown(data.challenge_id, Credential(data.credential))
     visitor = visitor_of(request)
     session = await service.sign_in_with_passkey(sign_in_stores, visitor, answer, data.kek)
-    return await signed_in(sign_in_stores, session)
+    return signed_in(sign_in_stores, session)
 
 
 @post("/api/sign-out", permission="session.own", status_code=204)
@@ -142,7 +143,7 @@ async def me(
 ) -> Me:
     """Return the signed-in worker."""
     standing = await sessions.get_standing(db, settings, keyholder.session_id)
-    return await get_me(db, keyholder.org_id, keyholder.worker_id, standing)
+    return as_me(await find_who(db, keyholder.org_id, keyholder.worker_id), standing)
 
 
 @post("/api/me/step-up", permission="session.own", problems=_TRIED, status_code=200)

@@ -7,6 +7,7 @@ unwrapped for a session (:mod:`.sessions`) and the KEK is forgotten.
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ from voicecapture.accounts.sign_in.errors import SecondFactorNeeded, SignInRefus
 from voicecapture.accounts.sign_in.gate import HashGate
 from voicecapture.accounts.sign_in.refusals import Account, keep_refusal
 from voicecapture.accounts.sign_in.sessions import Session, Visitor
+from voicecapture.accounts.sign_in.who import find_who
 from voicecapture.accounts.time_codes import service as time_codes
 from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.unlocks.service import Way
@@ -167,8 +169,10 @@ async def admit(
     worker_id: str,
     keys: PrivateKeys,
     wrong_tries: int = 0,
+    ways: Sequence[Way] | None = None,
 ) -> Session:
     """Begin a session for a worker who proved who they are, and know their browser from now on."""
+    who = await find_who(db, org_id, worker_id, ways)
     device_id = visitor.device_id or new_id()
     await known_devices.remember(db, org_id, worker_id, device_id)
     if wrong_tries:
@@ -178,8 +182,7 @@ async def admit(
     return await sessions.begin(
         db,
         stores.settings,
-        org_id=org_id,
-        worker_id=worker_id,
+        who=who,
         keys=keys,
         visitor=visitor,
         device_id=device_id,
@@ -228,7 +231,7 @@ async def _finish(
             await unlocks.note_use(db, row.org_id, row.unlock_id)
             await attempts.forget(db, bucket)
             return await admit(
-                stores, db, visitor, row.org_id, row.worker_id, keys, row.wrong_tries
+                stores, db, visitor, row.org_id, row.worker_id, keys, row.wrong_tries, ways
             )
     except SecondFactorNeeded:
         async with stores.database.transaction() as db:

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.keys import PrivateKeys
 from voicecapture.accounts.sign_in import queries
+from voicecapture.accounts.sign_in.who import Who
 from voicecapture.accounts.workers import service as workers
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
@@ -50,8 +51,7 @@ class Session:
     id: str
     device_id: str
     expires_at: datetime
-    org_id: str
-    worker_id: str
+    who: Who
     standing: "Standing"
 
 
@@ -78,8 +78,7 @@ async def begin(
     db: AsyncConnection,
     settings: Settings,
     *,
-    org_id: str,
-    worker_id: str,
+    who: Who,
     keys: PrivateKeys,
     visitor: Visitor,
     device_id: str,
@@ -88,6 +87,7 @@ async def begin(
     """Begin a session of a worker whose keys were unlocked just now, on the record."""
     cookie_half, page_half = secrets.token_bytes(HALF_BYTES), secrets.token_bytes(HALF_BYTES)
     session_id, moment = id_of(cookie_half), clock.now()
+    org_id, worker_id = who.worker.org_id, who.worker.id
     expires_at = moment + timedelta(minutes=settings.session_minutes)
     await queries.insert_session(
         db,
@@ -113,8 +113,7 @@ async def begin(
         session_id,
         device_id,
         expires_at,
-        org_id,
-        worker_id,
+        who,
         Standing(fresh_until, wrong_tries),
     )
 
