@@ -1,6 +1,6 @@
 """Nobody waits unread: the next working day at the organisation's hour, in its own zone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,15 +40,3 @@ def test_the_day_is_the_organisations_own_not_greenwichs() -> None:
 
 def test_the_night_the_clocks_change_still_has_its_hour() -> None:
     assert rules.read_by(at("2026-10-23T10:00"), LONDON, 1) == at("2026-10-26T01:00")
-
-
-def test_bank_holidays_are_weekdays_and_eight_a_year() -> None:
-    for year in (2026, 2027, 2028):
-        days = [day for day in rules.BANK_HOLIDAYS if day.year == year]
-        assert len(days) == 8
-        assert all(day.weekday() < 5 for day in days)
-
-
-def test_beyond_the_table_only_weekends_are_skipped() -> None:
-    assert rules.is_working_day(date(2030, 12, 25))
-    assert not rules.is_working_day(date(2030, 12, 28))
