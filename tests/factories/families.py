@@ -57,7 +57,7 @@ def an_offer(direction: str = "outgoing", **said: Any) -> dict[str, Any]:
 def a_decision(decision: str = "agreed", **said: Any) -> dict[str, Any]:
     """Return a decision about taking part, in the wording shown today."""
     body: dict[str, Any] = {
-        "template_id": "taking_part",
+        "purpose": "taking_part",
         "version": "1",
         "language": "ur",
         "band": "adult",

@@ -18,7 +18,6 @@ BY_NAME: dict[str, Any] = {
     "purpose": "read_by_due",
     "language": "en",
     "version": "1",
-    "template_id": "taking_part",
 }
 SPARE = "0123456789abcdef" * 2
 
@@ -35,7 +34,7 @@ def body_for(kind: Any, ids: dict[str, str]) -> Any:
 def _made(kind: Any, name: str, ids: dict[str, str]) -> Any:
     if isinstance(kind, inspect.Metadata):
         return _made(kind.type, name, ids)
-    if name in BY_NAME and isinstance(kind, inspect.StrType | inspect.LiteralType):
+    if name in BY_NAME and _takes(kind, BY_NAME[name]):
         return BY_NAME[name]
     if isinstance(kind, inspect.StructType | inspect.DataclassType):
         return {
@@ -49,6 +48,12 @@ def _made(kind: Any, name: str, ids: dict[str, str]) -> Any:
         least = max(kind.min_length or 0, 0)
         return [_made(kind.item_type, name, ids) for _ in range(least)]
     return _scalar(kind, name, ids)
+
+
+def _takes(kind: Any, value: str) -> bool:
+    if isinstance(kind, inspect.LiteralType):
+        return value in kind.values
+    return isinstance(kind, inspect.StrType)
 
 
 def _scalar(kind: Any, name: str, ids: dict[str, str]) -> Any:

@@ -99,7 +99,7 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     for key, words in READ_FIRST.items():
         await _desk_of(desks, key).post(_person(family, key, "read-first"), words)
     await desks.come_in(working_days_ago=9, hour=10)
-    await _agree(desks, family, "girl", "en", "child", "pictures")
+    await _agree(desks, family, "girl", "en", "child_6_9", "pictures")
     await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
     await _agree(desks, family, "father", "en", "adult", "on_screen")
 
@@ -108,10 +108,12 @@ async def _agree(
     desks: Desks, family: Family, key: str, language: str, band: str, form: str
 ) -> None:
     desk = _desk_of(desks, key)
-    templates = await desk.items("/api/agreement-templates", language=language, band=band)
+    templates = await desk.items(
+        "/api/agreement-templates", language=language, band=band, purpose="taking_part"
+    )
     template = templates[0]
     body = {
-        "template_id": template["id"],
+        "purpose": template["purpose"],
         "version": template["version"],
         "language": language,
         "band": band,

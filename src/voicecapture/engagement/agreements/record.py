@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.rules import Decision
-from voicecapture.engagement.agreements.wordings import Band
 
 Form = Literal["on_screen", "said_aloud", "pictures"]
 
@@ -13,7 +13,7 @@ Form = Literal["on_screen", "said_aloud", "pictures"]
 class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a person decided, in which wording; ``sha256`` is the hash of the very text."""
 
-    template_id: str
+    purpose: Purpose
     version: str
     language: str
     band: Band

@@ -11,6 +11,7 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
 from voicecapture.engagement.agreements import service
+from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.errors import (
     AgreementStands,
     NothingToWithdraw,
@@ -25,7 +26,7 @@ from voicecapture.engagement.agreements.schemas import (
     TemplateBlock,
 )
 from voicecapture.engagement.agreements.service import Agreement, NewDecision
-from voicecapture.engagement.agreements.wordings import Band, Wording, Wordings
+from voicecapture.engagement.agreements.wordings import Wording, Wordings
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
 OfLanguage = Annotated[
@@ -33,15 +34,17 @@ OfLanguage = Annotated[
     QueryParameter(pattern="^[a-z]{2,3}$", description="Only wordings in this language."),
 ]
 OfBand = Annotated[Band | None, QueryParameter(description="Only wordings for this band.")]
+OfPurpose = Annotated[Purpose | None, QueryParameter(description="Only wordings for this purpose.")]
 
 
 def _as_template(wording: Wording) -> AgreementTemplate:
     entry = wording.entry
     return AgreementTemplate(
-        id=entry.id,
+        purpose=entry.purpose,
         version=entry.version,
         language=entry.language,
-        band=entry.band,
+        bands=entry.bands,
+        reading_age=entry.reading_age,
         sha256=entry.sha256,
         status=entry.status,
         title=wording.title,
@@ -61,7 +64,7 @@ def _as_wire(agreement: Agreement) -> AgreementRow:
     return AgreementRow(
         id=agreement.id,
         state=agreement.state,
-        template_id=decided.template_id,
+        purpose=decided.purpose,
         version=decided.version,
         language=decided.language,
         band=decided.band,
@@ -80,9 +83,11 @@ async def list_wordings(
     wordings: NamedDependency[Wordings],
     language: OfLanguage = None,
     band: OfBand = None,
+    purpose: OfPurpose = None,
 ) -> Page[AgreementTemplate]:
-    """Return the wordings shown today, those in a language or for a band if asked for."""
-    return Page(items=[_as_template(one) for one in wordings.find_current(language, band)])
+    """Return the wordings shown today, those for a language, a band or a purpose if asked for."""
+    found = wordings.find_current(language, band, purpose)
+    return Page(items=[_as_template(one) for one in found])
 
 
 @get(
@@ -115,7 +120,7 @@ async def record_agreement(
 ) -> AgreementRow:
     """Record what a person decided about taking part."""
     new = NewDecision(
-        data.template_id,
+        data.purpose,
         data.version,
         data.language,
         data.band,

@@ -8,11 +8,10 @@ from msgspec import Meta
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import LanguageTag, LongText, Wire
 from voicecapture.engagement.agreements.blocks import BlockKind
+from voicecapture.engagement.agreements.catalogue import Band, Purpose, Status
 from voicecapture.engagement.agreements.record import Form
 from voicecapture.engagement.agreements.rules import AgreementStanding, Decision
-from voicecapture.engagement.agreements.wordings import Band, Status
 
-TemplateId = Annotated[str, Meta(pattern="^[a-z][a-z_]{0,39}$", examples=["taking_part"])]
 Version = Annotated[str, Meta(pattern="^[0-9a-z.-]{1,40}$", examples=["1"])]
 
 
@@ -25,12 +24,17 @@ class TemplateBlock(Wire):
 
 
 class AgreementTemplate(Wire):
-    """A wording as a person sees or hears it; ``sha256`` is the hash of its file, in hex."""
+    """A wording as a person sees or hears it; ``sha256`` is the hash of its file, in hex.
 
-    id: TemplateId
+    ``reading_age`` is in years, measured for English only; the first of ``bands`` is the one that it
+    was written for.
+    """
+
+    purpose: Purpose
     version: Version
     language: str
-    band: Band
+    bands: list[Band]
+    reading_age: float | None
     sha256: str
     status: Status
     title: str
@@ -40,7 +44,7 @@ class AgreementTemplate(Wire):
 class NewAgreement(Wire, kw_only=True):
     """What a person decided, in which wording and in which form they were asked."""
 
-    template_id: TemplateId
+    purpose: Purpose
     version: Version
     language: LanguageTag
     band: Band

@@ -18,6 +18,7 @@ from voicecapture.base.errors import NotFound, Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.agreements import queries, rules
+from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
     AgreementMissing,
@@ -28,7 +29,7 @@ from voicecapture.engagement.agreements.errors import (
 )
 from voicecapture.engagement.agreements.record import Decided, Form, Withdrawn
 from voicecapture.engagement.agreements.rules import AgreementStanding, Decision, Event, Stop
-from voicecapture.engagement.agreements.wordings import Band, Wordings
+from voicecapture.engagement.agreements.wordings import Wordings
 from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import care
@@ -59,7 +60,7 @@ class AgreementState:
 class NewDecision:
     """What a worker records of a person's decision."""
 
-    template_id: str
+    purpose: Purpose
     version: str
     language: str
     band: Band
@@ -111,7 +112,7 @@ async def record_decision(
         AgreementStands: they agreed before; saying no now is a withdrawal.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=_PURPOSE)
-    wording = wordings.find(new.template_id, new.version, new.language, new.band)
+    wording = wordings.find(new.purpose, new.version, new.language, new.band)
     if wording is None:
         raise WordingNotCurrent(field="version")
     await people.lock_person(db, keyholder.org_id, person_id)
@@ -119,7 +120,7 @@ async def record_decision(
     if not rules.may_record(standing.state, new.decision):
         raise AgreementStands(field="decision")
     decided = Decided(
-        template_id=new.template_id,
+        purpose=new.purpose,
         version=new.version,
         language=new.language,
         band=new.band,
