@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * ListWordings
-         * @description Return the wordings shown today, those in a language or for a band if asked for.
+         * @description Return the wordings shown today, those for a language, a band or a purpose if asked for.
          */
         get: operations["ApiAgreementTemplatesListWordings"];
         put?: never;
@@ -2668,7 +2668,7 @@ export interface components {
         /** AgreementRow */
         AgreementRow: {
             /** @enum {string} */
-            band: "child" | "adult";
+            band: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read";
             /** @enum {string} */
             decision: "agreed" | "declined";
             /** @enum {string} */
@@ -2685,6 +2685,8 @@ export interface components {
             language: string;
             /** @default  */
             note: string;
+            /** @enum {string} */
+            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** Format: date-time */
             recorded_at: string;
             /**
@@ -2694,8 +2696,6 @@ export interface components {
             recorded_by: string;
             /** @enum {string} */
             state: "none" | "agreed" | "declined" | "withdrawn";
-            /** @example taking_part */
-            template_id: string;
             /** @example 1 */
             version: string;
             withdrawal_note: string | null;
@@ -2703,15 +2703,15 @@ export interface components {
         };
         /** AgreementTemplate */
         AgreementTemplate: {
-            /** @enum {string} */
-            band: "child" | "adult";
+            bands: ("child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read")[];
             blocks: components["schemas"]["TemplateBlock"][];
-            /** @example taking_part */
-            id: string;
             language: string;
+            /** @enum {string} */
+            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
+            reading_age: number | null;
             sha256: string;
             /** @enum {string} */
-            status: "draft" | "reviewed";
+            status: "draft" | "signed_off" | "withdrawn_text";
             title: string;
             /** @example 1 */
             version: string;
@@ -3437,7 +3437,7 @@ export interface components {
         /** NewAgreement */
         NewAgreement: {
             /** @enum {string} */
-            band: "child" | "adult";
+            band: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read";
             /** @enum {string} */
             decision: "agreed" | "declined";
             /** @enum {string} */
@@ -3449,8 +3449,8 @@ export interface components {
             language: string;
             /** @default  */
             note: string;
-            /** @example taking_part */
-            template_id: string;
+            /** @enum {string} */
+            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** @example 1 */
             version: string;
         };
@@ -5103,7 +5103,9 @@ export interface operations {
                 /** @description Only wordings in this language. */
                 language?: string | null;
                 /** @description Only wordings for this band. */
-                band?: "child" | "adult" | null;
+                band?: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read" | null;
+                /** @description Only wordings for this purpose. */
+                purpose?: "taking_part" | "activity" | "travel" | "review_use" | "contact" | null;
             };
             header?: never;
             path?: never;
