@@ -27,12 +27,17 @@ def a_person(**said: Any) -> dict[str, Any]:
     return body | said
 
 
+def a_name(name: str, kind: str = "other", person_id: str | None = None) -> dict[str, Any]:
+    """Return somebody as a contact plan names them."""
+    return {"name": name, "kind": kind, "person_id": person_id}
+
+
 def a_plan(gate: str = "safe", *, days: int = 30, **said: Any) -> dict[str, Any]:
     """Return a contact plan that is complete for its gate and holds for some days."""
     body: dict[str, Any] = {
         "gate": gate,
         "conditions": "Only at the library." if gate == "conditions" else "",
-        "said_by": "Zarmina herself",
+        "said_by": a_name("Zarmina herself"),
         "reason": "She asked for it.",
         "channels": ["visit"],
         "valid_until": (clock.now() + timedelta(days=days)).date().isoformat(),

@@ -38,6 +38,7 @@ export type VaultKind = Grant["vaults"][number];
 
 export type NewPlan = Required<Schemas["NewPlan"]>;
 export type Plan = NewPlan & Schemas["Plan"];
+export type Named = Schemas["Named"];
 export interface PlanHistory {
   current: Plan | null;
   history: Plan[];

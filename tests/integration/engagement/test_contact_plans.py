@@ -6,17 +6,20 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.factories.families import (
+    a_name,
     a_plan,
     an_offer,
     make_family,
     openings,
     refusals,
 )
+from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.base.errors import Problem
 from voicecapture.engagement.contact_plans import service
 from voicecapture.engagement.contact_plans.models import contact_plans
+from voicecapture.engagement.contact_plans.record import Named
 
 
 async def code_for_session(office: Office, person: str, *, conditions_met: bool = False) -> str:
@@ -39,6 +42,28 @@ async def test_a_plan_is_read_as_it_was_recorded_and_the_earlier_one_stays(worke
     assert read == {"current": second, "history": [first]}
     assert first["safe_number"] == "020 7946 0456"
     assert first["recorded_by"] == worker.colleague.id
+
+
+async def test_another_slice_reads_the_plan_that_counts_for_a_reason_of_its_own(
+    office: Office, worker: Desk
+) -> None:
+    family = await make_family(worker)
+    path = f"/api/people/{family.mother}/contact-plan"
+    keyholder = await keyholder_of(office, worker.colleague)
+
+    async def current() -> service.RecordedPlan | None:
+        async with office.state.database.transaction() as db:
+            return await service.read_current(
+                db, office.state.keystore, keyholder, family.mother, purpose="session"
+            )
+
+    assert await current() is None
+    await worker.post(path, a_plan())
+    await worker.post(path, a_plan(never=[a_name("Farrukh", "household", family.father)]))
+    found = await current()
+    assert found is not None
+    assert found.plan.never == [Named(name="Farrukh", kind="household", person_id=family.father)]
+    assert (await openings(office, worker))[-1] == (family.mother, "session")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +125,8 @@ async def test_not_now_says_who_asked_and_why(worker: Desk) -> None:
         ("not_now", "reason"),
         ("conditions", "conditions"),
     ):
-        answer = await worker.post(path, a_plan(gate) | {field: "  "})
+        empty = None if field == "said_by" else "  "
+        answer = await worker.post(path, a_plan(gate) | {field: empty})
         said = answer.json()
         assert (answer.status_code, said["code"], said["field"]) == (
             400,
@@ -216,14 +242,22 @@ async def test_no_address_number_or_name_lies_in_the_database(office: Office, wo
         "address": "12 Refuge Row, Northmere",
         "safe_number": "020 7946 0456",
         "reason": "مجھے اکیلے ملنا ہے",
-        "never_through": "her husband's mother",
+        "code_word": "the library books",
     }
+    never = "her husband's mother"
     path = f"/api/people/{family.mother}"
-    await worker.post(f"{path}/contact-plan", a_plan("safe") | planted)
+    await worker.post(f"{path}/contact-plan", a_plan("safe", never=[a_name(never)]) | planted)
     await worker.post(f"{path}/offers", an_offer(note="left with the midwife"))
     folder = office.state.settings.folder
     stored = b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
-    words = [*planted.values(), "left with the midwife", "Zarmina", "Farrukh", "Larkfield Road"]
+    words = [
+        *planted.values(),
+        never,
+        "left with the midwife",
+        "Zarmina",
+        "Farrukh",
+        "Larkfield Road",
+    ]
     # The search itself works: a colleague's name is in clear.
     assert b"Nadia Brook" in stored
     for phrase in words:

@@ -1,6 +1,6 @@
 /** The words for what the wire says in codes; translated where they are shown, with `t(LABEL[code])`. */
 import type {
-  AgreementState, Channel, Gate, NewPlan, NoticeRow, PersonKind, Place, Purpose, Role, SummaryState, VaultKind,
+  AgreementState, Channel, Gate, Named, NewPlan, NoticeRow, PersonKind, Place, Purpose, Role, SummaryState, VaultKind,
 } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
 
@@ -50,9 +50,22 @@ export const CHANNELS: Record<Channel, string> = {
   letter: msg("Letter"),
   call: msg("Phone call"),
   text: msg("Text message"),
+  // Translators: a way of getting in touch with a person.
+  email: msg("Email"),
   // Translators: ways of getting in touch with a person.
   visit: msg("Visit"),
   school: msg("At school"),
+};
+export const NAMED_KINDS: Record<Named["kind"], string> = {
+  // Translators: who somebody is to a person; "household": lives with them.
+  household: msg("Someone in the household"),
+  relative: msg("A relative"),
+  friend: msg("A friend or neighbour"),
+  // Translators: who somebody is to a person.
+  professional: msg("A professional: teacher, midwife, social worker …"),
+  community: msg("Someone of their community or faith"),
+  interpreter: msg("An interpreter"),
+  other: msg("Somebody else"),
 };
 export const PLACES: Record<Place, string> = {
   // Translators: where a session takes place.

@@ -68,18 +68,17 @@ RELATIONSHIPS = (
 )
 
 
-def _plan(gate: str, said_by: str, reason: str, **more: Any) -> dict[str, Any]:
+def _named(name: str, kind: str = "other", person: str | None = None) -> dict[str, Any]:
+    """Return somebody as a plan names them; ``person`` is a key of the family, replaced by an id."""
+    return {"name": name, "kind": kind, "person_id": person}
+
+
+def _plan(gate: str, said_by: dict[str, Any], reason: str, **more: Any) -> dict[str, Any]:
     plan: dict[str, Any] = {
         "gate": gate,
-        "conditions": "",
         "said_by": said_by,
         "reason": reason,
         "channels": ["visit"],
-        "safe_times": "",
-        "through": "",
-        "never_through": "",
-        "address": "",
-        "safe_number": "",
         "valid_until": in_days(60),
     }
     return plan | more
@@ -88,35 +87,63 @@ def _plan(gate: str, said_by: str, reason: str, **more: Any) -> dict[str, Any]:
 PLANS = {
     "mother": _plan(
         "conditions",
-        "Zarmina herself",
+        _named("Zarmina", "household", "mother"),
         "She asked to be met on her own.",
         conditions="Only at the children's centre, while the children are in the playroom.",
         channels=["visit", "school"],
         safe_times="Tuesday and Thursday, 10 to 12",
-        through="The children's centre desk",
-        never_through="Her husband or his mother",
+        code_word="the library books",
+        may_carry=[_named("The children's centre desk", "professional")],
+        never=[
+            _named("Farrukh", "household", "father"),
+            _named("Gulshan", "household", "grandmother"),
+        ],
         safe_number="020 7946 0456",
+        risks=[
+            {"kind": "coercion", "note": "Her husband answers for her."},
+            {"kind": "phone_watched", "note": "He looks at her phone in the evening."},
+        ],
     ),
     "girl": _plan(
         "safe",
-        "Her teacher",
+        _named("Her class teacher", "professional"),
         "School is where she talks.",
         channels=["school"],
         safe_times="After lunch",
-        through="Her class teacher",
+        may_carry=[_named("Her class teacher", "professional")],
     ),
     "boy": _plan(
         "not_now",
-        "Kamil himself",
+        _named("Kamil", "household", "boy"),
         "He said: not before the match on Saturday week.",
         channels=["school"],
         valid_until=in_days(10),
     ),
     "grandmother": _plan(
-        "safe", "Gulshan herself", "She is glad of visits.", safe_times="Mornings"
+        "safe",
+        _named("Gulshan", "household", "grandmother"),
+        "She is glad of visits.",
+        safe_times="Mornings",
     ),
-    "father": _plan("safe", "Farrukh himself", "He rings us often.", channels=["call", "visit"]),
+    "father": _plan(
+        "safe",
+        _named("Farrukh", "household", "father"),
+        "He rings us often.",
+        channels=["call", "visit"],
+    ),
 }
+
+
+def plan_for(key: str, people: dict[str, str]) -> dict[str, Any]:
+    """Return a person's contact plan with the ids that the family has by now."""
+
+    def known(one: dict[str, Any]) -> dict[str, Any]:
+        return one | {"person_id": one["person_id"] and people[one["person_id"]]}
+
+    plan = PLANS[key]
+    lists = {field: [known(one) for one in plan.get(field, [])] for field in ("may_carry", "never")}
+    return plan | lists | {"said_by": known(plan["said_by"])}
+
 
 # What each would like a new worker to know before anything else, in their own words.
 READ_FIRST = {

@@ -9,7 +9,14 @@ from voicecapture.cli.demo import pieces
 from voicecapture.cli.demo.accounts import Invitation
 from voicecapture.cli.demo.calendar import travel_to
 from voicecapture.cli.demo.desk import Desk
-from voicecapture.cli.demo.family import HOUSEHOLD, PEOPLE, PLANS, READ_FIRST, RELATIONSHIPS
+from voicecapture.cli.demo.family import (
+    HOUSEHOLD,
+    PEOPLE,
+    PLANS,
+    READ_FIRST,
+    RELATIONSHIPS,
+    plan_for,
+)
 from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
 from voicecapture.cli.demo.staff import RECIPIENT
 from voicecapture.cli.demo.tablet import Tablet, Words
@@ -77,7 +84,8 @@ async def meet(desks: Desks) -> Family:
 
 async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     """Contact plans, offers, and agreement to take part, person by person."""
-    for key, plan in PLANS.items():
+    for key in PLANS:
+        plan = plan_for(key, family.people)
         await _desk_of(desks, key).post(_person(family, key, "contact-plan"), plan)
     offers = (
         ("girl", "school", "en", "accepted", "She wants to draw."),

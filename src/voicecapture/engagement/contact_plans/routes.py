@@ -61,7 +61,7 @@ async def record_contact_plan(
     settings: NamedDependency[Settings],
 ) -> Plan:
     """Record a contact plan; it counts from now on."""
-    plan = ContactPlan(**msgspec.structs.asdict(data))
+    plan = ContactPlan(**msgspec.structs.asdict(data), noted_at=None)
     recorded = await service.record_plan(db, keyholder, person_id, plan, settings.zone)
     return _as_wire(recorded)
 

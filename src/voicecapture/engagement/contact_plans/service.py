@@ -140,6 +140,23 @@ async def read_plans(
     return [await _read(db, opened, row) for row in rows]
 
 
+async def read_current(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    *,
+    purpose: str = _KIND,
+) -> RecordedPlan | None:
+    """Open the plan that counts now, ended or not, on the record; None where there never was one.
+
+    Call it before writing anything: opening commits.
+    """
+    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=purpose)
+    row = await queries.find_newest(db, keyholder.org_id, person_id)
+    return await _read(db, opened, row) if row else None
+
+
 async def _read(db: AsyncConnection, opened: OpenVault, row: Any) -> RecordedPlan:
     note = await care.read_note(db, opened, row.note, _KIND, row.plan_id, ContactPlan)
     plan = note.content
@@ -150,7 +167,8 @@ async def _read(db: AsyncConnection, opened: OpenVault, row: Any) -> RecordedPla
 
 
 def _check(plan: ContactPlan, today: date) -> None:
-    said = {"conditions": plan.conditions, "said_by": plan.said_by, "reason": plan.reason}
+    said_by = plan.said_by.name if plan.said_by else ""
+    said = {"conditions": plan.conditions, "said_by": said_by, "reason": plan.reason}
     unsaid = rules.first_unsaid(plan.gate, said)
     if unsaid:
         raise PlanLeavesUnsaid(field=unsaid)
