@@ -2716,6 +2716,14 @@ export interface components {
             /** @example 1 */
             version: string;
         };
+        /** AllegationsAgreed */
+        AllegationsAgreed: {
+            /** @enum {string} */
+            by: "police" | "social_worker";
+            name: string;
+            /** Format: date */
+            on: string;
+        };
         /** AnswerIn */
         AnswerIn: {
             /** @description Proof of link and code, derived by HKDF. */
@@ -2876,6 +2884,13 @@ export interface components {
             when: string;
             where: string;
             wishes: boolean;
+        };
+        /** ChildPlan */
+        ChildPlan: {
+            /** @enum {string} */
+            kind: "child_protection" | "child_in_need";
+            phone: string;
+            social_worker: string;
         };
         /** Choice */
         Choice: {
@@ -3339,6 +3354,13 @@ export interface components {
              */
             worker_id: string;
         };
+        /** LegalAdvice */
+        LegalAdvice: {
+            /** @enum {string} */
+            answer: "offered" | "declined" | "has_solicitor";
+            /** Format: date */
+            on: string;
+        };
         /** Letter */
         Letter: {
             direction: string;
@@ -3407,6 +3429,17 @@ export interface components {
             act: "check" | "confirm" | "take_back" | "refuse" | "undo";
             /** @enum {null|string} */
             why_not: "not_now" | "not_your_role" | "second_person" | "cooling" | "kept" | "session_open" | "nothing_stands" | null;
+        };
+        /** Named */
+        Named: {
+            /** @enum {string} */
+            kind: "household" | "relative" | "friend" | "professional" | "community" | "interpreter" | "other";
+            name: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string | null;
         };
         /** NearbyPerson */
         NearbyPerson: {
@@ -3569,7 +3602,7 @@ export interface components {
             /** @default  */
             carried_by: string;
             /** @enum {string} */
-            channel: "letter" | "call" | "text" | "visit" | "school";
+            channel: "letter" | "call" | "text" | "email" | "visit" | "school";
             /** @enum {string} */
             direction: "outgoing" | "incoming";
             /**
@@ -3610,23 +3643,32 @@ export interface components {
         NewPlan: {
             /** @default  */
             address: string;
-            channels?: ("letter" | "call" | "text" | "visit" | "school")[];
+            allegations_agreed?: components["schemas"]["AllegationsAgreed"] | null;
+            channels?: ("letter" | "call" | "text" | "email" | "visit" | "school")[];
+            child_plan?: components["schemas"]["ChildPlan"] | null;
+            /** @default  */
+            code_word: string;
             /** @default  */
             conditions: string;
+            /** @default  */
+            decided_by: string;
             /** @enum {string} */
             gate: "safe" | "conditions" | "not_now";
-            /** @default  */
-            never_through: string;
+            legal_advice?: components["schemas"]["LegalAdvice"] | null;
+            /** @default false */
+            letters_may_name_us: boolean;
+            may_carry?: components["schemas"]["Named"][];
+            never?: components["schemas"]["Named"][];
             /** @default  */
             reason: string;
+            risks?: components["schemas"]["Risk"][];
+            /** @default  */
+            safe_email: string;
             /** @default  */
             safe_number: string;
             /** @default  */
             safe_times: string;
-            /** @default  */
-            said_by: string;
-            /** @default  */
-            through: string;
+            said_by?: components["schemas"]["Named"] | null;
             /** Format: date */
             valid_until: string;
         };
@@ -3811,7 +3853,7 @@ export interface components {
             /** @default  */
             carried_by: string;
             /** @enum {string} */
-            channel: "letter" | "call" | "text" | "visit" | "school";
+            channel: "letter" | "call" | "text" | "email" | "visit" | "school";
             /** @enum {string} */
             direction: "outgoing" | "incoming";
             /**
@@ -4246,9 +4288,15 @@ export interface components {
         Plan: {
             /** @default  */
             address: string;
-            channels?: ("letter" | "call" | "text" | "visit" | "school")[];
+            allegations_agreed?: components["schemas"]["AllegationsAgreed"] | null;
+            channels?: ("letter" | "call" | "text" | "email" | "visit" | "school")[];
+            child_plan?: components["schemas"]["ChildPlan"] | null;
+            /** @default  */
+            code_word: string;
             /** @default  */
             conditions: string;
+            /** @default  */
+            decided_by: string;
             /** @enum {string} */
             gate: "safe" | "conditions" | "not_now";
             /**
@@ -4256,8 +4304,12 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
-            /** @default  */
-            never_through: string;
+            legal_advice?: components["schemas"]["LegalAdvice"] | null;
+            /** @default false */
+            letters_may_name_us: boolean;
+            may_carry?: components["schemas"]["Named"][];
+            never?: components["schemas"]["Named"][];
+            noted_at: string | null;
             /** @default  */
             reason: string;
             /** Format: date-time */
@@ -4267,14 +4319,14 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             recorded_by: string;
+            risks?: components["schemas"]["Risk"][];
+            /** @default  */
+            safe_email: string;
             /** @default  */
             safe_number: string;
             /** @default  */
             safe_times: string;
-            /** @default  */
-            said_by: string;
-            /** @default  */
-            through: string;
+            said_by?: components["schemas"]["Named"] | null;
             /** Format: date */
             valid_until: string;
         };
@@ -4492,6 +4544,12 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             worker_id: string;
+        };
+        /** Risk */
+        Risk: {
+            /** @enum {string} */
+            kind: "coercion" | "phone_watched" | "ill_health" | "therapy" | "agency_fatigue" | "timescales" | "proceedings" | "investigated" | "other";
+            note: string;
         };
         /** RootShare */
         RootShare: {
