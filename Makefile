@@ -10,6 +10,8 @@ BIN := .venv/bin
 PY := $(BIN)/python
 NPM := npm --prefix frontend --no-fund --no-audit
 STAMPS := .stamps
+# Tests make and throw away many small databases; in memory, where there is room, nothing waits for a disk.
+ROOM := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
 PAGES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null \
 	| grep -v -e '^frontend/src/i18n/generated/' -e '^frontend/src/api/schema' -e test-results -e playwright-report)
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
@@ -64,7 +66,7 @@ test: setup build browser test-python test-pages test-journeys ## every test: bo
 .PHONY: test-python
 test-python: $(STAMPS)/python ## unit, integration (SQLite and PostgreSQL), attacks, architecture
 	# A file stays in one process, so that what its tests share is made once.
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	TMPDIR=$(or $(ROOM),$${TMPDIR:-/tmp}) $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: test-pages
 test-pages: $(STAMPS)/node ## the front end's unit tests

@@ -117,10 +117,9 @@ def empty_database_url(
 
 
 def _database_of(cluster: Cluster, options: str) -> Iterator[str]:
-    name = f"t_{secrets.token_hex(6)}"
-    cluster.execute(f"CREATE DATABASE {name} {options}")
+    name = cluster.take_database(options)
     yield cluster.url(name)
-    cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    cluster.leave_database(name)
 
 
 @pytest.fixture

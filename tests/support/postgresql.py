@@ -7,11 +7,13 @@ package carries. PostgreSQL refuses to run as root, so root hands it to another 
 import importlib.util
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.ports import free_port
@@ -36,6 +38,25 @@ class Cluster:
     programs: Path
     port: int
     durable: bool
+    # Making and dropping a database takes longer than many a test; both happen beside the tests.
+    _beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    _spare: dict[str, Future[str]] = field(default_factory=dict)
+
+    def take_database(self, options: str) -> str:
+        """Return a fresh database made with these options, and begin to make the next one."""
+        ready = self._spare.get(options) or self._beside.submit(self._make_database, options)
+        name = ready.result()
+        self._spare[options] = self._beside.submit(self._make_database, options)
+        return name
+
+    def _make_database(self, options: str) -> str:
+        name = f"t_{secrets.token_hex(6)}"
+        self.execute(f"CREATE DATABASE {name} {options}")
+        return name
+
+    def leave_database(self, name: str) -> None:
+        """Drop a database, whoever is still connected; nobody waits for it."""
+        self._beside.submit(self.execute, f"DROP DATABASE {name} WITH (FORCE)")
 
     def url(self, name: str = "postgres") -> str:
         """Return the SQLAlchemy address of a database."""
@@ -68,6 +89,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop the server at once and remove its folder."""
+        self._beside.shutdown(cancel_futures=True)
         stop = [str(self.programs / "pg_ctl"), "stop", "-D", str(self.folder / "data")]
         subprocess.run(_unprivileged([*stop, "-m", "immediate", "-s"]), check=False)
         self._server.wait(timeout=30)
