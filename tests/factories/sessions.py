@@ -12,7 +12,8 @@ from voicecapture.crypto import signing
 
 def a_session(kind: str = "listening", **said: Any) -> dict[str, Any]:
     """Return what a desk sends to start a session."""
-    return {"kind": kind, "language": "ur", "presence": None, "conditions_met": False, **said}
+    there = presence() if kind == "planned" else None
+    return {"kind": kind, "language": "ur", "presence": there, "conditions_met": False, **said}
 
 
 def presence(**said: Any) -> dict[str, Any]:
@@ -23,9 +24,13 @@ def presence(**said: Any) -> dict[str, Any]:
         "alone": False,
         "alone_reason": "The lounge has no door.",
         "place": "home",
-        "interpreter": {"name": "Parveen Hale", "kind": "vetted"},
         **said,
     }
+
+
+def a_note(**said: Any) -> dict[str, Any]:
+    """Return what a desk sends when who is there has changed."""
+    return {"when": "change", "presence": presence(), **said}
 
 
 async def allow(family: Family, person_id: str, gate: str = "safe") -> None:

@@ -52,7 +52,7 @@ export type NewAgreement = Schemas["NewAgreement"];
 export type Agreement = Schemas["AgreementRow"];
 
 export type Nearby = Schemas["NearbyPerson"];
-export type Presence = Schemas["Presence"];
+export type Presence = Schemas["PresenceNote"];
 export type Place = Presence["place"];
 export type Session = Schemas["capture_sessions_schemas_SessionRow"];
 export type Closing = Partial<Schemas["CloseSession"]> & { must_act: boolean };

@@ -73,6 +73,17 @@ class NotPermitted(Problem):
     )
 
 
+class AlreadyNoted(Problem):
+    """The id of a note belongs to another note, of somebody else or about somebody else."""
+
+    code = "already_noted"
+    status = 409
+    # Translators: heading when a tablet sends a note under an id that another note has already.
+    title = N_("Another note has this number")
+    # Translators: below that heading.
+    detail = N_("Nothing was written over. Please record it again as a new note.")
+
+
 class SignInNeeded(Problem):
     """No live session came with the request."""
 

@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from tests.factories.families import Family, make_family, refusals
 from tests.factories.keyholders import keyholder_of
-from tests.factories.sessions import a_session, allow, presence, start
+from tests.factories.sessions import a_note, a_session, allow, presence, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base.ids import new_id
 from voicecapture.capture.sessions.models import session_notes
-from voicecapture.capture.sessions.record import PRESENCE, PresenceRecord
+from voicecapture.capture.sessions.record import PRESENCE
+from voicecapture.engagement.presence.record import Presence
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
 
@@ -75,7 +76,7 @@ async def test_another_organisations_person_cannot_be_told_from_nobody(
         (f"/api/people/{family.mother}/sessions", a_session()),
         (f"/api/people/{new_id()}/sessions", a_session()),
         (f"/api/sessions/{session_id}/close", {"must_act": False}),
-        (f"/api/sessions/{session_id}/presence", presence()),
+        (f"/api/sessions/{session_id}/presence", a_note()),
         (f"/api/sessions/{session_id}/hand-over", {"device_id": new_id()}),
     ):
         answer = await stranger.post(path, body)
@@ -99,10 +100,9 @@ async def test_who_was_there_is_sealed_to_the_persons_care_vault(
             object_kind="session",
             object_id=session_id,
         )
-        note = await care.read_note(db, opened, row.note, PRESENCE, row.note_id, PresenceRecord)
+        note = await care.read_note(db, opened, row.note, PRESENCE, row.note_id, Presence)
     assert b"neighbour" not in row.note
     assert note.content.in_earshot[0].label == "a neighbour"
-    assert note.content.interpreter is not None
     assert note.author_id == family.desk.colleague.id
 
 
@@ -114,13 +114,13 @@ async def test_a_session_is_open_until_its_closing_question_is_answered(family: 
     person = (await family.desk.get(f"/api/people/{family.mother}")).json()
     assert person["sessions_open"] == 1
     path = f"/api/sessions/{session_id}"
-    assert (await family.desk.post(f"{path}/presence", presence())).status_code == 204
-    closing = {"must_act": False, "presence": presence(alone=True)}
+    assert (await family.desk.post(f"{path}/presence", a_note())).status_code == 201
+    closing = {"must_act": False, "presence": presence(alone=True, in_room=[])}
     assert (await family.desk.post(f"{path}/close", closing)).status_code == 204
     assert (await family.desk.get("/api/sessions/open")).json()["items"] == []
     again = await family.desk.post(f"{path}/close", closing)
     assert (again.status_code, again.json()["code"]) == (409, "session_closed")
-    assert (await family.desk.post(f"{path}/presence", presence())).status_code == 409
+    assert (await family.desk.post(f"{path}/presence", a_note())).status_code == 409
     listed = (await family.desk.get(f"/api/people/{family.mother}/sessions")).json()["items"]
     assert [one["state"] for one in listed] == ["closed"]
 
@@ -130,7 +130,7 @@ async def test_a_colleagues_session_is_not_mine_to_close(family: Family, office:
     colleague = await office.desk("worker")
     for path, body in (
         (f"/api/sessions/{session_id}/close", {"must_act": False}),
-        (f"/api/sessions/{session_id}/presence", presence()),
+        (f"/api/sessions/{session_id}/presence", a_note()),
         (f"/api/sessions/{session_id}/hand-over", {"device_id": new_id()}),
     ):
         answer = await colleague.post(path, body)

@@ -23,13 +23,15 @@ async def seal(
     vault_kind: VaultKind,
     kind: str,
     content: msgspec.Struct,
+    *,
+    note_id: str | None = None,
 ) -> str:
-    """Seal a note to one of the person's vaults and return its id.
+    """Seal a note to one of the person's vaults and return its id, the tablet's own if it gave one.
 
     No grant is asked: a worker who was told something writes it down, whoever may read it.
     """
     vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, vault_kind)
-    note_id = new_id()
+    note_id = note_id or new_id()
     await queries.insert_note(
         db,
         org_id=keyholder.org_id,

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, upda
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
+from voicecapture.base.errors import NotFound
 from voicecapture.capture.sessions.models import capture_sessions, session_events, session_notes
 
 _newest = (
@@ -98,6 +99,14 @@ async def find_note(db: AsyncConnection, org_id: str, note_id: str) -> AnyRow | 
         session_notes.c.org_id == org_id, session_notes.c.note_id == note_id
     )
     return (await db.execute(query)).one_or_none()
+
+
+async def get_note(db: AsyncConnection, org_id: str, note_id: str) -> AnyRow:
+    """Return a sealed note that is there."""
+    row = await find_note(db, org_id, note_id)
+    if row is None:
+        raise NotFound
+    return row
 
 
 async def delete_notes_of(

@@ -1,19 +1,21 @@
 """HTTP of sessions."""
 
+import msgspec
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
 from voicecapture.capture.sessions import service
 from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
-from voicecapture.capture.sessions.record import Interpreter, Nearby, PresenceRecord
+from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.schemas import (
     CloseSession,
-    NearbyPerson,
-    Presence,
+    NewPresence,
+    PresenceRow,
     SessionRow,
     StartSession,
 )
@@ -29,6 +31,13 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanExpired,
     ContactPlanMissing,
 )
+from voicecapture.engagement.presence.errors import (
+    NobodyWasSeen,
+    PresenceLeavesUnsaid,
+    PresenceNeeded,
+)
+from voicecapture.engagement.presence.record import Presence, When
+from voicecapture.engagement.presence.schemas import PresenceNote, presence_record
 from voicecapture.keyring.errors import NoGrant, RecordRestricted
 from voicecapture.people.cover.errors import CoverMissing
 
@@ -44,22 +53,10 @@ def _as_row(session: Session) -> SessionRow:
     )
 
 
-def _nearby(people: list[NearbyPerson]) -> list[Nearby]:
-    return [Nearby(one.person_id, one.label) for one in people]
-
-
-def _as_record(said: Presence | None) -> PresenceRecord | None:
-    if said is None:
-        return None
-    interpreter = said.interpreter
-    return PresenceRecord(
-        in_room=_nearby(said.in_room),
-        in_earshot=_nearby(said.in_earshot),
-        alone=said.alone,
-        alone_reason=said.alone_reason,
-        place=said.place,
-        interpreter=Interpreter(interpreter.name, interpreter.kind) if interpreter else None,
-    )
+def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> Presence | None:
+    if same:
+        return Presence(when=when, same=True)
+    return msgspec.structs.replace(presence_record(said), when=when) if said else None
 
 
 @post(
@@ -67,6 +64,9 @@ def _as_record(said: Presence | None) -> PresenceRecord | None:
     permission="sessions.start",
     problems=(
         RecordErasedAddAnew,
+        PresenceNeeded,
+        NobodyWasSeen,
+        PresenceLeavesUnsaid,
         NoGrant,
         RecordRestricted,
         ContactPlanMissing,
@@ -86,7 +86,8 @@ async def start_session(
     keyholder: NamedDependency[Keyholder],
 ) -> SessionRow:
     """Start a session with one person; listening is never refused."""
-    new = NewSession(data.kind, data.language, _as_record(data.presence), data.conditions_met)
+    presence = _as_record(data.presence, "start")
+    new = NewSession(data.kind, data.language, presence, data.conditions_met)
     return _as_row(await service.start(db, keyholder, person_id, new))
 
 
@@ -112,25 +113,27 @@ async def list_open_sessions(
 @post(
     "/api/sessions/{session_id:str}/presence",
     permission="sessions.note",
-    problems=(SessionClosed,),
-    status_code=204,
+    problems=(SessionClosed, AlreadyNoted, PresenceLeavesUnsaid),
 )
 async def note_presence(
     session_id: PathId,
-    data: JSONBody[Presence],
+    data: JSONBody[NewPresence],
     db: NamedDependency[AsyncConnection],
     keyholder: NamedDependency[Keyholder],
-) -> None:
-    """Note who is there now."""
-    presence = _as_record(data)
-    if presence is not None:
-        await service.note_presence(db, keyholder, session_id, presence)
+) -> PresenceRow:
+    """Note who is there now; sent again under the same id, it changes nothing."""
+    said = _as_record(data.presence, data.when, same=data.same)
+    if said is None:
+        raise PresenceLeavesUnsaid(field="presence")
+    new = NewNote(said, data.id, data.noted_at)
+    kept = await service.note_presence(db, keyholder, session_id, new)
+    return PresenceRow(id=kept.id, recorded_at=kept.recorded_at)
 
 
 @post(
     "/api/sessions/{session_id:str}/close",
     permission="sessions.note",
-    problems=(SessionClosed,),
+    problems=(SessionClosed, PresenceLeavesUnsaid),
     status_code=204,
 )
 async def close_session(
@@ -140,8 +143,10 @@ async def close_session(
     keyholder: NamedDependency[Keyholder],
 ) -> None:
     """Close a session; something to act on reaches the safeguarding lead at once."""
-    closing = Closing(data.must_act, data.what, data.rang, _as_record(data.presence))
-    await service.close(db, keyholder, session_id, closing)
+    said = _as_record(data.presence, "end", same=data.same_as_before)
+    await service.close(
+        db, keyholder, session_id, Closing(data.must_act, data.what, data.rang, said)
+    )
 
 
 ROUTES = [

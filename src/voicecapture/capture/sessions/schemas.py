@@ -1,56 +1,22 @@
 """Wire shapes of sessions."""
 
 from datetime import datetime
-from typing import Annotated
-
-from msgspec import Meta
 
 from voicecapture.base.ids import Id
-from voicecapture.base.schemas import (
-    LanguageTag,
-    LongText,
-    OptionalShortText,
-    ShortText,
-    Wire,
-)
-from voicecapture.capture.sessions.record import Place
+from voicecapture.base.noted import Noted
+from voicecapture.base.schemas import LanguageTag, LongText, OptionalShortText, Wire
 from voicecapture.capture.sessions.rules import State
 from voicecapture.capture.sessions.service import SessionKind
-
-NEARBY_MAX = 30
-
-
-class NearbyPerson(Wire):
-    """Someone who is there: a person of the record by id, or anyone else by a label."""
-
-    person_id: Id | None
-    label: OptionalShortText
-
-
-class InterpreterPresent(Wire):
-    """Who interprets, and in which capacity; never a relative."""
-
-    name: ShortText
-    kind: OptionalShortText
-
-
-class Presence(Wire):
-    """Who is in the room and in earshot, where it is, and whether the person is alone."""
-
-    in_room: Annotated[list[NearbyPerson], Meta(max_length=NEARBY_MAX)]
-    in_earshot: Annotated[list[NearbyPerson], Meta(max_length=NEARBY_MAX)]
-    alone: bool
-    alone_reason: LongText
-    place: Place
-    interpreter: InterpreterPresent | None
+from voicecapture.engagement.presence.record import When
+from voicecapture.engagement.presence.schemas import PresenceNote
 
 
 class StartSession(Wire):
-    """A session about to begin. Listening needs no plan and no agreement."""
+    """A session about to begin. A planned one says who is there; listening needs nothing."""
 
     kind: SessionKind
     language: LanguageTag
-    presence: Presence | None = None
+    presence: PresenceNote | None = None
     conditions_met: bool = False
 
 
@@ -65,10 +31,26 @@ class SessionRow(Wire):
     started_at: datetime
 
 
+class NewPresence(Noted, kw_only=True):
+    """Who is there now; ``same`` says that nothing has changed since the note before."""
+
+    when: When = "change"
+    same: bool = False
+    presence: PresenceNote | None = None
+
+
+class PresenceRow(Wire):
+    """A kept note on presence; what it says is sealed."""
+
+    id: Id
+    recorded_at: datetime
+
+
 class CloseSession(Wire):
-    """Did you see or hear anything you must act on, whatever was kept?"""
+    """Did you see or hear anything you must act on, whatever was kept? And who was there at the end?"""
 
     must_act: bool
     what: LongText = ""
     rang: OptionalShortText = ""
-    presence: Presence | None = None
+    presence: PresenceNote | None = None
+    same_as_before: bool = False

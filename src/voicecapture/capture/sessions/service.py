@@ -15,18 +15,18 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
-from voicecapture.capture.sessions import acting, notes, queries, rules
+from voicecapture.capture.sessions import acting, notes, presence, queries, rules
 from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
+from voicecapture.capture.sessions.presence import NewNote, Noted
 from voicecapture.capture.sessions.record import (
     CLOSING,
-    PRESENCE,
     ClosingRecord,
     MustActRecord,
-    PresenceRecord,
 )
 from voicecapture.capture.sessions.rules import Move, State
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.presence.record import Presence
 from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.people import service as people
@@ -55,7 +55,7 @@ class NewSession:
 
     kind: SessionKind
     language: str
-    presence: PresenceRecord | None = None
+    presence: Presence | None = None
     conditions_met: bool = False
 
 
@@ -66,7 +66,7 @@ class Closing:
     must_act: bool
     what: str = ""
     rang: str = ""
-    presence: PresenceRecord | None = None
+    presence: Presence | None = None
 
 
 async def start(
@@ -78,6 +78,7 @@ async def start(
         NotFound: this organisation has no such person.
         NoGrant: planned, and the worker does not hold the person's care record.
         RecordErasedAddAnew: nothing they say would be kept.
+        PresenceNeeded, NobodyWasSeen, PresenceLeavesUnsaid: of who is there.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
         AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing: planned, and one of
             these stands.
@@ -86,6 +87,7 @@ async def start(
     await check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
         await _check_planned(db, keyholder, person_id, new.conditions_met)
+    presence.check_start(new.presence, planned=new.kind == "planned")
     session_id, moment = new_id(), clock.now()
     await queries.insert_session(
         db,
@@ -100,9 +102,7 @@ async def start(
     await _happened(db, keyholder, session_id, 1, "started")
     session = await get_session(db, keyholder.org_id, session_id)
     if new.presence is not None:
-        await notes.seal(
-            db, keyholder, session.id, session.person_id, "care", PRESENCE, new.presence
-        )
+        await presence.keep(db, keyholder, session.id, person_id, NewNote(new.presence))
     await _record(db, keyholder, session, "session.started", kind=new.kind)
     return session
 
@@ -170,13 +170,23 @@ async def count_open(db: AsyncConnection, org_id: str, person_id: str) -> int:
 
 
 async def note_presence(
-    db: AsyncConnection, keyholder: Keyholder, session_id: str, presence: PresenceRecord
-) -> None:
-    """Seal who is there now; earlier notes of the same session stay."""
+    db: AsyncConnection, keyholder: Keyholder, session_id: str, new: NewNote
+) -> Noted:
+    """Seal who is there now; earlier notes of the same session stay.
+
+    Raises:
+        As :func:`get_own`; what was noted without a line is kept after the session was closed too.
+        AlreadyNoted: its id is another note's. Sent again, it changes nothing.
+        PresenceLeavesUnsaid: something is missing from it.
+    """
     await audit.take_turn(db, keyholder.org_id)
-    session = await get_own(db, keyholder, session_id, "note")
-    await notes.seal(db, keyholder, session.id, session.person_id, "care", PRESENCE, presence)
+    session = await get_own(db, keyholder, session_id, "note_late" if new.noted_at else "note")
+    kept = await presence.find_kept(db, keyholder, session.id, new.id)
+    if kept is not None:
+        return kept
+    presence.check(new.presence)
     await _record(db, keyholder, session, "session.presence")
+    return await presence.keep(db, keyholder, session.id, session.person_id, new)
 
 
 async def hand_over(
@@ -195,9 +205,8 @@ async def close(
     await audit.take_turn(db, keyholder.org_id)
     session = await get_own(db, keyholder, session_id, "close")
     if closing.presence is not None:
-        await notes.seal(
-            db, keyholder, session.id, session.person_id, "care", PRESENCE, closing.presence
-        )
+        presence.check(closing.presence)
+        await presence.keep(db, keyholder, session.id, session.person_id, NewNote(closing.presence))
     await notes.seal(
         db,
         keyholder,

@@ -13,7 +13,6 @@ def _presence(place: str, *, alone: bool, why: str = "", near: str = "") -> dict
         "alone": alone,
         "alone_reason": why,
         "place": place,
-        "interpreter": None,
     }
 
 

@@ -29,5 +29,5 @@ def test_a_tablet_may_change_hands_until_the_session_is_closed() -> None:
     assert not rules.may("closed", "hand_over")
 
 
-def test_nothing_moves_a_closed_session() -> None:
-    assert rules.MOVES["closed"] == frozenset()
+def test_a_closed_session_takes_nothing_but_what_was_noted_while_it_went_on() -> None:
+    assert rules.MOVES["closed"] == {"note_late"}
