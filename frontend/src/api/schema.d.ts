@@ -2087,7 +2087,7 @@ export interface paths {
         put?: never;
         /**
          * NotePresence
-         * @description Note who is there now.
+         * @description Note who is there now; sent again under the same id, it changes nothing.
          */
         post: operations["ApiSessionsSessionIdPresenceNotePresence"];
         delete?: never;
@@ -2651,6 +2651,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccessAtDoor */
+        AccessAtDoor: {
+            /** @default  */
+            note: string;
+            opened_by?: components["schemas"]["NearbyPerson"] | null;
+            /** @enum {string} */
+            outcome: "given" | "refused_at_first" | "refused" | "forced";
+        };
         /** Acknowledged */
         Acknowledged: {
             /**
@@ -2915,9 +2923,11 @@ export interface components {
         /** CloseSession */
         CloseSession: {
             must_act: boolean;
-            presence?: components["schemas"]["Presence"] | null;
+            presence?: components["schemas"]["PresenceNote"] | null;
             /** @default  */
             rang: string;
+            /** @default false */
+            same_as_before: boolean;
             /** @default  */
             what: string;
         };
@@ -3273,8 +3283,16 @@ export interface components {
         };
         /** InterpreterPresent */
         InterpreterPresent: {
-            kind: string;
+            /** @default  */
             name: string;
+            /** @default false */
+            remote: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            request_id?: string | null;
+            ties?: ("relative" | "child" | "community_leader" | "knows_family" | "same_community")[];
         };
         /** Invited */
         Invited: {
@@ -3443,6 +3461,12 @@ export interface components {
         };
         /** NearbyPerson */
         NearbyPerson: {
+            adult?: boolean | null;
+            /**
+             * @default
+             * @enum {string}
+             */
+            asked_by: "" | "person" | "themselves" | "worker" | "authority" | "nobody";
             label: string;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
@@ -3671,6 +3695,24 @@ export interface components {
             said_by?: components["schemas"]["Named"] | null;
             /** Format: date */
             valid_until: string;
+        };
+        /** NewPresence */
+        NewPresence: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            presence?: components["schemas"]["PresenceNote"] | null;
+            /** @default false */
+            same: boolean;
+            /**
+             * @default change
+             * @enum {string}
+             */
+            when: "start" | "change" | "end";
         };
         /** NewReadFirst */
         NewReadFirst: {
@@ -4344,15 +4386,32 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "submitted" | "approved" | "returned" | "released" | "acknowledged" | "answered" | "recalled";
         };
-        /** Presence */
-        Presence: {
+        /** PresenceNote */
+        PresenceNote: {
+            access?: components["schemas"]["AccessAtDoor"] | null;
             alone: boolean;
+            /** @default  */
             alone_reason: string;
-            in_earshot: components["schemas"]["NearbyPerson"][];
-            in_room: components["schemas"]["NearbyPerson"][];
-            interpreter: components["schemas"]["InterpreterPresent"] | null;
+            in_earshot?: components["schemas"]["NearbyPerson"][];
+            in_room?: components["schemas"]["NearbyPerson"][];
+            interpreter?: components["schemas"]["InterpreterPresent"] | null;
             /** @enum {string} */
             place: "home" | "school" | "refuge" | "ward" | "office" | "other";
+            /**
+             * @default
+             * @enum {string}
+             */
+            why_not: "" | "they_wished" | "would_not_leave" | "no_other_room" | "small_child" | "required" | "other";
+        };
+        /** PresenceRow */
+        PresenceRow: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** Format: date-time */
+            recorded_at: string;
         };
         /** Preview */
         Preview: {
@@ -4689,7 +4748,7 @@ export interface components {
              * @example ur
              */
             language: string;
-            presence?: components["schemas"]["Presence"] | null;
+            presence?: components["schemas"]["PresenceNote"] | null;
         };
         /** StepOut */
         StepOut: {
@@ -12149,7 +12208,7 @@ export interface operations {
                     "application/json": components["schemas"]["capture_sessions_schemas_SessionRow"];
                 };
             };
-            /** @description code: `malformed` */
+            /** @description code: `malformed`, `presence_needed`, `presence_leaves_unsaid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12185,7 +12244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
+            /** @description code: `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14288,7 +14347,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description code: `malformed` */
+            /** @description code: `malformed`, `presence_leaves_unsaid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14462,18 +14521,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Presence"];
+                "application/json": components["schemas"]["NewPresence"];
             };
         };
         responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
+            /** @description Document created, URL follows */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PresenceRow"];
+                };
             };
-            /** @description code: `malformed` */
+            /** @description code: `malformed`, `presence_leaves_unsaid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14509,7 +14570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `session_closed` */
+            /** @description code: `session_closed`, `already_noted` */
             409: {
                 headers: {
                     [name: string]: unknown;
