@@ -123,9 +123,8 @@ async def note_presence(
 ) -> PresenceRow:
     """Note who is there now; sent again under the same id, it changes nothing."""
     said = _as_record(data.presence, data.when, same=data.same)
-    if said is None:
-        raise PresenceLeavesUnsaid(field="presence")
-    new = NewNote(said, data.id, data.noted_at)
+    # A note that says nothing at all is refused by the rule, after asking whose session this is.
+    new = NewNote(said or Presence(when=data.when), data.id, data.noted_at)
     kept = await service.note_presence(db, keyholder, session_id, new)
     return PresenceRow(id=kept.id, recorded_at=kept.recorded_at)
 
