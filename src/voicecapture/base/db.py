@@ -11,9 +11,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, Row, event
+from sqlalchemy import DateTime, Dialect, MetaData, Row, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.types import TypeDecorator
+
+from voicecapture.base import sqlite
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -81,11 +83,8 @@ class Database:
         write lock while only reading; strangers who ask with forged tokens cannot hold up a sync.
         """
         async with self.engine.connect() as fresh:
-            connection = await fresh.execution_options(**_READING)
-            try:
-                yield connection
-            finally:
-                await connection.rollback()
+            # Giving the connection back rolls back; nothing was changed.
+            yield await fresh.execution_options(**_READING)
 
     async def ask(self) -> None:
         """Return if the database answers; raise what the driver raises if not."""
@@ -98,15 +97,17 @@ class Database:
 
 
 def _make_engine(url: str, pool_size: int) -> AsyncEngine:
+    embedded = make_url(url).get_backend_name() == "sqlite"
     engine = create_async_engine(
         url,
+        connect_args={"async_creator_fn": sqlite.Connection} if embedded else {},
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_timeout=5,
         # A failed statement is named without its values, wherever its message may be written.
         hide_parameters=True,
     )
-    if engine.dialect.name == "sqlite":
+    if embedded:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
