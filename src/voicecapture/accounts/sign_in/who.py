@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.organisations.service import Organisation
 from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.accounts.unlocks.service import Way
@@ -26,8 +25,7 @@ async def find_who(
     db: AsyncConnection, org_id: str, worker_id: str, ways: Sequence[Way] | None = None
 ) -> Who:
     """Return a worker with what belongs to them; whoever has read the ways in hands them over."""
-    organisation = await organisations.get_organisation(db, org_id)
-    worker = await workers.get_worker(db, org_id, worker_id, organisation)
+    worker, organisation = await workers.get_with_organisation(db, org_id, worker_id)
     if ways is None:
         ways = await unlocks.find_ways(db, org_id, worker_id)
     return Who(organisation, worker, ways)

@@ -141,17 +141,21 @@ async def add_worker(
     )
 
 
-async def get_worker(
-    db: AsyncConnection, org_id: str, worker_id: str, organisation: Organisation | None = None
-) -> Worker:
-    """Return a worker of this organisation, their certificate verified, or raise ``NotFound``.
+async def get_worker(db: AsyncConnection, org_id: str, worker_id: str) -> Worker:
+    """Return a worker of this organisation, their certificate verified, or raise ``NotFound``."""
+    worker, _ = await get_with_organisation(db, org_id, worker_id)
+    return worker
 
-    Whoever has read the organisation already hands it over.
-    """
-    row = await queries.find_worker(db, org_id, worker_id)
+
+async def get_with_organisation(
+    db: AsyncConnection, org_id: str, worker_id: str
+) -> tuple[Worker, Organisation]:
+    """Return the same together with the organisation, under whose root it was verified."""
+    row = await queries.find_with_organisation(db, org_id, worker_id)
     if row is None:
         raise NotFound
-    return _from_row(row, organisation or await organisations.get_organisation(db, org_id))
+    organisation = Organisation(row.org_id, row.organisation, row.verifying_key, row.root_key)
+    return _from_row(row, organisation), organisation
 
 
 async def find_workers(
