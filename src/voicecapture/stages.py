@@ -11,6 +11,7 @@ from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.unlocks import routes as unlock_routes
 from voicecapture.accounts.workers import routes as worker_routes
 from voicecapture.capture.alerts import routes as alert_routes
+from voicecapture.capture.day_sheets import routes as day_sheet_routes
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.sessions import routes as session_routes
@@ -75,6 +76,7 @@ ROUTES = [
     *contact_plan_routes.ROUTES,
     *contact_ledger_routes.ROUTES,
     *agreement_routes.ROUTES,
+    *day_sheet_routes.ROUTES,
     *session_routes.ROUTES,
     *session_pack_routes.ROUTES,
     *sync_routes.ROUTES,

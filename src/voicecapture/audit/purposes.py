@@ -25,6 +25,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "contact_plan": N_("to see how the person may be contacted"),
     "contact_ledger": N_("to see how contact was offered"),
     "agreement": N_("to see or record what the person agreed to"),
+    "day_sheet": N_("to take along what a visit without a line needs"),
     "session": N_("to start or close a session"),
     "observation": N_("to write an observation"),
     "count_observations": N_("to see how many observations there are"),

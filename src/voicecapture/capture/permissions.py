@@ -29,6 +29,11 @@ PERMISSIONS = {
         "see a person's sessions",
         needs="access to the person's care record; without it one's own sessions only",
     ),
+    "day_sheets.open": Rule(
+        has_role("worker", "safeguarding_lead", "deputy"),
+        "take along what a visit without a line needs, on the record",
+        needs="a grant on the person's care vault",
+    ),
     "alerts.list": Rule(signed_in, "see what waits for oneself"),
     "alerts.open": Rule(
         signed_in,

@@ -136,6 +136,7 @@ NEEDS: dict[str, str] = {
     "POST /api/sessions/{session_id}/presence": "own",
     "POST /api/sessions/{session_id}/close": "own",
     "POST /api/sessions/{session_id}/hand-over": "own",
+    "GET /api/people/{person_id}/day-sheet": "care!",
     "GET /api/notices": "",
     "POST /api/notices/{notice_id}/open": "own",
     "POST /api/notices/{notice_id}/done": "own",

@@ -37,7 +37,8 @@ OfBand = Annotated[Band | None, QueryParameter(description="Only wordings for th
 OfPurpose = Annotated[Purpose | None, QueryParameter(description="Only wordings for this purpose.")]
 
 
-def _as_template(wording: Wording) -> AgreementTemplate:
+def as_template(wording: Wording) -> AgreementTemplate:
+    """Return a wording as it goes over the wire."""
     entry = wording.entry
     return AgreementTemplate(
         purpose=entry.purpose,
@@ -87,7 +88,7 @@ async def list_wordings(
 ) -> Page[AgreementTemplate]:
     """Return the wordings shown today, those for a language, a band or a purpose if asked for."""
     found = wordings.find_current(language, band, purpose)
-    return Page(items=[_as_template(one) for one in found])
+    return Page(items=[as_template(one) for one in found])
 
 
 @get(

@@ -1,0 +1,87 @@
+"""A day sheet on the wire: the one place that says what a tablet may hold of a person.
+
+A field is added here only if a visit cannot do without it. ``tests/attacks`` holds every answer to
+the list: no address, no number, no reason, no birth date, no word that the person said.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+from voicecapture.base.ids import Id
+from voicecapture.base.schemas import Wire
+from voicecapture.capture.sessions.rules import State
+from voicecapture.capture.sessions.service import SessionKind
+from voicecapture.engagement.agreements.catalogue import Band, Purpose
+from voicecapture.engagement.agreements.rules import AgreementStanding
+from voicecapture.engagement.agreements.schemas import AgreementTemplate
+from voicecapture.engagement.contact_plans.record import Channel
+from voicecapture.engagement.contact_plans.rules import PlanGate
+
+
+class PlanOnSheet(Wire):
+    """What one contact plan permits. Where two stand side by side, a sheet has both.
+
+    Whoever may carry a message or never may is there by name alone: an id would lead on.
+    """
+
+    id: Id
+    gate: PlanGate
+    conditions: str
+    channels: list[Channel]
+    safe_times: str
+    code_word: str
+    may_carry: list[str]
+    never: list[str]
+    valid_until: date
+
+
+class AgreementOnSheet(Wire):
+    """What a person decided about one purpose, and in which text."""
+
+    id: Id
+    purpose: Purpose
+    version: str
+    state: AgreementStanding
+    decided_at: datetime
+
+
+class NearbyOnSheet(Wire):
+    """Somebody of the household who may be noted as present; the name they are called by."""
+
+    id: Id
+    called: str
+
+
+class SessionOnSheet(Wire):
+    """One of the reader's own sessions with this person that is not closed yet."""
+
+    id: Id
+    kind: SessionKind
+    state: State
+    started_at: datetime
+
+
+class Knew(Wire):
+    """The newest records when the sheet was made: what a note written from it knew of."""
+
+    contact_plans: list[Id]
+    agreements: list[Id]
+
+
+class DaySheet(Wire):
+    """What a tablet may hold of one person without a line, until ``good_until`` at most."""
+
+    person_id: Id
+    called: str
+    kind: Literal["child", "adult", "unborn"]
+    bands: list[Band]
+    languages: list[str]
+    reads: bool
+    plans: list[PlanOnSheet]
+    agreements: list[AgreementOnSheet]
+    texts: list[AgreementTemplate]
+    nearby: list[NearbyOnSheet]
+    sessions: list[SessionOnSheet]
+    knew: Knew
+    opened_at: datetime
+    good_until: datetime

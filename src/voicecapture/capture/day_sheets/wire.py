@@ -1,0 +1,75 @@
+"""A day sheet as it goes over the wire: what is not copied here by name stays on the server."""
+
+from voicecapture.capture.day_sheets import rules
+from voicecapture.capture.day_sheets.schemas import (
+    AgreementOnSheet,
+    DaySheet,
+    Knew,
+    NearbyOnSheet,
+    PlanOnSheet,
+    SessionOnSheet,
+)
+from voicecapture.capture.day_sheets.service import Sheet
+from voicecapture.capture.sessions.service import Session
+from voicecapture.engagement.agreements.routes import as_template
+from voicecapture.engagement.agreements.service import Agreement
+from voicecapture.engagement.contact_plans.service import RecordedPlan
+
+
+def as_wire(sheet: Sheet) -> DaySheet:
+    """Return the sheet for the tablet."""
+    member = sheet.member
+    return DaySheet(
+        person_id=sheet.person_id,
+        called=(member.called or member.name) if member else "",
+        kind=member.kind if member else "child",
+        bands=sheet.bands,
+        languages=list(member.languages) if member else [],
+        reads=member.reads if member else False,
+        plans=[_plan(one) for one in sheet.plans],
+        agreements=[_agreement(one) for one in sheet.agreements],
+        texts=[as_template(one) for one in sheet.texts],
+        nearby=[
+            NearbyOnSheet(id=one.id, called=one.called or one.name)
+            for one in sheet.nearby
+            if one.kind != "unborn"
+        ],
+        sessions=[_session(one) for one in sheet.sessions],
+        knew=Knew(
+            contact_plans=[one.id for one in sheet.plans],
+            agreements=[one.id for one in sheet.agreements[:1]],
+        ),
+        opened_at=sheet.opened_at,
+        good_until=rules.good_until(sheet.opened_at),
+    )
+
+
+def _plan(recorded: RecordedPlan) -> PlanOnSheet:
+    plan = recorded.plan
+    return PlanOnSheet(
+        id=recorded.id,
+        gate=plan.gate,
+        conditions=plan.conditions,
+        channels=plan.channels,
+        safe_times=plan.safe_times,
+        code_word=plan.code_word,
+        may_carry=[one.name for one in plan.may_carry],
+        never=[one.name for one in plan.never],
+        valid_until=plan.valid_until,
+    )
+
+
+def _agreement(agreement: Agreement) -> AgreementOnSheet:
+    return AgreementOnSheet(
+        id=agreement.id,
+        purpose=agreement.decided.purpose,
+        version=agreement.decided.version,
+        state=agreement.state,
+        decided_at=agreement.withdrawn_at or agreement.recorded_at,
+    )
+
+
+def _session(session: Session) -> SessionOnSheet:
+    return SessionOnSheet(
+        id=session.id, kind=session.kind, state=session.state, started_at=session.started_at
+    )
