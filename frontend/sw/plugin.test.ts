@@ -8,7 +8,8 @@ const asset = (fileName: string) => ({ type: "asset", fileName });
 const bundle = Object.fromEntries(
   [
     chunk("assets/voice.js", { name: "voice", isEntry: true, imports: ["assets/base.js"], dynamicImports: ["assets/drawing.js", "assets/ur.voice.js"] }),
-    chunk("assets/desk.js", { name: "desk", isEntry: true, imports: ["assets/base.js"], dynamicImports: ["assets/audit.js"] }),
+    chunk("assets/desk.js", { name: "desk", isEntry: true, imports: ["assets/base.js"], dynamicImports: ["assets/audit.js", "assets/away.js", "assets/ur.desk.js"] }),
+    chunk("assets/away.js", { name: "Away", imports: ["assets/base.js"], dynamicImports: ["assets/visit.js"] }), chunk("assets/visit.js"), chunk("assets/ur.desk.js"),
     chunk("assets/base.js", { viteMetadata: { importedCss: new Set(["assets/base.css"]) } }),
     chunk("assets/drawing.js"), chunk("assets/ur.voice.js"), chunk("assets/audit.js"), chunk("assets/nobleSuite.js"),
     asset("assets/worker.js"), asset("assets/andika-latin-400-normal.woff2"), asset("assets/noto-nastaliq-urdu.woff2"), asset("assets/base.css"),
@@ -24,8 +25,12 @@ describe("what lies ready for days without a network", () => {
     expect(files.slice(0, 2)).toEqual(["/voice", "/desk"]);
   });
 
+  it("is the part of the desk that opens what was taken along, with its screens", () => {
+    for (const name of ["away.js", "visit.js"]) expect(precached(bundle)).toContain(`/assets/${name}`);
+  });
+
   it("is not a language's font, a desk screen, or what only other browsers need", () => {
     const files = precached(bundle).join();
-    for (const name of ["nastaliq", "audit", "noble"]) expect(files).not.toContain(name);
+    for (const name of ["nastaliq", "audit", "noble", "ur.desk"]) expect(files).not.toContain(name);
   });
 });

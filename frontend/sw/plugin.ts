@@ -11,6 +11,8 @@ const SOURCE = fileURLToPath(new URL("sw.ts", import.meta.url));
 
 /** Fonts of every page, and never a language's own: a language pack is fetched when somebody needs it. */
 const FONTS = /andika-latin-(400|700)-normal/;
+/** The parts of the desk that are for days without a line: opening what was taken along, and its screens. */
+const AWAY = ["Away", "OpenHere"];
 /** Loaded only by browsers without ML-KEM of their own. */
 const RARE = /noble/i;
 
@@ -30,6 +32,9 @@ function reach(bundle: Bundle, file: string, lazily: boolean, found = new Set<st
   return found;
 }
 
+const named = (bundle: Bundle, name: string): string[] =>
+  Object.values(bundle).flatMap((file) => (file.type === "chunk" && file.name === name ? [file.fileName] : []));
+
 function entry(bundle: Bundle, name: string): string {
   const found = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry && file.name === name);
   if (!found) throw new Error(`The build has no ${name} door.`);
@@ -39,6 +44,7 @@ function entry(bundle: Bundle, name: string): string {
 /** The addresses to be kept, doors first. */
 export function precached(bundle: Bundle): string[] {
   const files = new Set([...reach(bundle, entry(bundle, "voice"), true), ...reach(bundle, entry(bundle, "desk"), false)]);
+  for (const file of AWAY.flatMap((name) => named(bundle, name))) reach(bundle, file, true, files);
   const assets = Object.values(bundle).filter((file) => file.type === "asset");
   // The sealing thread is built apart and arrives as an asset with its own parts.
   for (const { fileName } of assets) if (FONTS.test(fileName) || fileName.endsWith(".js")) files.add(fileName);

@@ -56,7 +56,9 @@ async function door(request: Request, name: string): Promise<Response> {
   const kept = (await caches.match(name)) ?? Response.error();
   // The voice door must open at once, wherever the family lives; the desk had better be the server's own version.
   if (name === "/voice" && kept.ok) return kept;
-  return fetch(request).catch(() => kept);
+  // A line that hangs is no line: after a while the desk opens as it lies here.
+  const hung = new Promise<Response>((open) => setTimeout(open, 8000, kept));
+  return Promise.race([fetch(request).catch(() => kept), ...(kept.ok ? [hung] : [])]);
 }
 
 scope.addEventListener("fetch", (event: Fetch) => {

@@ -51,6 +51,8 @@ export type AgreementTemplate = Schemas["AgreementTemplate"];
 export type NewAgreement = Schemas["NewAgreement"];
 export type Agreement = Schemas["AgreementRow"];
 
+export type DaySheet = Schemas["DaySheet"];
+export type PlanOnSheet = Schemas["PlanOnSheet"];
 export type Nearby = Schemas["NearbyPerson"];
 export type Presence = Schemas["PresenceNote"];
 export type Place = Presence["place"];

@@ -1,4 +1,5 @@
 /** The desk's screens; each comes in a chunk of its own when it is first needed. */
+import { awayRoutes } from "./away/routes";
 import type { Route } from "./router.svelte";
 
 export const routes: Route[] = [
@@ -44,5 +45,6 @@ export const routes: Route[] = [
   { path: "/tablet", load: () => import("./screens/Tablet.svelte") },
   { path: "/custodian", load: () => import("./screens/CustodianKey.svelte") },
   { path: "/ceremony", load: () => import("./screens/Ceremony.svelte") },
+  ...awayRoutes,
   { path: "/me", load: () => import("./screens/Me.svelte") },
 ];

@@ -65,11 +65,11 @@ export function useCatalogues(found: Loaders): void {
 
 /** Shows the page in another language, without a reload; an unknown one, or one that does not load, stays English. */
 export async function setLanguage(tag: string): Promise<void> {
-  let loaded: Catalogue = {};
   const load = loaders[tag];
-  if (load) loaded = ((await load()) as { default: Catalogue }).default;
-  catalogue = loaded;
-  current = load ? tag : "en";
+  // Without a line a language that was never fetched here does not come; English is better than an empty page.
+  const found = (await load?.().catch(() => null)) as { default: Catalogue } | null | undefined;
+  catalogue = found?.default ?? {};
+  current = found ? tag : "en";
   if (typeof document === "undefined") return;
   document.documentElement.lang = current;
   document.documentElement.dir = direction(current);

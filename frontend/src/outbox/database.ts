@@ -66,6 +66,22 @@ export interface SignalRow {
   token: string;
   body: Bytes;
 }
+/** What a worker took along of one person, in a box under the worker's tablet key. `until` in milliseconds since 1970: after it, the row goes. */
+export interface SheetRow {
+  id: string;
+  login: string;
+  until: number;
+  box: Bytes;
+}
+/** Something a worker noted without a line, in a box under the worker's tablet key; it is never written again, and goes once it is on the record. */
+export interface NoteRow {
+  n?: number;
+  id: string;
+  login: string;
+  box: Bytes;
+  /** Why the server would not take it, in a box of its own; null while it only waits. */
+  refusal: Bytes | null;
+}
 
 interface Schema extends DBSchema {
   unlocks: { key: string; value: UnlockRow; indexes: { login: string } };
@@ -84,6 +100,8 @@ interface Schema extends DBSchema {
   epochs: { key: string; value: KnownEpoch };
   /** When each session was handed over last, in milliseconds since 1970. */
   visits: { key: string; value: number };
+  sheets: { key: string; value: SheetRow; indexes: { login: string } };
+  notes: { key: number; value: NoteRow; indexes: { id: string } };
 }
 export type Database = IDBPDatabase<Schema>;
 type Store = StoreNames<Schema>;
@@ -121,12 +139,19 @@ async function addRoots(db: Database, tx: { objectStore(name: "devices"): { clea
   await tx.objectStore("devices").clear();
 }
 
+/** Version 3 knew no days without a line at the desk. */
+function addDays(db: Database): void {
+  db.createObjectStore("sheets", { keyPath: "id" }).createIndex("login", "login");
+  db.createObjectStore("notes", { keyPath: "n", autoIncrement: true }).createIndex("id", "id", { unique: true });
+}
+
 export function database(): Promise<Database> {
-  return (opened ??= openDB<Schema>("voicecapture", 3, {
+  return (opened ??= openDB<Schema>("voicecapture", 4, {
     async upgrade(db, before, _, tx) {
       if (before < 1) layOut(db);
       if (before < 2) addUnlocks(db, before);
-      await addRoots(db, tx);
+      if (before < 3) await addRoots(db, tx);
+      if (before < 4) addDays(db);
     },
     terminated() {
       opened = undefined;

@@ -142,3 +142,9 @@ export async function passkeysHere(): Promise<PasskeyWay[]> {
   const rows = await (await database()).getAll("unlocks");
   return rows.flatMap((row) => (row.way.kind === "passkey" ? [row.way] : []));
 }
+
+/** Who has a way in on this tablet: sign-in names, each once. */
+export async function loginsHere(): Promise<string[]> {
+  const rows = await (await database()).getAll("unlocks");
+  return [...new Set(rows.map((row) => row.login))];
+}

@@ -1,0 +1,14 @@
+/** What a sheet says at a glance. Where two plans stand side by side the strictest counts, as it does at the desk. */
+import type { DaySheet, PlanOnSheet } from "../../api/types";
+
+export type Standing = PlanOnSheet["gate"] | "over" | "none";
+
+const STRICTEST: Standing[] = ["not_now", "over", "conditions", "safe"];
+
+const isOver = (plan: PlanOnSheet, today: string): boolean => plan.valid_until < today;
+
+/** Whether contact is safe by what was taken along; `today` as year-month-day, by the tablet's calendar. */
+export function standing(sheet: DaySheet, today: string = new Date().toLocaleDateString("sv-SE")): Standing {
+  const each = sheet.plans.map((plan): Standing => (isOver(plan, today) ? "over" : plan.gate));
+  return STRICTEST.find((one) => each.includes(one)) ?? "none";
+}

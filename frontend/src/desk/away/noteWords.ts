@@ -1,0 +1,53 @@
+/** What a note on this tablet is called, and what it says, in the words that the desk uses for it. */
+import { msg, t } from "../../i18n/index.svelte";
+import { CHANNELS, PLACES, PLAN_GATES } from "../parts/labels";
+import { day, languageName, listed } from "../parts/format";
+import type { AnyNote, Kind } from "./noting";
+
+export const KINDS: Record<Kind, string> = {
+  // Translators: what a worker noted without a network.
+  contact: msg("A contact"),
+  presence: msg("Who was there"),
+  answer: msg("Their answer"),
+  // Translators: what a worker noted without a network: the person wants to stop; a change of the contact plan.
+  stop: msg("They want to stop"),
+  plan: msg("A change of the contact plan"),
+};
+
+type Fact = [label: string, value: string | undefined];
+
+function factsOf(note: AnyNote): Fact[] {
+  switch (note.kind) {
+    case "contact":
+      return [
+        [t("How?"), t(CHANNELS[note.body.channel])],
+        [t("In which language"), languageName(note.body.language)],
+        [t("Note"), note.body.note],
+      ];
+    case "presence":
+      return [
+        [t("Where are you?"), t(PLACES[note.body.presence.place])],
+        [t("Why not alone?"), note.body.presence.alone ? "" : note.body.presence.alone_reason],
+        [t("Who else is in the room"), listed((note.body.presence.in_room ?? []).map((one) => one.label))],
+      ];
+    case "answer":
+      return [
+        [t("Their answer"), note.body.decision === "agreed" ? t("Yes, they want to take part") : t("No, not now")],
+        [t("Language of the text"), languageName(note.body.language)],
+        [t("Their words, or a note"), note.body.note],
+      ];
+    case "stop":
+      return [[t("Their words, or a note"), note.body.note]];
+    case "plan":
+      return [
+        [t("May we contact them?"), t(PLAN_GATES[note.body.gate])],
+        [t("The conditions"), note.body.conditions],
+        [t("Why"), note.body.reason],
+        [t("Good until"), day(note.body.valid_until)],
+      ];
+  }
+}
+
+/** Label and value of everything that a note says; what was left empty is left out. */
+export const wordsOf = (note: AnyNote): [label: string, value: string][] =>
+  factsOf(note).flatMap(([label, value]) => (value ? [[label, value]] : []));

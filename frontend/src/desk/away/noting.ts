@@ -1,0 +1,60 @@
+/**
+ * Notes without a line. Each is an event of its own with an id, a time and what its writer had seen, so that the server writes it once and shows
+ * it beside what a colleague wrote meanwhile. Nothing that was kept is changed: a correction is another note.
+ */
+import type { NewAgreement, NewOffer, NewPlan, Presence } from "../../api/types";
+import { findNotes, keepNote, newNoteId, type Kept, type Noted } from "../../outbox/notes";
+import type { Taken } from "../../outbox/sheets";
+import { bearerNow } from "./bearing";
+
+/** What the server takes of one request; the same as `KNEW_MAX` over there. */
+const KNEW_MAX = 20;
+
+export type PlanChanges = Pick<NewPlan, "gate" | "conditions" | "said_by" | "reason" | "channels" | "safe_times" | "valid_until">;
+interface Bodies {
+  contact: NewOffer;
+  presence: { session: string | null; language: string; presence: Presence };
+  answer: NewAgreement;
+  stop: { agreement: string; note: string };
+  plan: PlanChanges;
+}
+export type Kind = keyof Bodies;
+export type NoteOf<K extends Kind> = Noted<K, Bodies[K]>;
+export type AnyNote = { [K in Kind]: NoteOf<K> }[Kind];
+
+/** Records that notes of one kind may contradict, and where the sheet names the newest of them. */
+const CONTRADICT: Partial<Record<Kind, { of: "contact_plans" | "agreements"; kinds: Kind[] }>> = {
+  plan: { of: "contact_plans", kinds: ["plan"] },
+  answer: { of: "agreements", kinds: ["answer", "stop"] },
+  stop: { of: "agreements", kinds: ["answer", "stop"] },
+};
+
+/** The newest records that the writer of a note has seen: those on the sheet, and what they noted themselves since. */
+export function knewOf(kind: Kind, { sheet }: Taken, waiting: readonly Kept[]): string[] {
+  const contradicts = CONTRADICT[kind];
+  if (!contradicts) return [];
+  const onSheet = sheet.knew[contradicts.of];
+  const own = waiting.filter(({ note }) => note.person === sheet.person_id && contradicts.kinds.includes(note.kind as Kind)).map(({ note }) => note.id);
+  return [...onSheet, ...own.slice(-(KNEW_MAX - onSheet.length))];
+}
+
+export async function waitingNotes(): Promise<Kept[]> {
+  const { login, keys } = await bearerNow();
+  return findNotes(login, keys);
+}
+
+/** Keeps a note about somebody who was taken along; when this returns it is on the disk. */
+export async function note<K extends Kind>(kind: K, taken: Taken, body: Bodies[K]): Promise<void> {
+  const { login, keys } = await bearerNow();
+  const { person_id, called } = taken.sheet;
+  const made: NoteOf<K> = {
+    id: newNoteId(),
+    kind,
+    person: person_id,
+    called,
+    noted_at: new Date().toISOString(),
+    knew: knewOf(kind, taken, await findNotes(login, keys)),
+    body,
+  };
+  await keepNote(login, keys, made);
+}

@@ -1,0 +1,60 @@
+/** What waits on this tablet to be sent, and what came of the last sending: one for the page, so that every screen says the same. */
+import { countOthers, releaseNote, type Kept } from "../../outbox/notes";
+import { api, onForget, session } from "../session.svelte";
+import { bearerNow } from "./bearing";
+import { waitingNotes } from "./noting";
+import { sendNotes, type Sent } from "./sending";
+
+let notes = $state.raw<Kept[]>([]);
+let others = $state.raw({ colleagues: 0, otherWay: 0 });
+let came = $state.raw<Sent | null>(null);
+let sending = $state(false);
+
+onForget(() => {
+  notes = [];
+  came = null;
+});
+
+export const queue = {
+  get notes(): Kept[] {
+    return notes;
+  },
+  get refused(): Kept[] {
+    return notes.filter(({ refusal }) => refusal);
+  },
+  /** Notes of others on this tablet, and of this worker's other way in: numbers only. */
+  get others() {
+    return others;
+  },
+  get came(): Sent | null {
+    return came;
+  },
+  get sending(): boolean {
+    return sending;
+  },
+};
+
+export async function lookAtQueue(): Promise<void> {
+  const { login } = await bearerNow();
+  notes = await waitingNotes();
+  others = await countOthers(login, notes);
+}
+
+/** Sends what waits, if somebody is signed in; without a line nothing happens, and nothing is lost. */
+export async function sendQueue(): Promise<void> {
+  if (sending || !session.signedIn || session.locked) return;
+  sending = true;
+  try {
+    const done = await sendNotes(api, await bearerNow());
+    if (done.sent || done.refused) came = done;
+  } finally {
+    sending = false;
+    await lookAtQueue();
+  }
+}
+
+/** The worker says that a refused note is settled; only they can, and only by name of this very note. */
+export async function settle(kept: Kept): Promise<void> {
+  await releaseNote(kept);
+  await lookAtQueue();
+}
