@@ -1236,6 +1236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * OpenDaySheet
+         * @description Open what a tablet may hold of a person for a visit without a line, on the record.
+         */
+        get: operations["ApiPeoplePersonIdDaySheetOpenDaySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/grants": {
         parameters: {
             query?: never;
@@ -2673,6 +2693,21 @@ export interface components {
             auth: string;
             by: string;
         };
+        /** AgreementOnSheet */
+        AgreementOnSheet: {
+            /** Format: date-time */
+            decided_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
+            /** @enum {string} */
+            state: "none" | "agreed" | "declined" | "withdrawn";
+            version: string;
+        };
         /** AgreementRow */
         AgreementRow: {
             /** @enum {string} */
@@ -3001,6 +3036,30 @@ export interface components {
             /** @enum {string} */
             state: "missing" | "ending" | "live";
             until: string | null;
+        };
+        /** DaySheet */
+        DaySheet: {
+            agreements: components["schemas"]["AgreementOnSheet"][];
+            bands: ("child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read")[];
+            called: string;
+            /** Format: date-time */
+            good_until: string;
+            /** @enum {string} */
+            kind: "child" | "adult" | "unborn";
+            knew: components["schemas"]["Knew"];
+            languages: string[];
+            nearby: components["schemas"]["NearbyOnSheet"][];
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            plans: components["schemas"]["PlanOnSheet"][];
+            reads: boolean;
+            sessions: components["schemas"]["SessionOnSheet"][];
+            texts: components["schemas"]["AgreementTemplate"][];
         };
         /** Decide */
         Decide: {
@@ -3346,6 +3405,11 @@ export interface components {
             well: boolean;
             workers: components["schemas"]["WorkerLoss"][];
         };
+        /** Knew */
+        Knew: {
+            agreements: string[];
+            contact_plans: string[];
+        };
         /** LeadInPack */
         LeadInPack: {
             certificate: string;
@@ -3458,6 +3522,15 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             person_id: string | null;
+        };
+        /** NearbyOnSheet */
+        NearbyOnSheet: {
+            called: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
         };
         /** NearbyPerson */
         NearbyPerson: {
@@ -4377,6 +4450,24 @@ export interface components {
             current: components["schemas"]["Plan"] | null;
             history: components["schemas"]["Plan"][];
         };
+        /** PlanOnSheet */
+        PlanOnSheet: {
+            channels: ("letter" | "call" | "text" | "email" | "visit" | "school")[];
+            code_word: string;
+            conditions: string;
+            /** @enum {string} */
+            gate: "safe" | "conditions" | "not_now";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            may_carry: string[];
+            never: string[];
+            safe_times: string;
+            /** Format: date */
+            valid_until: string;
+        };
         /** PortalOpened */
         PortalOpened: {
             /** Format: date-time */
@@ -4630,6 +4721,20 @@ export interface components {
             sealed_at: string | null;
             sealed_rows: number;
             sent_outside: boolean;
+        };
+        /** SessionOnSheet */
+        SessionOnSheet: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "planned" | "listening";
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "planned" | "handed_over" | "closed";
         };
         /** SessionPack */
         SessionPack: {
@@ -10423,6 +10528,82 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdDaySheetOpenDaySheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaySheet"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
