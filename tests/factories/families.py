@@ -22,7 +22,6 @@ def a_person(**said: Any) -> dict[str, Any]:
         "called": "Zarmina",
         "languages": ["ur"],
         "reads": True,
-        "identity": {"first_language": "ur"},
     }
     return body | said
 

@@ -52,14 +52,16 @@ export const family = {
   },
 };
 
+/** A member of today, or somebody who belonged to a household once. */
 export const findPerson = (id: string): Member | undefined =>
-  households.flatMap((household) => household.members).find((member) => member.id === id);
+  households.flatMap((household) => household.members).find((member) => member.id === id) ??
+  households.flatMap((household) => household.former).find((member) => member.id === id);
 
 export const findHousehold = (person: string): Household | undefined =>
   households.find((household) => household.members.some((member) => member.id === person));
 
 export function nameOf(person: string | null | undefined): string {
-  const member = person ? findPerson(person) : undefined;
+  const member = person ? (findPerson(person) ?? households.flatMap((household) => household.kin).find((one) => one.id === person)) : undefined;
   // Translators: stands for a person whose name this reader may not see.
   return member ? member.called || member.name : t("Someone");
 }

@@ -145,6 +145,13 @@ ACTIONS: Final[Mapping[str, Action]] = {
     # What was written.
     "household.created": Action("record", N_("Added a household")),
     "household.related": Action("record", N_("Recorded how two people are related")),
+    "household.residence_noted": Action("record", N_("Recorded who lives where")),
+    "household.left": Action("record", N_("Recorded that some left this household")),
+    "person.moved": Action("record", N_("Recorded that a person belongs to another household")),
+    "person.looked_at_again": Action(
+        "record", N_("Looked again at what was set up before a person turned 18")
+    ),
+    "identity.recorded": Action("record", N_("Kept who a person is, in their own words")),
     "person.added": Action("record", N_("Added a person")),
     "contact_plan.recorded": Action("record", N_("Recorded a contact plan"), {"gate": CODE}),
     "contact.recorded": Action("record", N_("Recorded an offer of contact")),

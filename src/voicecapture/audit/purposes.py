@@ -21,6 +21,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "person": N_("to see the person’s page"),
     "household": N_("to see who belongs to the family"),
     "household_change": N_("to change who belongs to the family"),
+    "identity": N_("to see or keep who the person is, in their own words"),
     "grant": N_("to see or change who has access"),
     "contact_plan": N_("to see how the person may be contacted"),
     "contact_ledger": N_("to see how contact was offered"),

@@ -35,6 +35,8 @@ Kind = Literal[
     "erasure_due",
     "attempts",
     "certify_due",
+    "turned_18",
+    "household_split",
 ]
 
 # What somebody may have to act on at once; whoever stands by for a person may then open.

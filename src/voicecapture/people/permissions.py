@@ -17,7 +17,26 @@ PERMISSIONS = {
         _WORKERS, "read a family's names and relations; each opening is on record", _HOUSEHOLD
     ),
     "households.create": Rule(_WORKERS, "begin a family's record"),
-    "households.relate": Rule(_WORKERS, "say how two members are related", _HOUSEHOLD),
+    "households.relate": Rule(
+        _WORKERS, "say how two members are related, end it or correct it", _HOUSEHOLD
+    ),
+    "households.house": Rule(
+        _WORKERS, "say who lives where, by a name for the home and no address", _HOUSEHOLD
+    ),
+    "households.look_again": Rule(
+        _WORKERS, "say that what was set up for a child was looked at once they are 18", _HOUSEHOLD
+    ),
+    "households.split": Rule(
+        _WORKERS,
+        "move members to a household of their own, which opens to nobody else",
+        f"{_HOUSEHOLD}; a grant on the care vault of each who moves",
+    ),
+    "identity.read": Rule(
+        _WORKERS, "read who a person is, in their own words; each opening is on record", _CARE
+    ),
+    "identity.record": Rule(
+        _WORKERS, "keep who a person is, each thing apart, with who said it", _CARE
+    ),
     "people.add": Rule(_WORKERS, "add a person with three vaults of their own", _HOUSEHOLD),
     "people.see": Rule(_WORKERS, "see where things stand with a person", _ANY),
     "grants.see": Rule(_WORKERS, "see who may open a person's vaults", _ANY),

@@ -1,18 +1,17 @@
 """What later stages ask of people; the slices below hold the rest."""
 
 from voicecapture.people.cover.service import check_covered, find_blocked, find_leads
+from voicecapture.people.households.changing import add_person, add_relationship
 from voicecapture.people.households.record import (
     Described,
-    Identity,
     Member,
     PersonKind,
     Relationship,
 )
 from voicecapture.people.households.service import (
     Household,
-    add_person,
-    add_relationship,
     create_household,
+    find_responsible,
     get_household,
     get_member,
     household_of,
@@ -31,7 +30,6 @@ from voicecapture.people.persons.service import (
 __all__ = [
     "Described",
     "Household",
-    "Identity",
     "Member",
     "Person",
     "PersonKind",
@@ -42,6 +40,7 @@ __all__ = [
     "create_household",
     "find_blocked",
     "find_leads",
+    "find_responsible",
     "get_household",
     "get_member",
     "get_person",

@@ -119,6 +119,9 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   attempts: msg("Somebody tried to sign in under your name"),
   // Translators: titles of alerts for workers. "Certified": two custodians have vouched for a colleague's key.
   certify_due: msg("Colleagues wait to be certified"),
+  // Translators: titles of alerts for workers.
+  turned_18: msg("Somebody turned 18"),
+  household_split: msg("Somebody you work with belongs to another household now"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.
@@ -163,6 +166,15 @@ export const RELATIONSHIPS: Record<string, string> = {
   partner: msg("partner"),
   former_partner: msg("former partner"),
   sibling: msg("brother or sister"),
+  // Translators: "A is … of B": a pregnant woman and the child that is not born yet.
+  expecting: msg("expecting mother"),
+  // Translators: "A is … of B".
+  aunt_or_uncle: msg("aunt or uncle"),
+  parent_in_law: msg("parent-in-law"),
+  // Translators: "A is … of B". Special guardian: named by a court (England and Wales) to bring up a child.
+  special_guardian: msg("special guardian"),
+  // Translators: "A is … of B": somebody with whom a child in care lives.
+  foster_carer: msg("foster carer"),
   // Translators: "A is … of B".
   carer: msg("carer"),
   other: msg("someone close"),

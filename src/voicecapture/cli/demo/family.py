@@ -23,7 +23,6 @@ class Person:
     supported_by: str
     born: str | None = None
     reads: bool = True
-    own_words: str = ""
 
     def as_wire(self) -> dict[str, Any]:
         """Return what the desk sends when it adds this person."""
@@ -33,7 +32,6 @@ class Person:
             "called": self.called,
             "languages": list(self.languages),
             "reads": self.reads,
-            "identity": {"first_language": self.languages[0], "own_words": self.own_words},
         }
         return body | ({"born": self.born} if self.born else {})
 
@@ -46,7 +44,6 @@ PEOPLE = (
         ("ur",),
         "nadia",
         born(years=34),
-        own_words="میں دو زبانوں میں سوچتی ہوں",
     ),
     Person("girl", "Laleh", "child", ("en", "ur"), "nadia", born(years=7)),
     Person("boy", "Kamil", "child", ("en", "ur"), "nadia", born(years=12)),

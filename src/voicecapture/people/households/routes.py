@@ -13,15 +13,19 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
-from voicecapture.people.households import service
+from voicecapture.people.households import changing, service
+from voicecapture.people.households.changing import Stores
 from voicecapture.people.households.errors import (
+    EndsBeforeItBegan,
     HouseholdChanged,
     HouseholdFull,
     NotInHousehold,
     SamePersonTwice,
 )
-from voicecapture.people.households.record import Described, Identity, Member, Relationship
+from voicecapture.people.households.record import Described, Member, Relationship
 from voicecapture.people.households.schemas import (
+    Correction,
+    Ending,
     HouseholdRow,
     NewHousehold,
     NewPerson,
@@ -34,13 +38,18 @@ AfterId = Annotated[
     QueryParameter(pattern=ID_PATTERN, description="`next` of the page before this one."),
 ]
 
+_CHANGE = (NoGrant, DoesNotOpen, HouseholdChanged, HouseholdFull)
 
-def _as_wire(household: Household) -> HouseholdRow:
+
+def as_wire(household: Household) -> HouseholdRow:
+    """Return a household as the wire has it."""
     return HouseholdRow(
         id=household.id,
         name=household.name,
         members=household.members,
         relationships=household.relationships,
+        former=household.former,
+        kin=household.kin,
     )
 
 
@@ -57,7 +66,7 @@ async def list_households(
     start = granted.index(after) + 1 if after in granted else 0
     page = granted[start : start + limit]
     items = [
-        _as_wire(await service.get_household(db, keystore, keyholder, household_id))
+        as_wire(await service.get_household(db, keystore, keyholder, household_id))
         for household_id in page
     ]
     return Page(items=items, next=page[-1] if len(granted) > start + limit else None)
@@ -71,7 +80,7 @@ async def create_household(
     keyholder: NamedDependency[Keyholder],
 ) -> HouseholdRow:
     """Begin a household's record."""
-    return _as_wire(await service.create_household(db, keystore, keyholder, data.name))
+    return as_wire(await service.create_household(db, keystore, keyholder, data.name))
 
 
 @get(
@@ -86,13 +95,13 @@ async def see_household(
     keyholder: NamedDependency[Keyholder],
 ) -> HouseholdRow:
     """Open one household, on the record."""
-    return _as_wire(await service.get_household(db, keystore, keyholder, household_id))
+    return as_wire(await service.get_household(db, keystore, keyholder, household_id))
 
 
 @post(
     "/api/households/{household_id:str}/people",
     permission="people.add",
-    problems=(NoGrant, DoesNotOpen, HouseholdChanged, HouseholdFull),
+    problems=_CHANGE,
 )
 async def add_person(
     household_id: PathId,
@@ -109,15 +118,14 @@ async def add_person(
         born=data.born,
         languages=data.languages,
         reads=data.reads,
-        identity=Identity(**msgspec.structs.asdict(data.identity)),
     )
-    return await service.add_person(db, keystore, keyholder, household_id, described)
+    return await changing.add_person(db, keystore, keyholder, household_id, described)
 
 
 @post(
     "/api/households/{household_id:str}/relationships",
     permission="households.relate",
-    problems=(NoGrant, DoesNotOpen, HouseholdChanged, NotInHousehold, SamePersonTwice),
+    problems=(*_CHANGE, NotInHousehold, SamePersonTwice, EndsBeforeItBegan),
 )
 async def add_relationship(
     household_id: PathId,
@@ -128,8 +136,55 @@ async def add_relationship(
 ) -> HouseholdRow:
     """Say how two members are related."""
     relationship = Relationship(**msgspec.structs.asdict(data))
-    changed = await service.add_relationship(db, keystore, keyholder, household_id, relationship)
-    return _as_wire(changed)
+    changed = await changing.add_relationship(db, keystore, keyholder, household_id, relationship)
+    return as_wire(changed)
 
 
-ROUTES = [list_households, create_household, see_household, add_person, add_relationship]
+@post(
+    "/api/households/{household_id:str}/relationships/{relationship_id:str}/end",
+    permission="households.relate",
+    problems=(*_CHANGE, EndsBeforeItBegan),
+)
+async def end_relationship(
+    household_id: PathId,
+    relationship_id: PathId,
+    data: JSONBody[Ending],
+    db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
+    keyholder: NamedDependency[Keyholder],
+) -> HouseholdRow:
+    """Note that two people are related in this way no more; what was stays in the history."""
+    stores = Stores(db, keystore, keyholder)
+    return as_wire(await changing.end_relationship(stores, household_id, relationship_id, data.on))
+
+
+@post(
+    "/api/households/{household_id:str}/relationships/{relationship_id:str}/correct",
+    permission="households.relate",
+    problems=(*_CHANGE, NotInHousehold, SamePersonTwice, EndsBeforeItBegan),
+)
+async def correct_relationship(
+    household_id: PathId,
+    relationship_id: PathId,
+    data: JSONBody[Correction],
+    db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
+    keyholder: NamedDependency[Keyholder],
+) -> HouseholdRow:
+    """Note that this was never so, and what is so instead; what was believed stays in the history."""
+    said = data.instead
+    instead = Relationship(**msgspec.structs.asdict(said)) if said else None
+    stores = Stores(db, keystore, keyholder)
+    changed = await changing.correct_relationship(stores, household_id, relationship_id, instead)
+    return as_wire(changed)
+
+
+ROUTES = [
+    list_households,
+    create_household,
+    see_household,
+    add_person,
+    add_relationship,
+    end_relationship,
+    correct_relationship,
+]

@@ -1,58 +1,74 @@
-"""Households: make one, read those that are granted, add persons and relationships.
+"""Households: make one, read those that are granted, see the map of a day.
 
-The record is one note under the household's vault. Every reading is an opening on the record; every
-change opens first (which commits), then locks the row, reads, and writes the next revision in one
-transaction, so that two changes at the same moment both survive.
+Every reading is an opening on the record. Changes are in :mod:`.changing` and :mod:`.splitting`.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.audit import service as audit
+from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import care
-from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.people.cover import service as cover
-from voicecapture.people.households import queries
-from voicecapture.people.households.errors import (
-    HouseholdChanged,
-    HouseholdFull,
-    NotInHousehold,
-    SamePersonTwice,
-)
+from voicecapture.people.households import growing, queries, rules, sealed
 from voicecapture.people.households.record import (
-    Described,
+    Grown,
     HouseholdRecord,
+    Kin,
     Member,
     Relationship,
 )
+from voicecapture.people.households.rules import FamilyMap
 from voicecapture.people.persons import service as persons
 
-MEMBERS_MAX = 60
-_KIND = "household"
+_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Household:
-    """An opened household: names and relations, for the length of one request."""
+    """An opened household: who belongs to it today and how, for the length of one request.
+
+    ``former`` are those who belonged to it once, as its history keeps them.
+    """
 
     id: str
     name: str
     members: list[Member]
     relationships: list[Relationship]
+    former: list[Member]
+    kin: list[Kin]
 
     def find_member(self, person_id: str) -> Member | None:
-        """Return a member of this household, or None."""
+        """Return a member of today, or None."""
         return next((member for member in self.members if member.id == person_id), None)
+
+    def find_former(self, person_id: str) -> Member | None:
+        """Return somebody who belonged here once, or None."""
+        return next((member for member in self.former if member.id == person_id), None)
+
+
+@dataclass(frozen=True)
+class Map:
+    """A household's map of a day, all that was ever stated, and who turned eighteen."""
+
+    household: Household
+    family: FamilyMap
+    record: HouseholdRecord
+    open_to_reader: frozenset[str]
+
+    @property
+    def to_look_at(self) -> list[Grown]:
+        """Who turned eighteen and has not been looked at again."""
+        here = {member.id for member in self.household.members}
+        return [one for one in self.record.grown if one.looked_at is None and one.person in here]
 
 
 async def create_household(
@@ -63,10 +79,10 @@ async def create_household(
     vault = await vaults.make_vault(db, keystore, keyholder, "household", household_id)
     await cover.stand_by(db, keystore, keyholder, [vault])
     record = HouseholdRecord(revision=1, name=name, members=[], relationships=[])
-    note = seal_note(keyholder, vault, _KIND, household_id, record)
+    note = seal_note(keyholder, vault, sealed.KIND, household_id, record)
     await queries.insert_household(db, keyholder.org_id, household_id, note)
-    await _record_act(db, keyholder, "household.created", household_id)
-    return Household(household_id, name, [], [])
+    await sealed.record_act(db, keyholder, "household.created", household_id)
+    return as_household(household_id, record)
 
 
 async def find_granted(db: AsyncConnection, keyholder: Keyholder) -> list[str]:
@@ -93,8 +109,23 @@ async def get_household(
         NotFound: this organisation has no such household.
         NoGrant: the keyholder has no grant on it; the attempt is in the audit.
     """
-    opened = await _open(db, keystore, keyholder, household_id, purpose="household")
-    return _as_household(household_id, await _read(db, opened))
+    return as_household(household_id, await _read(db, keystore, keyholder, household_id))
+
+
+async def get_map(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    household_id: str,
+    day: date | None,
+    known_at: datetime | None,
+) -> Map:
+    """Open the map of a day, today's if none is given, as it is known now or was known then."""
+    record = await _read(db, keystore, keyholder, household_id)
+    family = rules.map_on(record, day or today(), known_at or _LATEST)
+    shown = [one.id for one in family.members]
+    mine = {one for one in shown if await persons.holds_care(db, keyholder, one)}
+    return Map(as_household(household_id, record), family, record, frozenset(mine))
 
 
 async def household_of(
@@ -103,18 +134,13 @@ async def household_of(
     """Open the household that a person belongs to.
 
     A reader with the person's care grant is led by the sealed pointer there, so that no other
-    family is opened on the way; one without looks through the households they were granted.
+    family is opened on the way; one without looks through the households they were granted, and
+    finds those who left there too.
 
     Raises:
         NotFound: no household that the keyholder may open has this person.
     """
-    home = await persons.find_home(db, keystore, keyholder, person_id)
-    granted = await find_granted(db, keyholder)
-    for household_id in granted if home is None else {home}.intersection(granted):
-        household = await get_household(db, keystore, keyholder, household_id)
-        if household.find_member(person_id):
-            return household
-    raise NotFound
+    return as_household(*await _record_of(db, keystore, keyholder, person_id))
 
 
 async def get_member(
@@ -128,58 +154,32 @@ async def get_member(
         NotFound: no household that the keyholder may open has this person.
     """
     household = await household_of(db, keystore, keyholder, person_id)
-    member = household.find_member(person_id)
+    member = household.find_member(person_id) or household.find_former(person_id)
     if member is None:
         raise NotFound
     return member
 
 
-async def add_person(
-    db: AsyncConnection,
-    keystore: Keystore,
-    keyholder: Keyholder,
-    household_id: str,
-    described: Described,
-) -> Member:
-    """Make a person with vaults of their own and name them in the household's record."""
-    opened = await _open(db, keystore, keyholder, household_id, purpose="household_change")
-    record = await _read(db, opened, lock=True)
-    if len(record.members) >= MEMBERS_MAX:
-        raise HouseholdFull
-    person = await persons.create_person(db, keystore, keyholder, household_id)
-    member = Member(id=person.id, **msgspec.structs.asdict(described))
-    await _write(db, keyholder, opened.vault, record.next(members=[member]))
-    return member
+async def find_responsible(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> list[Relationship]:
+    """Return who holds parental responsibility for a child today, or may; nobody for an adult.
 
+    Whether any of them is alleged to harm the child is not here: that lies in the child's
+    safeguarding vault.
 
-async def add_relationship(
-    db: AsyncConnection,
-    keystore: Keystore,
-    keyholder: Keyholder,
-    household_id: str,
-    relationship: Relationship,
-) -> Household:
-    """Say how two members are related; saying it twice changes nothing."""
-    if relationship.from_person == relationship.to_person:
-        raise SamePersonTwice(field="to_person")
-    opened = await _open(db, keystore, keyholder, household_id, purpose="household_change")
-    record = await _read(db, opened, lock=True)
-    members = {member.id for member in record.members}
-    for field in ("from_person", "to_person"):
-        if getattr(relationship, field) not in members:
-            raise NotInHousehold(field=field)
-    if relationship not in record.relationships:
-        record = record.next(relationships=[relationship])
-        await _write(db, keyholder, opened.vault, record)
-        await _record_act(db, keyholder, "household.related", household_id)
-    return _as_household(household_id, record)
+    Raises:
+        NotFound: no household that the keyholder may open has this person.
+    """
+    _, record = await _record_of(db, keystore, keyholder, person_id)
+    return rules.find_responsible(record, person_id, today())
 
 
 async def get_vault_to_grant(db: AsyncConnection, keyholder: Keyholder, household_id: str) -> Vault:
     """Return a household's vault to whoever holds the grant on it; opens nothing."""
-    vault = await _get_vault(db, keyholder.org_id, household_id)
+    vault = await sealed.get_vault(db, keyholder.org_id, household_id)
     await care.check_any_grant(
-        db, keyholder, [vault], purpose="grant", object_kind=_KIND, object_id=household_id
+        db, keyholder, [vault], purpose="grant", object_kind=sealed.KIND, object_id=household_id
     )
     return vault
 
@@ -189,67 +189,46 @@ async def lock_household(db: AsyncConnection, org_id: str, household_id: str) ->
     await queries.find_household(db, org_id, household_id, lock=True)
 
 
-async def _get_vault(db: AsyncConnection, org_id: str, household_id: str) -> Vault:
-    if await queries.find_household(db, org_id, household_id) is None:
+def today() -> date:
+    """Return the day by which a household's record is read."""
+    return clock.now().date()
+
+
+def as_household(household_id: str, record: HouseholdRecord) -> Household:
+    """Return a record as it stands today."""
+    family = rules.map_on(record, today())
+    here = {one.id for one in family.members}
+    former = {one.id: rules.on_day(one, today()) for one in record.members if one.id not in here}
+    return Household(
+        id=household_id,
+        name=record.name,
+        members=family.members,
+        relationships=family.relationships,
+        former=list(former.values()),
+        kin=family.kin,
+    )
+
+
+async def _record_of(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> tuple[str, HouseholdRecord]:
+    home = await persons.find_home(db, keystore, keyholder, person_id)
+    granted = await find_granted(db, keyholder)
+    before = None
+    for household_id in granted if home is None else {home}.intersection(granted):
+        record = await _read(db, keystore, keyholder, household_id)
+        if any(one.id == person_id for one in rules.map_on(record, today()).members):
+            return household_id, record
+        if any(one.id == person_id for one in record.members):
+            before = household_id, record
+    if before is None:
         raise NotFound
-    return await vaults.get_vault_of(db, org_id, household_id, "household")
+    return before
 
 
-async def _open(
-    db: AsyncConnection,
-    keystore: Keystore,
-    keyholder: Keyholder,
-    household_id: str,
-    *,
-    purpose: str,
-) -> OpenVault:
-    vault = await _get_vault(db, keyholder.org_id, household_id)
-    return await care.open_care_vault(
-        db,
-        keystore,
-        keyholder,
-        vault,
-        purpose=purpose,
-        object_kind=_KIND,
-        object_id=household_id,
-    )
-
-
-async def _read(db: AsyncConnection, opened: OpenVault, *, lock: bool = False) -> HouseholdRecord:
-    org_id, household_id = opened.vault.org_id, opened.vault.subject_id
-    row = await queries.find_household(db, org_id, household_id, lock=lock)
-    if row is None:
-        raise NotFound
-    note = await care.read_note(db, opened, row.record, _KIND, household_id, HouseholdRecord)
-    if note.content.revision != row.revision:
-        # An older record was put back under the newer number.
-        raise DoesNotOpen
-    return note.content
-
-
-async def _write(
-    db: AsyncConnection, keyholder: Keyholder, vault: Vault, record: HouseholdRecord
-) -> None:
-    note = seal_note(keyholder, vault, _KIND, vault.subject_id, record)
-    replaced = await queries.replace_record(
-        db, keyholder.org_id, vault.subject_id, record.revision, note
-    )
-    if not replaced:
-        raise HouseholdChanged
-
-
-def _as_household(household_id: str, record: HouseholdRecord) -> Household:
-    return Household(household_id, record.name, record.members, record.relationships)
-
-
-async def _record_act(
-    db: AsyncConnection, keyholder: Keyholder, action: str, household_id: str
-) -> None:
-    await audit.append(
-        db,
-        org_id=keyholder.org_id,
-        actor=keyholder.worker_id,
-        action=action,
-        object_kind=_KIND,
-        object_id=household_id,
-    )
+async def _read(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, household_id: str
+) -> HouseholdRecord:
+    opened = await sealed.open_vault(db, keystore, keyholder, household_id, purpose="household")
+    record = await sealed.read(db, opened)
+    return await growing.bring_up_to_date(db, keyholder, opened, record, today())

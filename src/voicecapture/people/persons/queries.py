@@ -24,6 +24,12 @@ async def find_person(
     return (await db.execute(query)).one_or_none()
 
 
+async def set_home(db: AsyncConnection, org_id: str, person_id: str, home: bytes) -> None:
+    """Replace the sealed pointer to a person's household: they moved to another."""
+    query = update(persons).where(persons.c.org_id == org_id, persons.c.person_id == person_id)
+    await db.execute(query.values(home=home))
+
+
 async def empty_person(db: AsyncConnection, org_id: str, person_id: str) -> None:
     """Drop the sealed pointer to a person's household: the vault that held it is erased."""
     query = update(persons).where(persons.c.org_id == org_id, persons.c.person_id == person_id)

@@ -177,3 +177,39 @@ async def find_home(
     opened = await open_care(db, keystore, keyholder, person_id, purpose="household")
     note = await care.read_note(db, opened, row.home, _HOME, person_id, _Home)
     return note.content.household
+
+
+async def set_home(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, household_id: str
+) -> None:
+    """Note in the person's care vault which household they belong to from now on.
+
+    Raises:
+        NoGrant: the keyholder does not hold the person's care vault.
+    """
+    vault = await get_vault_to_write(db, keyholder, person_id, "care", purpose="household_change")
+    note = seal_note(keyholder, vault, _HOME, person_id, _Home(household_id))
+    await queries.set_home(db, keyholder.org_id, person_id, note)
+
+
+async def find_care_holders(db: AsyncConnection, org_id: str, person_id: str) -> list[str]:
+    """Return who works with a person's care record as usual; those who stand by are left out."""
+    vault = await vaults.get_vault_of(db, org_id, person_id, "care")
+    if vault.state != "open":
+        return []
+    holders = await vaults.find_holders(db, vault)
+    return [one.worker_id for one in holders if one.live and not one.standby]
+
+
+async def holds_care(db: AsyncConnection, keyholder: Keyholder, person_id: str) -> bool:
+    """Return whether a person's care record opens to the keyholder as usual; opens nothing."""
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
+    if vault.state != "open":
+        return False
+    return any(
+        one.worker_id == keyholder.worker_id
+        and one.live
+        and not one.standby
+        and not one.read_first_due
+        for one in await vaults.find_holders(db, vault)
+    )
