@@ -18,7 +18,7 @@ from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
 from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.notices import service as notices
-from voicecapture.people.households import rules, sealed
+from voicecapture.people.households import ages, sealed
 from voicecapture.people.households.errors import NotInHousehold
 from voicecapture.people.households.record import (
     EarlierIdentity,
@@ -54,7 +54,7 @@ async def bring_up_to_date(
     if not await _waits(db, keyholder, record, today):
         return record
     record = await sealed.read(db, opened, lock=True)
-    grown = rules.newly_grown(record, today, clock.now())
+    grown = ages.newly_grown(record, today, clock.now())
     members = [await _without_identity(db, keyholder, one) for one in record.members]
     record = record.next(members=members, grown=[*record.grown, *grown])
     await sealed.write(db, keyholder, opened.vault, record)
@@ -98,7 +98,7 @@ def _looked(one: Grown, person_id: str, by: str) -> Grown:
 async def _waits(
     db: AsyncConnection, keyholder: Keyholder, record: HouseholdRecord, today: date
 ) -> bool:
-    if rules.newly_grown(record, today, clock.now()):
+    if ages.newly_grown(record, today, clock.now()):
         return True
     kept = [one.id for one in record.members if one.identity is not None]
     return any([await persons.holds_care(db, keyholder, one) for one in kept])

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
+from voicecapture.people.households.ages import kind_on
 from voicecapture.people.households.record import (
-    Grown,
     HouseholdRecord,
     Kin,
     Member,
@@ -27,7 +27,6 @@ from voicecapture.people.households.record import (
     Stated,
 )
 
-ADULT_AT = 18
 # Whoever is one of these to a child may hold parental responsibility, so it is asked of them.
 MAY_BE_RESPONSIBLE: frozenset[RelationshipKind] = frozenset(
     {"parent", "step_parent", "grandparent", "special_guardian", "aunt_or_uncle", "carer", "other"}
@@ -101,37 +100,6 @@ def map_on(record: HouseholdRecord, day: date, known_at: datetime = _EVER) -> Fa
 def on_day(member: MemberRecord, day: date) -> Member:
     """Return a member as they were on a day: a child until the eighteenth birthday."""
     return msgspec.structs.replace(member.shown(), kind=kind_on(member.kind, member.born, day))
-
-
-def kind_on(kind: PersonKind, born: date | None, day: date) -> PersonKind:
-    """Return whether somebody who came here as a child is one on this day."""
-    grown = kind == "child" and born is not None and adult_on(born) <= day
-    return "adult" if grown else kind
-
-
-def adult_on(born: date) -> date:
-    """Return the day on which somebody is of full age (Family Law Reform Act 1969, ss.1 and 9).
-
-    Whoever was born on 29 February is of age on 1 March where the year has no such day.
-    """
-    try:
-        return born.replace(year=born.year + ADULT_AT)
-    except ValueError:
-        return date(born.year + ADULT_AT, 3, 1)
-
-
-def newly_grown(record: HouseholdRecord, today: date, moment: datetime) -> list[Grown]:
-    """Return who has turned eighteen since they came here and has not been noticed yet."""
-    noticed = {one.person for one in record.grown}
-    return [
-        Grown(person=one.id, on=adult_on(one.born), noticed_at=moment)
-        for one in record.members
-        if one.born is not None
-        and one.kind == "child"
-        and one.id not in noticed
-        and one.until is None
-        and adult_on(one.born) <= today
-    ]
 
 
 def asks_responsibility(kind: RelationshipKind, of: PersonKind) -> bool:

@@ -36,10 +36,10 @@ async def keep(
         NoGrant: the keyholder does not hold the person's care vault.
         IdentityLeavesUnsaid, NotALanguage: a note is incomplete or out of its place.
     """
+    vault = await persons.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
     notes = list(said)
     for one in notes:
         _check(one)
-    vault = await persons.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
     await persons.lock_person(db, keyholder.org_id, person_id)
     kept = [await _insert(db, keyholder, vault, one, order) for order, one in enumerate(notes)]
     if kept:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecapture.people.households import rules
+from voicecapture.people.households import ages, rules
 from voicecapture.people.households.record import (
     HouseholdRecord,
     MemberRecord,
@@ -146,22 +146,22 @@ def test_a_name_for_a_home_is_no_address(home: str) -> None:
     ],
 )
 def test_a_person_is_of_age_at_the_start_of_the_eighteenth_birthday(born: date, day: date) -> None:
-    assert rules.adult_on(born) == day
-    assert rules.kind_on("child", born, day - timedelta(days=1)) == "child"
-    assert rules.kind_on("child", born, day) == "adult"
+    assert ages.adult_on(born) == day
+    assert ages.kind_on("child", born, day - timedelta(days=1)) == "child"
+    assert ages.kind_on("child", born, day) == "adult"
 
 
 def test_turning_eighteen_is_noticed_once() -> None:
     record = a_record(members=[a_member("Kamil", "child", born=date(2008, 11, 26))])
-    assert rules.newly_grown(record, TODAY - timedelta(days=1), LATER) == []
-    grown = rules.newly_grown(record, TODAY, LATER)
+    assert ages.newly_grown(record, TODAY - timedelta(days=1), LATER) == []
+    grown = ages.newly_grown(record, TODAY, LATER)
     assert [(one.person, one.on) for one in grown] == [("Kamil", TODAY)]
-    assert rules.newly_grown(record.next(grown=grown), TODAY, LATER) == []
+    assert ages.newly_grown(record.next(grown=grown), TODAY, LATER) == []
 
 
 def test_whoever_came_as_an_adult_is_not_said_to_have_turned_eighteen() -> None:
     record = a_record(members=[a_member("Zarmina", "adult", born=date(1992, 1, 1))])
-    assert rules.newly_grown(record, TODAY, LATER) == []
+    assert ages.newly_grown(record, TODAY, LATER) == []
 
 
 def test_parental_responsibility_is_asked_and_never_taken_for_granted() -> None:
@@ -252,7 +252,7 @@ def test_no_order_of_moves_shows_a_protected_person_beside_anybody(
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2026, 1, 1)))
 def test_everybody_is_a_child_the_day_before_and_an_adult_from_the_day_on(born: date) -> None:
-    day = rules.adult_on(born)
+    day = ages.adult_on(born)
     assert day > born
-    assert rules.kind_on("child", born, day - timedelta(days=1)) == "child"
-    assert rules.kind_on("child", born, day + timedelta(days=400)) == "adult"
+    assert ages.kind_on("child", born, day - timedelta(days=1)) == "child"
+    assert ages.kind_on("child", born, day + timedelta(days=400)) == "adult"
