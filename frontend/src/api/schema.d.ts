@@ -580,6 +580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{household_id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SeeMap
+         * @description Open the map of a household on a day, on the record; nothing that anyone told is in it.
+         */
+        get: operations["ApiHouseholdsHouseholdIdMapSeeMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{household_id}/people": {
         parameters: {
             query?: never;
@@ -600,6 +620,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{household_id}/people/{person_id}/look-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LookAgain
+         * @description Note that plan, agreement and permissions of somebody who turned eighteen were looked at.
+         */
+        post: operations["ApiHouseholdsHouseholdIdPeoplePersonIdLookAgainLookAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{household_id}/relationships": {
         parameters: {
             query?: never;
@@ -614,6 +654,106 @@ export interface paths {
          * @description Say how two members are related.
          */
         post: operations["ApiHouseholdsHouseholdIdRelationshipsAddRelationship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/relationships/{relationship_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CorrectRelationship
+         * @description Note that this was never so, and what is so instead; what was believed stays in the history.
+         */
+        post: operations["ApiHouseholdsHouseholdIdRelationshipsRelationshipIdCorrectCorrectRelationship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/relationships/{relationship_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndRelationship
+         * @description Note that two people are related in this way no more; what was stays in the history.
+         */
+        post: operations["ApiHouseholdsHouseholdIdRelationshipsRelationshipIdEndEndRelationship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/residences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RecordResidence
+         * @description Note where a person lives, by a name for the home; an address is refused.
+         */
+        post: operations["ApiHouseholdsHouseholdIdResidencesRecordResidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/residences/{residence_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CorrectResidence
+         * @description Note that a person never lived there; it stays in the history.
+         */
+        post: operations["ApiHouseholdsHouseholdIdResidencesResidenceIdCorrectCorrectResidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SplitHousehold
+         * @description Move members to a new household, which opens to nobody but whoever records it.
+         */
+        post: operations["ApiHouseholdsHouseholdIdSplitSplitHousehold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1358,6 +1498,30 @@ export interface paths {
          * @description Record that the record need not be kept any more.
          */
         post: operations["ApiPeoplePersonIdHoldsHoldIdLiftLiftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadIdentity
+         * @description Open who a person is, in their own words and in others', on the record.
+         */
+        get: operations["ApiPeoplePersonIdIdentityReadIdentity"];
+        put?: never;
+        /**
+         * RecordIdentity
+         * @description Keep what was said, each thing apart; what was said before stays.
+         */
+        post: operations["ApiPeoplePersonIdIdentityRecordIdentity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2998,6 +3162,10 @@ export interface components {
             name: string;
             phone: string;
         };
+        /** Correction */
+        Correction: {
+            instead?: components["schemas"]["NewRelationship"] | null;
+        };
         /** CoverOut */
         CoverOut: {
             covered: boolean;
@@ -3112,6 +3280,11 @@ export interface components {
         Ended: {
             ended: number;
         };
+        /** Ending */
+        Ending: {
+            /** Format: date */
+            on: string;
+        };
         /** EnrolledDevice */
         EnrolledDevice: {
             certificate: string;
@@ -3141,6 +3314,14 @@ export interface components {
             passphrase?: components["schemas"]["NewWords"] | null;
             /** @example 492039 */
             totp_code?: string | null;
+        };
+        /** FieldOut */
+        FieldOut: {
+            before: components["schemas"]["SaidOut"][];
+            /** @enum {string} */
+            field: "about_me" | "ethnicity" | "culture" | "faith" | "pronouns" | "speaks" | "understands" | "reads" | "communication" | "access" | "sensory";
+            others: components["schemas"]["SaidOut"][];
+            own: components["schemas"]["SaidOut"] | null;
         };
         /** FirstCode */
         FirstCode: {
@@ -3188,6 +3369,16 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             worker_id: string;
+        };
+        /** GrownRow */
+        GrownRow: {
+            /** Format: date */
+            on: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person: string;
         };
         /** HandOver */
         HandOver: {
@@ -3311,6 +3502,12 @@ export interface components {
             /** @enum {string} */
             state: "stands" | "review_due" | "ended" | "lifted";
         };
+        /** HomeRow */
+        HomeRow: {
+            name: string;
+            people: components["schemas"]["LivesRow"][];
+            protected: boolean;
+        };
         /** HouseholdGrant */
         HouseholdGrant: {
             /**
@@ -3319,8 +3516,29 @@ export interface components {
              */
             worker_id: string;
         };
+        /** HouseholdMap */
+        HouseholdMap: {
+            all_members: components["schemas"]["Member"][];
+            all_relationships: components["schemas"]["Relationship"][];
+            all_residences: components["schemas"]["Residence"][];
+            homes: components["schemas"]["HomeRow"][];
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            kin: components["schemas"]["Kin"][];
+            known_at: string | null;
+            name: string;
+            /** Format: date */
+            on: string;
+            people: components["schemas"]["MapPerson"][];
+            relationships: components["schemas"]["Relationship"][];
+            turned_18: components["schemas"]["GrownRow"][];
+        };
         /** HouseholdRow */
         HouseholdRow: {
+            former: components["schemas"]["Member"][];
             /** @default true */
             granted: boolean;
             /**
@@ -3328,17 +3546,14 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            kin: components["schemas"]["Kin"][];
             members: components["schemas"]["Member"][];
             name: string;
             relationships: components["schemas"]["Relationship"][];
         };
-        /** Identity */
-        Identity: {
-            culture?: string | null;
-            ethnicity?: string | null;
-            faith?: string | null;
-            first_language?: string | null;
-            own_words?: string | null;
+        /** IdentityOut */
+        IdentityOut: {
+            fields: components["schemas"]["FieldOut"][];
         };
         /** InterpreterPresent */
         InterpreterPresent: {
@@ -3405,6 +3620,12 @@ export interface components {
             well: boolean;
             workers: components["schemas"]["WorkerLoss"][];
         };
+        /** Kin */
+        Kin: {
+            called: string;
+            id: string;
+            name: string;
+        };
         /** Knew */
         Knew: {
             agreements: string[];
@@ -3455,11 +3676,35 @@ export interface components {
             code: string;
             link: string;
         };
+        /** LivesRow */
+        LivesRow: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person: string;
+            since: string | null;
+        };
         /** LossRow */
         LossRow: {
             kept: number;
             lost: number;
             recovery: number;
+        };
+        /** MapPerson */
+        MapPerson: {
+            born: string | null;
+            called: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "child" | "adult" | "unborn";
+            name: string;
+            open: boolean;
+            since: string | null;
         };
         /** Me */
         Me: {
@@ -3488,13 +3733,17 @@ export interface components {
         Member: {
             born?: string | null;
             called: string;
+            ended_at?: string | null;
             id: string;
-            identity: components["schemas"]["Identity"];
             /** @enum {string} */
             kind: "child" | "adult" | "unborn";
             languages: string[];
             name: string;
+            noted_at?: string | null;
             reads: boolean;
+            since?: string | null;
+            until?: string | null;
+            wrong_at?: string | null;
         };
         /** Meta */
         Meta: {
@@ -3662,6 +3911,10 @@ export interface components {
         NewHousehold: {
             name: string;
         };
+        /** NewIdentity */
+        NewIdentity: {
+            said: components["schemas"]["NewSaid"][];
+        };
         /** NewNever */
         NewNever: {
             name: string;
@@ -3729,7 +3982,6 @@ export interface components {
         NewPerson: {
             born?: string | null;
             called: string;
-            identity?: components["schemas"]["OwnIdentity"];
             /** @enum {string} */
             kind: "child" | "adult" | "unborn";
             languages: string[];
@@ -3835,17 +4087,63 @@ export interface components {
              */
             from_person: string;
             /** @enum {string} */
-            kind: "parent" | "step_parent" | "grandparent" | "partner" | "former_partner" | "sibling" | "carer" | "other";
+            kind: "parent" | "expecting" | "step_parent" | "grandparent" | "partner" | "former_partner" | "sibling" | "aunt_or_uncle" | "parent_in_law" | "special_guardian" | "foster_carer" | "carer" | "other";
+            /** @enum {null|string} */
+            responsibility?: "yes" | "no" | "unknown" | null;
+            since?: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             to_person: string;
+            until?: string | null;
+        };
+        /** NewResidence */
+        NewResidence: {
+            /** @default false */
+            also: boolean;
+            /** @default  */
+            home: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person: string;
+            /** @default false */
+            protected: boolean;
+            since?: string | null;
+            until?: string | null;
         };
         /** NewRootShares */
         NewRootShares: {
             generation: number;
             wraps: components["schemas"]["RootShare"][];
+        };
+        /** NewSaid */
+        NewSaid: {
+            /** @enum {string} */
+            field: "about_me" | "ethnicity" | "culture" | "faith" | "pronouns" | "speaks" | "understands" | "reads" | "communication" | "access" | "sensory";
+            languages?: string[];
+            /** @enum {string} */
+            source: "person" | "someone" | "document";
+            /** @default false */
+            taken_back: boolean;
+            /** @default  */
+            told_by: string;
+            told_on?: string | null;
+            /** @default  */
+            words: string;
+        };
+        /** NewSplit */
+        NewSplit: {
+            /** @default  */
+            home: string;
+            members: string[];
+            name: string;
+            /** Format: date */
+            on: string;
+            /** @default false */
+            protected: boolean;
         };
         /** NewSummary */
         NewSummary: {
@@ -3888,7 +4186,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due";
+            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -4130,14 +4428,6 @@ export interface components {
             /** @enum {string} */
             state: "none" | "waiting" | "certified" | "replaced";
             until: string | null;
-        };
-        /** OwnIdentity */
-        OwnIdentity: {
-            culture?: string | null;
-            ethnicity?: string | null;
-            faith?: string | null;
-            first_language?: string | null;
-            own_words?: string | null;
         };
         /** Page[DeviceRow] */
         "Page_voicecapture.accounts.devices.routes.DeviceRow_": {
@@ -4636,10 +4926,22 @@ export interface components {
         Recusal: Record<string, never>;
         /** Relationship */
         Relationship: {
+            ended_at?: string | null;
+            ended_by?: string | null;
             from_person: string;
+            /** @default  */
+            id: string;
             /** @enum {string} */
-            kind: "parent" | "step_parent" | "grandparent" | "partner" | "former_partner" | "sibling" | "carer" | "other";
+            kind: "parent" | "expecting" | "step_parent" | "grandparent" | "partner" | "former_partner" | "sibling" | "aunt_or_uncle" | "parent_in_law" | "special_guardian" | "foster_carer" | "carer" | "other";
+            noted_at?: string | null;
+            noted_by?: string | null;
+            /** @enum {null|string} */
+            responsibility?: "yes" | "no" | "unknown" | null;
+            since?: string | null;
             to_person: string;
+            until?: string | null;
+            wrong_at?: string | null;
+            wrong_by?: string | null;
         };
         /** Renew */
         Renew: Record<string, never>;
@@ -4652,6 +4954,23 @@ export interface components {
         Renewed: {
             renewed: number;
             waiting: number;
+        };
+        /** Residence */
+        Residence: {
+            ended_at?: string | null;
+            ended_by?: string | null;
+            home: string;
+            /** @default  */
+            id: string;
+            noted_at?: string | null;
+            noted_by?: string | null;
+            person: string;
+            /** @default false */
+            protected: boolean;
+            since?: string | null;
+            until?: string | null;
+            wrong_at?: string | null;
+            wrong_by?: string | null;
         };
         /** ReturnFor */
         ReturnFor: {
@@ -4714,6 +5033,33 @@ export interface components {
              */
             partner: string;
             wrap: string;
+        };
+        /** SaidOut */
+        SaidOut: {
+            /** @enum {string} */
+            field: "about_me" | "ethnicity" | "culture" | "faith" | "pronouns" | "speaks" | "understands" | "reads" | "communication" | "access" | "sensory";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            languages?: string[];
+            /** Format: date-time */
+            noted_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            noted_by: string;
+            /** @enum {string} */
+            source: "person" | "someone" | "document";
+            /** @default false */
+            taken_back: boolean;
+            /** @default  */
+            told_by: string;
+            told_on?: string | null;
+            /** @default  */
+            words: string;
         };
         /** Sealed */
         Sealed: {
@@ -7845,6 +8191,87 @@ export interface operations {
             };
         };
     };
+    ApiHouseholdsHouseholdIdMapSeeMap: {
+        parameters: {
+            query?: {
+                /** @description The day to show; today if left out. */
+                on?: string | null;
+                /** @description Show what was known at this moment; now if left out. */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                household_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMap"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiHouseholdsHouseholdIdPeopleAddPerson: {
         parameters: {
             query?: never;
@@ -7934,6 +8361,90 @@ export interface operations {
             };
         };
     };
+    ApiHouseholdsHouseholdIdPeoplePersonIdLookAgainLookAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `not_in_household` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiHouseholdsHouseholdIdRelationshipsAddRelationship: {
         parameters: {
             query?: never;
@@ -7994,7 +8505,451 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `household_changed`, `not_in_household`, `same_person_twice` */
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `not_in_household`, `same_person_twice`, `ends_before_it_began` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdRelationshipsRelationshipIdCorrectCorrectRelationship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+                relationship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `not_in_household`, `same_person_twice`, `ends_before_it_began` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdRelationshipsRelationshipIdEndEndRelationship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+                relationship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `ends_before_it_began` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdResidencesRecordResidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResidence"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `not_in_household`, `address_on_the_map`, `ends_before_it_began`, `moves_with_who_carries` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdResidencesResidenceIdCorrectCorrectResidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+                residence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdSplitSplitHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSplit"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `not_in_household`, `nobody_stays`, `day_lies_ahead`, `address_on_the_map` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11172,6 +12127,169 @@ export interface operations {
                 };
             };
             /** @description code: `hold_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdIdentityReadIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOut"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdIdentityRecordIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentity"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `identity_leaves_unsaid`, `not_a_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
