@@ -19,7 +19,11 @@ from voicecapture.capture.sync import routes as sync_routes
 from voicecapture.engagement.agreements import routes as agreement_routes
 from voicecapture.engagement.contact_ledger import routes as contact_ledger_routes
 from voicecapture.engagement.contact_plans import routes as contact_plan_routes
+from voicecapture.engagement.decisions import routes as decision_routes
+from voicecapture.engagement.entitlements import routes as entitlement_routes
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
+from voicecapture.engagement.referrals import routes as referral_routes
+from voicecapture.engagement.rights import routes as rights_routes
 from voicecapture.keyring.permissions import PERMISSIONS as KEYRING
 from voicecapture.keyring.renewals import routes as renewal_routes
 from voicecapture.oversight.audit_view import routes as audit_routes
@@ -77,6 +81,10 @@ ROUTES = [
     *contact_ledger_routes.ROUTES,
     *agreement_routes.ROUTES,
     *day_sheet_routes.ROUTES,
+    *decision_routes.ROUTES,
+    *entitlement_routes.ROUTES,
+    *referral_routes.ROUTES,
+    *rights_routes.ROUTES,
     *session_routes.ROUTES,
     *session_pack_routes.ROUTES,
     *sync_routes.ROUTES,

@@ -158,6 +158,18 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "agreement.agreed": Action("record", N_("Recorded that the person agreed to take part")),
     "agreement.declined": Action("record", N_("Recorded that the person said no")),
     "agreement.withdrawn": Action("record", N_("Recorded that the person stopped")),
+    "decision.recorded": Action(
+        "record", N_("Recorded a decision, and whether the person was spoken to"), {"state": CODE}
+    ),
+    "decision.answered": Action(
+        "record", N_("Recorded whether the person was spoken to since"), {"state": CODE}
+    ),
+    "entitlement.recorded": Action(
+        "record", N_("Recorded that a right was explained or is owed"), {"state": CODE}
+    ),
+    "referral.recorded": Action(
+        "record", N_("Recorded a step of a referral to a specialist"), {"state": CODE}
+    ),
     "session.started": Action("record", N_("Started a session"), {"kind": CODE}),
     "session.presence": Action("record", N_("Recorded who was present")),
     "session.tablet_handed_over": Action("record", N_("Handed the tablet over"), {"device": ID}),

@@ -23,6 +23,13 @@ LanguageTag = Annotated[
         examples=["ur"],
     ),
 ]
+OptionalLanguage = Annotated[
+    str,
+    Meta(
+        pattern="^([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$",
+        description="BCP 47 language tag, such as en or ur; empty where none is asked for.",
+    ),
+]
 # Litestar drops msgspec's own constraints on path and query parameters (they are checked in
 # bodies), so those are stated in its terms; ``tests/architecture`` holds every route to it.
 PathId = Annotated[str, PathParameter(pattern=ID_PATTERN)]

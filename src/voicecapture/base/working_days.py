@@ -36,5 +36,9 @@ def working_day_after(day: date, count: int = 1) -> date:
 
 def due_after(moment: datetime, working_days: int, zone: tzinfo, hour: int) -> datetime:
     """Return ``hour`` o'clock in ``zone`` on the ``working_days``-th working day after, in UTC."""
-    day = working_day_after(moment.astimezone(zone).date(), working_days)
+    return due_on(working_day_after(moment.astimezone(zone).date(), working_days), zone, hour)
+
+
+def due_on(day: date, zone: tzinfo, hour: int) -> datetime:
+    """Return ``hour`` o'clock in ``zone`` on that very day, in UTC."""
     return datetime.combine(day, time(hour), zone).astimezone(UTC)

@@ -25,4 +25,35 @@ PERMISSIONS = {
         _WORKERS, "read what a person decided about taking part; each opening is on record", _CARE
     ),
     "agreements.record": Rule(_WORKERS, "record that a person agreed, declined or stopped", _CARE),
+    "decisions.read": Rule(
+        _WORKERS,
+        "read what was decided about a person and whether they were spoken to; each opening is on "
+        "record",
+        _CARE,
+    ),
+    "decisions.record": Rule(
+        _WORKERS,
+        "record a decision about a person's rights or home, with whether they were spoken to",
+        _CARE,
+    ),
+    "entitlements.texts": Rule(_WORKERS, "read the sentences in which rights are explained"),
+    "entitlements.read": Rule(
+        _WORKERS, "read which rights were explained to a person; each opening is on record", _CARE
+    ),
+    "entitlements.record": Rule(
+        _WORKERS, "record that a right was explained to a person or is owed", _CARE
+    ),
+    "referrals.read": Rule(
+        _WORKERS,
+        "read where a person's referrals to specialists stand; each opening is on record",
+        "a grant on the person's care or safeguarding vault; each shows what lies in it",
+    ),
+    "referrals.record": Rule(
+        _WORKERS,
+        "record that a specialist was asked or an advocate offered, and what came of it",
+        "a grant on the vault that it lies in: care, or safeguarding for what is kept apart",
+    ),
+    "rights.see": Rule(
+        _WORKERS, "see how many decisions, explanations and referrals are owed to a person", _CARE
+    ),
 }

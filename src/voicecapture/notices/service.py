@@ -37,6 +37,12 @@ Kind = Literal[
     "certify_due",
     "turned_18",
     "household_split",
+    "speak_due",
+    "spoken_unknown",
+    "rights_owed",
+    "referral_chase",
+    "referral_next",
+    "referral_lead",
 ]
 
 # What somebody may have to act on at once; whoever stands by for a person may then open.

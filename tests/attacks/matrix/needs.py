@@ -138,6 +138,17 @@ NEEDS: dict[str, str] = {
     "POST /api/people/{person_id}/agreements": "care",
     "GET /api/people/{person_id}/agreements": "care!",
     "POST /api/people/{person_id}/agreements/{agreement_id}/withdraw": "care",
+    "POST /api/people/{person_id}/decisions": "care",
+    "GET /api/people/{person_id}/decisions": "care!",
+    "POST /api/people/{person_id}/decisions/{decision_id}/answers": "care",
+    "GET /api/entitlement-texts": "",
+    "POST /api/people/{person_id}/entitlements": "care",
+    "GET /api/people/{person_id}/entitlements": "care!",
+    # Of the smallest body: what is not kept apart.
+    "POST /api/people/{person_id}/referrals": "care",
+    "GET /api/people/{person_id}/referrals": "care safeguarding!",
+    "POST /api/people/{person_id}/referrals/{referral_id}/steps": "care",
+    "GET /api/people/{person_id}/rights": "care",
     # Sessions. Listening needs nothing but a role: nobody is kept from it.
     "GET /api/people/{person_id}/sessions": "served",
     "POST /api/people/{person_id}/sessions": "served",

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from tests.factories.families import made
 from tests.factories.releases import Road, make_road
+from tests.factories.rights import a_referral, a_ruling
 from tests.factories.sessions import allow, start
 from tests.factories.voices import Voices, make_voices
 from tests.support.people_at_work import Desk, Office
@@ -64,6 +65,8 @@ async def _make_things(world: World, road: Road, lead: Desk) -> None:
     _, release = await road.submitted()
     agreement = (await desk.get(f"/api/people/{person}/agreements")).json()["items"][0]["id"]
     asked = {"kind": "erase", "note": ""}
+    decision = await made(desk, f"/api/people/{person}/decisions", a_ruling())
+    referral = await made(desk, f"/api/people/{person}/referrals", a_referral())
     withdrawal = await made(desk, f"/api/people/{person}/withdrawals", asked)
     async with world.office.state.database.transaction() as db:
         answer_id = (await db.execute(select(answers.c.answer_id))).scalars().first()
@@ -84,6 +87,8 @@ async def _make_things(world: World, road: Road, lead: Desk) -> None:
         "release_id": release,
         "answer_id": str(answer_id),
         "agreement_id": agreement,
+        "decision_id": decision,
+        "referral_id": referral,
         "withdrawal_id": withdrawal,
         "recipient_id": road.recipient,
         "approver_id": road.approver.colleague.id,

@@ -122,6 +122,14 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   turned_18: msg("Somebody turned 18"),
   household_split: msg("Somebody you work with belongs to another household now"),
+  // Translators: titles of reminders for workers; something was decided about a person without speaking to them.
+  speak_due: msg("Somebody is to be spoken to about a decision"),
+  spoken_unknown: msg("Find out whether they were spoken to"),
+  rights_owed: msg("A right is to be explained"),
+  // Translators: titles of reminders for workers; a referral asks a specialist service for help.
+  referral_chase: msg("A referral is to be chased"),
+  referral_next: msg("A referral needs its next step"),
+  referral_lead: msg("A declined referral needs a lead"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.

@@ -39,8 +39,17 @@ from voicecapture.notices.service import Notice
 
 LEAD = "safeguarding_lead"
 DEPUTY = "deputy"
-# These close by what they ask for: the list was looked through, the words read, the access passed on.
-_CLOSE_BY_THEMSELVES = ("grant_review", "read_first")
+# These close by what they ask for: the list was looked through, the words read, the person spoken to.
+_CLOSE_BY_THEMSELVES = (
+    "grant_review",
+    "read_first",
+    "speak_due",
+    "spoken_unknown",
+    "rights_owed",
+    "referral_chase",
+    "referral_next",
+    "referral_lead",
+)
 _DONE = "alert_done"
 
 

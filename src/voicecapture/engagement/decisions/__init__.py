@@ -1,0 +1,1 @@
+"""Decisions about a person's rights or home, each with an answer: was this person spoken to?"""

@@ -1,0 +1,1 @@
+"""Rights and entitlements: explained to each person separately, in their language, or still owed."""
