@@ -17,13 +17,13 @@ from voicecapture.engagement.decisions.reading import ReadAnswer, ReadDecision
 from voicecapture.engagement.decisions.record import Answered, Decided
 from voicecapture.engagement.decisions.rules import SpokenTo
 from voicecapture.engagement.decisions.schemas import (
-    AnswerRow,
     DecisionRecorded,
     DecisionRow,
     Decisions,
     NewAnswer,
     NewDecision,
     Spoken,
+    SpokenRow,
 )
 from voicecapture.engagement.threads.errors import (
     AlreadyNoted,
@@ -49,8 +49,8 @@ def _as_answered(spoken: Spoken) -> Answered:
     return Answered(**msgspec.structs.asdict(spoken))
 
 
-def _as_answer(one: ReadAnswer) -> AnswerRow:
-    return AnswerRow(
+def _as_answer(one: ReadAnswer) -> SpokenRow:
+    return SpokenRow(
         id=one.id,
         state=one.said.answer,
         recorded_at=one.recorded_at,

@@ -60,7 +60,7 @@ class DecisionRecorded(Wire, kw_only=True):
     recorded_at: datetime
 
 
-class AnswerRow(Spoken, kw_only=True):
+class SpokenRow(Spoken, kw_only=True):
     """An answer, who recorded it and when."""
 
     id: Id
@@ -88,7 +88,7 @@ class DecisionRow(Wire, kw_only=True):
     due_at: datetime | None
     moves: list[SpokenTo]
     side_by_side: list[Id]
-    answers: list[AnswerRow]
+    answers: list[SpokenRow]
 
 
 class Decisions(Wire, kw_only=True):
