@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entitlement-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTexts
+         * @description Return each right in one sentence, in a language; in English where there is none yet.
+         */
+        get: operations["ApiEntitlementTextsListTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grant-reviews": {
         parameters: {
             query?: never;
@@ -1396,6 +1416,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadDecisions
+         * @description Open what was decided about a person, and whether they were spoken to, on the record.
+         */
+        get: operations["ApiPeoplePersonIdDecisionsReadDecisions"];
+        put?: never;
+        /**
+         * RecordDecision
+         * @description Record a decision about a person's rights or home, with the answer: were they spoken to?
+         */
+        post: operations["ApiPeoplePersonIdDecisionsRecordDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/decisions/{decision_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RecordAnswer
+         * @description Record that they were spoken to since, or were not after all.
+         */
+        post: operations["ApiPeoplePersonIdDecisionsDecisionIdAnswersRecordAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadEntitlements
+         * @description Open which rights were explained to a person, and which are owed, on the record.
+         */
+        get: operations["ApiPeoplePersonIdEntitlementsReadEntitlements"];
+        put?: never;
+        /**
+         * RecordEntitlement
+         * @description Record that a right was explained to this person, or why it is owed and by when it will be.
+         */
+        post: operations["ApiPeoplePersonIdEntitlementsRecordEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/grants": {
         parameters: {
             query?: never;
@@ -1754,6 +1842,70 @@ export interface paths {
          * @description Say "I know this family": the access goes at once, a lead is told, nothing else is asked.
          */
         post: operations["ApiPeoplePersonIdRecusalRecuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadReferrals
+         * @description Open where a person's referrals stand, as far as the reader's vaults reach, on the record.
+         */
+        get: operations["ApiPeoplePersonIdReferralsReadReferrals"];
+        put?: never;
+        /**
+         * BeginReferral
+         * @description Record that a specialist was asked, or that an advocate was offered and what was answered.
+         */
+        post: operations["ApiPeoplePersonIdReferralsBeginReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/referrals/{referral_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RecordStep
+         * @description Record what happened next: accepted, declined, chased, a next step, an outcome, called off.
+         */
+        post: operations["ApiPeoplePersonIdReferralsReferralIdStepsRecordStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SeeRights
+         * @description Return how many decisions, explanations and referrals are owed to a person.
+         */
+        get: operations["ApiPeoplePersonIdRightsSeeRights"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3233,6 +3385,54 @@ export interface components {
         Decide: {
             reason: string;
         };
+        /** DecisionRecorded */
+        DecisionRecorded: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            decision_id: string;
+            due_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @enum {string} */
+            state: "before" | "since" | "no" | "unknown";
+        };
+        /** DecisionRow */
+        DecisionRow: {
+            answers: components["schemas"]["SpokenRow"][];
+            decided_by: string;
+            /** Format: date */
+            decided_on: string;
+            due_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "tenancy" | "immigration" | "care_order" | "plan_category" | "contact_order" | "school" | "money" | "health" | "other";
+            moves: ("before" | "since" | "no" | "unknown")[];
+            side_by_side: string[];
+            /** @enum {string} */
+            source: "person" | "letter" | "meeting" | "professional" | "relative" | "other";
+            source_detail: string;
+            /** @enum {string} */
+            state: "before" | "since" | "no" | "unknown";
+            what: string;
+        };
+        /** Decisions */
+        Decisions: {
+            items: components["schemas"]["DecisionRow"][];
+            owed: number;
+            unknown: number;
+            without: number;
+        };
         /** DeviceRow */
         DeviceRow: {
             /** Format: date-time */
@@ -3314,6 +3514,132 @@ export interface components {
             passphrase?: components["schemas"]["NewWords"] | null;
             /** @example 492039 */
             totp_code?: string | null;
+        };
+        /** EntitlementRow */
+        EntitlementRow: {
+            due_at: string | null;
+            records: components["schemas"]["ExplanationRow"][];
+            side_by_side: string[];
+            /** @enum {string} */
+            state: "owed" | "partly" | "done";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            thread: string | null;
+            /** @enum {string} */
+            topic: "immigration" | "housing" | "money" | "safety" | "health" | "education" | "complaints" | "records" | "legal_advice";
+        };
+        /** EntitlementText */
+        EntitlementText: {
+            direction: string;
+            draft: boolean;
+            language: string;
+            sentence: string;
+            title: string;
+            /** @enum {string} */
+            topic: "immigration" | "housing" | "money" | "safety" | "health" | "education" | "complaints" | "records" | "legal_advice";
+        };
+        /** Entitlements */
+        Entitlements: {
+            done: number;
+            items: components["schemas"]["EntitlementRow"][];
+            owed: number;
+        };
+        /** Explanation */
+        Explanation: {
+            again_by?: string | null;
+            /**
+             * @default unknown
+             * @enum {string}
+             */
+            alone: "yes" | "no" | "unknown";
+            /** @default  */
+            asked: string;
+            /** @enum {string} */
+            audience: "adult" | "child";
+            /** @default false */
+            chosen_language: boolean;
+            /** @default  */
+            explained_by: string;
+            explained_on?: string | null;
+            /** @default  */
+            interpreter: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
+             * @default
+             */
+            language: string;
+            /** @enum {string} */
+            outcome: "explained" | "owed";
+            /** @enum {string} */
+            topic: "immigration" | "housing" | "money" | "safety" | "health" | "education" | "complaints" | "records" | "legal_advice";
+            /** @default  */
+            why: string;
+        };
+        /** ExplanationRecorded */
+        ExplanationRecorded: {
+            due_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @enum {string} */
+            state: "owed" | "partly" | "done";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            thread: string;
+        };
+        /** ExplanationRow */
+        ExplanationRow: {
+            again_by?: string | null;
+            /**
+             * @default unknown
+             * @enum {string}
+             */
+            alone: "yes" | "no" | "unknown";
+            /** @default  */
+            asked: string;
+            /** @enum {string} */
+            audience: "adult" | "child";
+            /** @default false */
+            chosen_language: boolean;
+            /** @default  */
+            explained_by: string;
+            explained_on?: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @default  */
+            interpreter: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
+             * @default
+             */
+            language: string;
+            noted_at: string | null;
+            /** @enum {string} */
+            outcome: "explained" | "owed";
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            recorded_by: string;
+            /** @enum {string} */
+            state: "owed" | "partly" | "done";
+            /** @enum {string} */
+            topic: "immigration" | "housing" | "money" | "safety" | "health" | "education" | "complaints" | "records" | "legal_advice";
+            /** @default  */
+            why: string;
         };
         /** FieldOut */
         FieldOut: {
@@ -3833,6 +4159,17 @@ export interface components {
             /** @example 1 */
             version: string;
         };
+        /** NewAnswer */
+        NewAnswer: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            spoken: components["schemas"]["Spoken"];
+        };
         /** NewAssignment */
         NewAssignment: {
             /**
@@ -3883,10 +4220,47 @@ export interface components {
             parallelism: number;
             salt: string;
         };
+        /** NewDecision */
+        NewDecision: {
+            decided_by: string;
+            /** Format: date */
+            decided_on: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            /** @enum {string} */
+            kind: "tenancy" | "immigration" | "care_order" | "plan_category" | "contact_order" | "school" | "money" | "health" | "other";
+            knew?: string[];
+            noted_at?: string | null;
+            /** @enum {string} */
+            source: "person" | "letter" | "meeting" | "professional" | "relative" | "other";
+            /** @default  */
+            source_detail: string;
+            spoken: components["schemas"]["Spoken"];
+            what: string;
+        };
         /** NewDevice */
         NewDevice: {
             label: string;
             public_key: string;
+        };
+        /** NewExplanation */
+        NewExplanation: {
+            explanation: components["schemas"]["Explanation"];
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            thread?: string | null;
         };
         /** NewHandover */
         NewHandover: {
@@ -4079,6 +4453,21 @@ export interface components {
              */
             to_worker: string;
         };
+        /** NewReferral */
+        NewReferral: {
+            /** @default false */
+            apart: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            /** @enum {string} */
+            kind: "engagement" | "trauma" | "honour_based_abuse" | "advocacy" | "other";
+            knew?: string[];
+            noted_at?: string | null;
+            step: components["schemas"]["ReferralStep"];
+        };
         /** NewRelationship */
         NewRelationship: {
             /**
@@ -4145,6 +4534,17 @@ export interface components {
             /** @default false */
             protected: boolean;
         };
+        /** NewStep */
+        NewStep: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            step: components["schemas"]["ReferralStep"];
+        };
         /** NewSummary */
         NewSummary: {
             /** @description Language of the document; one that the service speaks. */
@@ -4186,7 +4586,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split";
+            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -4472,6 +4872,16 @@ export interface components {
         /** Page[OfferRow] */
         "Page_voicecapture.engagement.contact_ledger.schemas.OfferRow_": {
             items: components["schemas"]["OfferRow"][];
+            next?: string | null;
+        };
+        /** Page[EntitlementText] */
+        "Page_voicecapture.engagement.entitlements.schemas.EntitlementText_": {
+            items: components["schemas"]["EntitlementText"][];
+            next?: string | null;
+        };
+        /** Page[ReferralRow] */
+        "Page_voicecapture.engagement.referrals.schemas.ReferralRow_": {
+            items: components["schemas"]["ReferralRow"][];
             next?: string | null;
         };
         /** Page[AuditLine] */
@@ -4924,6 +5334,62 @@ export interface components {
         };
         /** Recusal */
         Recusal: Record<string, never>;
+        /** ReferralRecorded */
+        ReferralRecorded: {
+            due_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            referral_id: string;
+            /** @enum {string} */
+            state: "declined" | "with_lead" | "wanted" | "asked" | "accepted" | "not_now" | "not_wanted" | "redirected" | "stopped" | "done" | "called_off";
+        };
+        /** ReferralRow */
+        ReferralRow: {
+            apart: boolean;
+            due_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "engagement" | "trauma" | "honour_based_abuse" | "advocacy" | "other";
+            moves: ("offered" | "asked" | "accepted" | "declined" | "chased" | "next_step" | "outcome" | "called_off")[];
+            service: string;
+            side_by_side: string[];
+            /** @enum {string} */
+            state: "declined" | "with_lead" | "wanted" | "asked" | "accepted" | "not_now" | "not_wanted" | "redirected" | "stopped" | "done" | "called_off";
+            steps: components["schemas"]["StepRow"][];
+        };
+        /** ReferralStep */
+        ReferralStep: {
+            /** @enum {null|string} */
+            answer?: "wants" | "does_not_want" | "not_now" | null;
+            chase_by?: string | null;
+            /** @enum {null|string} */
+            ground?: "agreed" | "safety" | "best_interests" | "court" | null;
+            /** @default  */
+            ground_why: string;
+            /** @enum {string} */
+            move: "offered" | "asked" | "accepted" | "declined" | "chased" | "next_step" | "outcome" | "called_off";
+            /** @enum {null|string} */
+            next?: "challenge" | "other_service" | "lead" | "stop" | null;
+            /** Format: date */
+            on: string;
+            /** @default  */
+            service: string;
+            /** @default  */
+            why: string;
+        };
         /** Relationship */
         Relationship: {
             ended_at?: string | null;
@@ -5013,6 +5479,16 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             worker_id: string;
+        };
+        /** RightsGlance */
+        RightsGlance: {
+            decided_owed: number;
+            decided_unknown: number;
+            decided_without: number;
+            referral_late: boolean;
+            referrals_open: number;
+            rights_done: number;
+            rights_owed: number;
         };
         /** Risk */
         Risk: {
@@ -5178,6 +5654,63 @@ export interface components {
             signature: string;
             statement: string;
         };
+        /** Spoken */
+        Spoken: {
+            /** @enum {string} */
+            answer: "before" | "since" | "no" | "unknown";
+            /** @default  */
+            interpreter: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
+             * @default
+             */
+            language: string;
+            missing?: ("directly" | "alone" | "language")[];
+            /** @default  */
+            said: string;
+            speak_by?: string | null;
+            /** @default  */
+            spoken_by: string;
+            spoken_on?: string | null;
+            /** @default  */
+            why: string;
+        };
+        /** SpokenRow */
+        SpokenRow: {
+            /** @enum {string} */
+            answer: "before" | "since" | "no" | "unknown";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @default  */
+            interpreter: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
+             * @default
+             */
+            language: string;
+            missing?: ("directly" | "alone" | "language")[];
+            noted_at: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            recorded_by: string;
+            /** @default  */
+            said: string;
+            speak_by?: string | null;
+            /** @default  */
+            spoken_by: string;
+            spoken_on?: string | null;
+            /** @enum {string} */
+            state: "before" | "since" | "no" | "unknown";
+            /** @default  */
+            why: string;
+        };
         /** Standing */
         Standing: {
             /**
@@ -5216,6 +5749,41 @@ export interface components {
             when?: string | null;
             where?: string | null;
             wishes?: boolean | null;
+        };
+        /** StepRow */
+        StepRow: {
+            /** @enum {null|string} */
+            answer?: "wants" | "does_not_want" | "not_now" | null;
+            chase_by?: string | null;
+            /** @enum {null|string} */
+            ground?: "agreed" | "safety" | "best_interests" | "court" | null;
+            /** @default  */
+            ground_why: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            move: "offered" | "asked" | "accepted" | "declined" | "chased" | "next_step" | "outcome" | "called_off";
+            /** @enum {null|string} */
+            next?: "challenge" | "other_service" | "lead" | "stop" | null;
+            noted_at: string | null;
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            recorded_by: string;
+            /** @default  */
+            service: string;
+            /** @enum {string} */
+            state: "declined" | "with_lead" | "wanted" | "asked" | "accepted" | "not_now" | "not_wanted" | "redirected" | "stopped" | "done" | "called_off";
+            /** @default  */
+            why: string;
         };
         /** StepUp */
         StepUp: {
@@ -6823,6 +7391,76 @@ export interface operations {
             };
             /** @description code: `too_many_attempts` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiEntitlementTextsListTexts: {
+        parameters: {
+            query?: {
+                /** @description Whom the sentences are read out to. */
+                audience?: "adult" | "child";
+                /** @description The language wanted. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.entitlements.schemas.EntitlementText_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11577,6 +12215,426 @@ export interface operations {
             };
         };
     };
+    ApiPeoplePersonIdDecisionsReadDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdDecisionsRecordDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRecorded"];
+                };
+            };
+            /** @description code: `malformed`, `leaves_unsaid`, `day_does_not_fit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdDecisionsDecisionIdAnswersRecordAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRecorded"];
+                };
+            };
+            /** @description code: `malformed`, `leaves_unsaid`, `day_does_not_fit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted`, `move_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdEntitlementsReadEntitlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlements"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdEntitlementsRecordEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExplanation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationRecorded"];
+                };
+            };
+            /** @description code: `malformed`, `leaves_unsaid`, `day_does_not_fit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiPeoplePersonIdGrantsListGrants: {
         parameters: {
             query?: never;
@@ -13398,6 +14456,328 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdReferralsReadReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.referrals.schemas.ReferralRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdReferralsBeginReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReferral"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralRecorded"];
+                };
+            };
+            /** @description code: `malformed`, `leaves_unsaid`, `day_does_not_fit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted`, `move_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdReferralsReferralIdStepsRecordStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStep"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralRecorded"];
+                };
+            };
+            /** @description code: `malformed`, `leaves_unsaid`, `day_does_not_fit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted`, `move_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdRightsSeeRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsGlance"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
