@@ -72,8 +72,6 @@ async def begin(
         LeavesUnsaid, DayDoesNotFit: it is not complete, or a day cannot be right.
         AlreadyNoted: its id is taken by something else.
     """
-    if said.move != rules.first_move(kind):
-        raise MoveNotOpen(field="move")
     apart = apart or rules.must_be_apart(kind)
     where = _Where(person_id, "safeguarding" if apart else "care", None, kind)
     return await _record(db, keyholder, settings, where, said, noted)
@@ -145,7 +143,7 @@ async def _record(
         kind=where.kind,
         referral=where.referral_id or event_id,
         said=said,
-        state=_state_after(said, thread, knew),
+        state=_state_after(where.kind, said, thread, knew),
         knew=sorted(knew),
     )
     event = NewEvent(
@@ -165,8 +163,13 @@ async def _record(
 
 
 def _state_after(
-    said: Said, thread: list[Happened[ReferralState]], knew: frozenset[str]
+    kind: ReferralKind | None,
+    said: Said,
+    thread: list[Happened[ReferralState]],
+    knew: frozenset[str],
 ) -> ReferralState:
+    if kind is not None and said.move != rules.first_move(kind):
+        raise MoveNotOpen(field="move")
     before = state_known(thread, knew, STRICTEST_FIRST) if thread else None
     if before is not None and not rules.may_move(before, said.move):
         raise MoveNotOpen(field="move")
