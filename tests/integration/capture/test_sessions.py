@@ -34,6 +34,30 @@ async def test_a_planned_session_waits_for_a_plan_and_then_for_an_agreement(
     assert said["person_id"] == family.mother
 
 
+async def test_a_visit_noted_without_a_line_begins_one_session_however_often_it_is_sent(
+    family: Family,
+) -> None:
+    path = f"/api/people/{family.mother}/sessions"
+    body = a_session("listening", presence=presence(), id=new_id(), noted_at="2026-03-02T09:30:00Z")
+    first, again = [await family.desk.post(path, body) for _ in range(2)]
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json()
+    assert first.json()["id"] == body["id"]
+    assert len((await family.desk.get(path)).json()["items"]) == 1
+
+
+async def test_the_id_of_a_colleagues_session_or_of_another_persons_begins_none(
+    family: Family, office: Office
+) -> None:
+    path = f"/api/people/{family.mother}/sessions"
+    taken = {"id": new_id(), "noted_at": "2026-03-02T09:30:00Z"}
+    assert (await family.desk.post(path, a_session("listening", **taken))).status_code == 201
+    stranger = await office.desk("worker")
+    for desk, person in ((stranger, family.mother), (family.desk, family.father)):
+        refused = await desk.post(f"/api/people/{person}/sessions", a_session("listening", **taken))
+        assert (refused.status_code, refused.json()["code"]) == (409, "already_noted")
+
+
 async def test_conditions_are_confirmed_before_a_planned_session(family: Family) -> None:
     await allow(family, family.mother, "conditions")
     path = f"/api/people/{family.mother}/sessions"

@@ -64,6 +64,7 @@ def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> 
     permission="sessions.start",
     problems=(
         RecordErasedAddAnew,
+        AlreadyNoted,
         PresenceNeeded,
         NobodyWasSeen,
         PresenceLeavesUnsaid,
@@ -87,7 +88,9 @@ async def start_session(
 ) -> SessionRow:
     """Start a session with one person; listening is never refused."""
     presence = _as_record(data.presence, "start")
-    new = NewSession(data.kind, data.language, presence, data.conditions_met)
+    new = NewSession(
+        data.kind, data.language, presence, data.conditions_met, data.id, data.noted_at
+    )
     return _as_row(await service.start(db, keyholder, person_id, new))
 
 

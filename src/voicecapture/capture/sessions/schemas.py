@@ -11,8 +11,11 @@ from voicecapture.engagement.presence.record import When
 from voicecapture.engagement.presence.schemas import PresenceNote
 
 
-class StartSession(Wire):
-    """A session about to begin. A planned one says who is there; listening needs nothing."""
+class StartSession(Noted, kw_only=True):
+    """A session about to begin. A planned one says who is there; listening needs nothing.
+
+    A visit that was noted without a line comes under the tablet's own id; sent again, it is the same.
+    """
 
     kind: SessionKind
     language: LanguageTag

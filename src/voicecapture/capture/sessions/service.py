@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.errors import NotFound, NotPermitted
+from voicecapture.base.errors import AlreadyNoted, NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.capture.sessions import acting, notes, presence, queries, rules
 from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
@@ -51,12 +51,14 @@ class Session:
 
 @dataclass(frozen=True)
 class NewSession:
-    """What a worker says as they start."""
+    """What a worker says as they start; id and time are the tablet's, where it was without a line."""
 
     kind: SessionKind
     language: str
     presence: Presence | None = None
     conditions_met: bool = False
+    id: str | None = None
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,21 @@ async def start(
         NotFound: this organisation has no such person.
         NoGrant: planned, and the worker does not hold the person's care record.
         RecordErasedAddAnew: nothing they say would be kept.
+        AlreadyNoted: its id is another session's. Sent again, it starts none.
         PresenceNeeded, NobodyWasSeen, PresenceLeavesUnsaid: of who is there.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
         AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing: planned, and one of
             these stands.
     """
     await people.get_person(db, keyholder.org_id, person_id)
+    kept = await _find_started(db, keyholder, person_id, new)
+    if kept is not None:
+        return kept
     await check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
         await _check_planned(db, keyholder, person_id, new.conditions_met)
     presence.check_start(new.presence, planned=new.kind == "planned")
-    session_id, moment = new_id(), clock.now()
+    session_id, moment = new.id or new_id(), clock.now()
     await queries.insert_session(
         db,
         org_id=keyholder.org_id,
@@ -102,8 +108,27 @@ async def start(
     await _happened(db, keyholder, session_id, 1, "started")
     session = await get_session(db, keyholder.org_id, session_id)
     if new.presence is not None:
-        await presence.keep(db, keyholder, session.id, person_id, NewNote(new.presence))
+        await presence.keep(
+            db, keyholder, session.id, person_id, NewNote(new.presence, None, new.noted_at)
+        )
     await _record(db, keyholder, session, "session.started", kind=new.kind)
+    return session
+
+
+async def _find_started(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, new: NewSession
+) -> Session | None:
+    """Return the session that this tablet began under the same id, or None if it is new."""
+    if new.id is None:
+        return None
+    # Two tabs that send the same visit at the same moment take turns.
+    await people.lock_person(db, keyholder.org_id, person_id)
+    row = await queries.find_session(db, keyholder.org_id, new.id)
+    if row is None:
+        return None
+    session = _from_row(row)
+    if (session.worker_id, session.person_id) != (keyholder.worker_id, person_id):
+        raise AlreadyNoted(field="id")
     return session
 
 
