@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { precached } from "./plugin.ts";
+import { listed, precached } from "./plugin.ts";
 
 const chunk = (fileName: string, change: object = {}) => ({
   type: "chunk", fileName, name: fileName, isEntry: false, imports: [], dynamicImports: [], viteMetadata: { importedCss: new Set<string>() }, ...change,
@@ -32,5 +32,11 @@ describe("what lies ready for days without a network", () => {
   it("is not a language's font, a desk screen, or what only other browsers need", () => {
     const files = precached(bundle).join();
     for (const name of ["nastaliq", "audit", "noble", "ur.desk"]) expect(files).not.toContain(name);
+  });
+
+  it("is written into the service worker shorter than it is, and says the same there", () => {
+    const files = precached(bundle);
+    expect(new Function(`return ${listed(files)}`)()).toEqual(files);
+    expect(listed(files).length).toBeLessThan(JSON.stringify(files).length);
   });
 });

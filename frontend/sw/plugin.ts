@@ -52,6 +52,14 @@ export function precached(bundle: Bundle): string[] {
   return ["/voice", "/desk", "/icon.svg", "/manifest.webmanifest", ...kept.map((file) => `/${file}`)];
 }
 
+/** The list as the service worker has it; what all of the names share is written once. */
+export function listed(files: readonly string[]): string {
+  const shared = files.filter((file) => file.startsWith("/assets/"));
+  const names = shared.map((file) => file.slice("/assets/".length));
+  const rest = files.filter((file) => !shared.includes(file));
+  return `[${rest.map((file) => JSON.stringify(file)).join()},...${JSON.stringify(names.join(" "))}.split(" ").map((name)=>"/assets/"+name)]`;
+}
+
 export function serviceWorker(): Plugin {
   return {
     name: "voicecapture-service-worker",
@@ -63,7 +71,7 @@ export function serviceWorker(): Plugin {
       const version = createHash("sha256").update(files.join());
       for (const page of pages) version.update((page as Rolldown.OutputAsset).source);
       const { code } = await transformWithOxc(readFileSync(SOURCE, "utf8"), SOURCE, { target: "es2022" });
-      const head = `const VERSION=${JSON.stringify(version.digest("hex").slice(0, 12))},FILES=${JSON.stringify(files)};\n`;
+      const head = `const VERSION=${JSON.stringify(version.digest("hex").slice(0, 12))},FILES=${listed(files)};\n`;
       const small = minifySync("sw.js", head + code.replace(/export\s*\{\s*\};?/, ""), { compress: { target: "es2022" } }).code;
       this.emitFile({ type: "asset", fileName: "sw.js", source: small });
     },

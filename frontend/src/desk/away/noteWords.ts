@@ -32,6 +32,7 @@ function factsOf(note: AnyNote): Fact[] {
       ];
     case "answer":
       return [
+        // Translators: the person's answer, as it was noted without a connection.
         [t("Their answer"), note.body.decision === "agreed" ? t("Yes, they want to take part") : t("No, not now")],
         [t("Language of the text"), languageName(note.body.language)],
         [t("Their words, or a note"), note.body.note],

@@ -7,14 +7,16 @@ import { findNotes, keepNote, newNoteId, type Kept, type Noted } from "../../out
 import type { Taken } from "../../outbox/sheets";
 import { bearerNow } from "./bearing";
 
+/** The stamp is the note's own. */
+type Unstamped<Body> = Omit<Body, "id" | "noted_at" | "knew">;
 /** What the server takes of one request; the same as `KNEW_MAX` over there. */
 const KNEW_MAX = 20;
 
 export type PlanChanges = Pick<NewPlan, "gate" | "conditions" | "said_by" | "reason" | "channels" | "safe_times" | "valid_until">;
 interface Bodies {
-  contact: NewOffer;
+  contact: Unstamped<NewOffer>;
   presence: { session: string | null; language: string; presence: Presence };
-  answer: NewAgreement;
+  answer: Unstamped<NewAgreement>;
   stop: { agreement: string; note: string };
   plan: PlanChanges;
 }

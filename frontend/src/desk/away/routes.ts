@@ -1,7 +1,12 @@
 /** The screens of a day without a line: at these addresses in the desk's own shell, and alone without one. */
 import type { Route } from "../router.svelte";
 
+type Screens = typeof import("./screens/all");
+const load = (name: keyof Screens) => async () => ({ default: (await import("./screens/all"))[name] });
+
 export const awayRoutes: Route[] = [
-  { path: "/away", load: () => import("./screens/Day.svelte") },
-  { path: "/away/:id", load: () => import("./screens/Visit.svelte") },
+  { path: "/away", load: load("Day") },
+  { path: "/away/:id", load: load("Visit") },
+  { path: "/away/:id/presence", load: load("NotePresence") },
+  { path: "/away/:id/plan", load: load("NotePlan") },
 ];

@@ -35,6 +35,11 @@ async function deliver(api: Api, note: AnyNote): Promise<unknown> {
     case "contact":
       return api.post<unknown>(`${path}/offers`, { ...note.body, ...stamp(note) });
     case "presence":
+      // A visit by itself begins a session of its own, which its worker closes: so that nobody forgets what must be acted on.
+      if (!note.body.session) {
+        const { language, presence } = note.body;
+        return api.post<unknown>(`${path}/sessions`, { kind: "listening", language, presence, ...stamp(note) });
+      }
       return api.post<unknown>(`/api/sessions/${note.body.session}/presence`, { presence: note.body.presence, ...stamp(note) });
     case "answer":
       return api.post<unknown>(`${path}/agreements`, { ...note.body, ...stamp(note) });

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { Kept } from "../../outbox/notes.ts";
+import type { Taken } from "../../outbox/sheets.ts";
+import { knewOf } from "./noting.ts";
+
+const taken = { sheet: { person_id: "zarmina", knew: { contact_plans: ["p1", "p2"], agreements: ["a1"] } } } as unknown as Taken;
+const kept = (id: string, kind: string, person = "zarmina") => ({ n: 1, note: { id, kind, person }, refusal: null }) as unknown as Kept;
+
+describe("what the writer of a note had seen", () => {
+  it("is what was taken along, of that kind", () => {
+    expect(knewOf("plan", taken, [])).toEqual(["p1", "p2"]);
+    expect(knewOf("answer", taken, [])).toEqual(["a1"]);
+  });
+  it("is also what they noted themselves since, so that a correction settles what it corrects", () => {
+    expect(knewOf("plan", taken, [kept("n1", "plan"), kept("n2", "contact"), kept("n3", "plan", "farrukh")])).toEqual(["p1", "p2", "n1"]);
+    expect(knewOf("stop", taken, [kept("n1", "answer")])).toEqual(["a1", "n1"]);
+  });
+  it("is nothing for what contradicts nothing", () => {
+    expect(knewOf("contact", taken, [kept("n1", "contact")])).toEqual([]);
+    expect(knewOf("presence", taken, [])).toEqual([]);
+  });
+  it("is never more than the server takes, and the newest of it", () => {
+    const many = Array.from({ length: 30 }, (_, at) => kept(`n${at}`, "plan"));
+    const knew = knewOf("plan", taken, many);
+    expect(knew).toHaveLength(20);
+    expect(knew.slice(0, 2)).toEqual(["p1", "p2"]);
+    expect(knew.at(-1)).toBe("n29");
+  });
+});

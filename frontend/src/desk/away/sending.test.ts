@@ -1,0 +1,132 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Problem, type Api } from "../../api/client.ts";
+import { closeDatabase } from "../../outbox/database.ts";
+import { findNotes, keepNote, newNoteId } from "../../outbox/notes.ts";
+import type { Bearer } from "./away.svelte.ts";
+import type { AnyNote } from "./noting.ts";
+import { sendNotes } from "./sending.ts";
+
+const NADIA = "nadia.brook";
+const PERSON = "a".repeat(32);
+type Posted = { path: string; body: Record<string, unknown> };
+
+/** A server of one's own: it writes each id once, and refuses or breaks off where the test says so. */
+class Server {
+  readonly asked: Posted[] = [];
+  readonly written = new Map<string, Posted>();
+  plans: Record<string, unknown>[] = [];
+  answer: (posted: Posted) => Problem | undefined = () => undefined;
+
+  readonly api = {
+    get: async () => ({ current: this.plans[0] ?? null, history: this.plans.slice(1) }),
+    post: async (path: string, body: Record<string, unknown>) => {
+      const posted = { path, body };
+      this.asked.push(posted);
+      const refused = this.answer(posted);
+      if (refused) throw refused;
+      if (!this.written.has(body["id"] as string)) this.written.set(body["id"] as string, posted);
+      return { id: body["id"] };
+    },
+  } as unknown as Api;
+}
+
+let server: Server;
+let bearer: Bearer;
+const noted = (change: Partial<AnyNote> = {}): AnyNote =>
+  ({ id: newNoteId(), kind: "contact", person: PERSON, called: "Zarmina", noted_at: "2026-03-02T09:30:00Z", knew: [], body: { direction: "incoming", channel: "call" }, ...change }) as AnyNote;
+const keep = async (...notes: AnyNote[]) => {
+  for (const one of notes) await keepNote(NADIA, bearer.keys, one);
+};
+const left = async () => (await findNotes(NADIA, bearer.keys)).map(({ note }) => note.id);
+
+beforeEach(async () => {
+  await closeDatabase();
+  globalThis.indexedDB = new IDBFactory();
+  server = new Server();
+  bearer = { login: NADIA, keys: [await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"])] };
+});
+
+describe("what was noted without a line", () => {
+  it("arrives in the order of writing, with its id, its time and what its writer had seen", async () => {
+    const [first, second] = [noted(), noted({ knew: ["b".repeat(32)] })];
+    await keep(first, second);
+    expect(await sendNotes(server.api, bearer)).toEqual({ sent: 2, refused: 0, left: 0, ended: null });
+    expect([...server.written.keys()]).toEqual([first.id, second.id]);
+    expect(server.asked[1]?.body).toMatchObject({ id: second.id, noted_at: "2026-03-02T09:30:00Z", knew: ["b".repeat(32)], direction: "incoming" });
+    expect(await left()).toEqual([]);
+  });
+
+  it("is written once where the answer was lost and it is sent again", async () => {
+    await keep(noted());
+    server.answer = (posted) => {
+      server.written.set(posted.body["id"] as string, posted);
+      return new Problem(0, { code: "offline" });
+    };
+    expect((await sendNotes(server.api, bearer)).sent).toBe(0);
+    server.answer = () => undefined;
+    expect((await sendNotes(server.api, bearer)).sent).toBe(1);
+    expect(server.written.size).toBe(1);
+  });
+
+  it.each([0, 401, 429, 500, 503])("waits on, all of it, where the line or the server breaks off (%i)", async (status) => {
+    await keep(noted(), noted());
+    server.answer = () => new Problem(status, { code: "gone" });
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 0, refused: 0, left: 2, ended: { status } });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it.each([400, 403, 404, 409, 410, 422])("is kept with the reason where the server will not take it (%i), and the rest goes on", async (status) => {
+    const [refused, taken] = [noted(), noted()];
+    await keep(refused, taken);
+    server.answer = ({ body }) => (body["id"] === refused.id ? new Problem(status, { code: "because", detail: "This is why." }) : undefined);
+    expect(await sendNotes(server.api, bearer)).toEqual({ sent: 1, refused: 1, left: 1, ended: null });
+    const [kept] = await findNotes(NADIA, bearer.keys);
+    expect(kept).toMatchObject({ note: { id: refused.id }, refusal: { code: "because", detail: "This is why." } });
+  });
+
+  it("is tried again the next time, and goes when what stood against it is gone", async () => {
+    await keep(noted());
+    server.answer = () => new Problem(403, { code: "no_grant" });
+    await sendNotes(server.api, bearer);
+    server.answer = () => undefined;
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 1, left: 0 });
+  });
+
+  it("of a colleague at the same tablet is neither sent nor touched", async () => {
+    const theirs = { login: "tom.ashby", keys: [await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"])] };
+    await keepNote(theirs.login, theirs.keys, noted());
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 0, left: 0 });
+    expect(await findNotes(theirs.login, theirs.keys)).toHaveLength(1);
+  });
+});
+
+describe("a change of the plan that was noted without a line", () => {
+  const known = { id: "c".repeat(32), knew: [], noted_at: null, recorded_at: "x", recorded_by: "y", gate: "safe", address: "4 Mill Lane", safe_number: "07700", risks: [{ kind: "therapy", note: "" }], reason: "old" };
+  const change = () => noted({ kind: "plan", knew: [known.id], body: { gate: "not_now", reason: "He reads her post." } } as Partial<AnyNote>);
+
+  it("keeps the address and the numbers of the plan from which it was written", async () => {
+    server.plans = [known];
+    await keep(change());
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]?.body).toMatchObject({ gate: "not_now", reason: "He reads her post.", address: "4 Mill Lane", safe_number: "07700", knew: [known.id] });
+    for (const beside of ["recorded_at", "recorded_by"]) expect(server.asked[0]?.body).not.toHaveProperty(beside);
+  });
+
+  it("takes them from the plan that its writer knew, not from what a colleague wrote meanwhile", async () => {
+    server.plans = [{ ...known, id: "d".repeat(32), address: "Elsewhere" }, known];
+    await keep(change());
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]?.body).toMatchObject({ address: "4 Mill Lane", knew: [known.id] });
+  });
+});
+
+describe("who was there at a visit without a session", () => {
+  it("begins a session of its own under the note's id, so that somebody must close it", async () => {
+    const one = noted({ kind: "presence", body: { session: null, language: "ur", presence: { place: "home", alone: true } } } as unknown as Partial<AnyNote>);
+    await keep(one);
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]).toMatchObject({ path: `/api/people/${PERSON}/sessions`, body: { id: one.id, kind: "listening", language: "ur" } });
+  });
+});
