@@ -5725,13 +5725,20 @@ export interface components {
         StartSession: {
             /** @default false */
             conditions_met: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
             /** @enum {string} */
             kind: "planned" | "listening";
+            knew?: string[];
             /**
              * @description BCP 47 language tag, such as en or ur.
              * @example ur
              */
             language: string;
+            noted_at?: string | null;
             presence?: components["schemas"]["PresenceNote"] | null;
         };
         /** StepOut */
@@ -14923,7 +14930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
+            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;

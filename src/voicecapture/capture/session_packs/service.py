@@ -27,6 +27,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.session_packs.answers import AnswersForSession, PackAnswer
 from voicecapture.capture.session_packs.errors import VaultKeyUnconfirmed
+from voicecapture.capture.sessions import room
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sessions.service import Session
 from voicecapture.capture.sync import rules
@@ -102,7 +103,7 @@ async def hand_over(
     # From here on everything is one transaction, and the session is looked at once more in it.
     await audit.take_turn(db, keyholder.org_id)
     session = await sessions.get_own(db, keyholder, session_id, "hand_over")
-    await sessions.check_has_room(db, keyholder.org_id, session.person_id)
+    await room.check_has_room(db, keyholder.org_id, session.person_id)
     vault = await _vault_to_seal_to(db, keystore, keyholder, session.person_id)
     pack = await _make_pack(db, settings, session, person, answers, device_id, vault)
     await sessions.hand_over(db, keyholder, session, device_id)

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.errors import AlreadyNoted, NotFound, NotPermitted
+from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
-from voicecapture.capture.sessions import acting, notes, presence, queries, rules
-from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
+from voicecapture.capture.sessions import acting, again, notes, presence, queries, room, rules
+from voicecapture.capture.sessions.errors import SessionClosed
 from voicecapture.capture.sessions.presence import NewNote, Noted
 from voicecapture.capture.sessions.record import (
     CLOSING,
@@ -87,10 +87,10 @@ async def start(
             these stands.
     """
     await people.get_person(db, keyholder.org_id, person_id)
-    kept = await _find_started(db, keyholder, person_id, new)
-    if kept is not None:
-        return kept
-    await check_has_room(db, keyholder.org_id, person_id)
+    begun = await again.find_begun(db, keyholder, person_id, new.id)
+    if begun is not None:
+        return _from_row(begun)
+    await room.check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
         await _check_planned(db, keyholder, person_id, new.conditions_met)
     presence.check_start(new.presence, planned=new.kind == "planned")
@@ -113,36 +113,6 @@ async def start(
         )
     await _record(db, keyholder, session, "session.started", kind=new.kind)
     return session
-
-
-async def _find_started(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str, new: NewSession
-) -> Session | None:
-    """Return the session that this tablet began under the same id, or None if it is new."""
-    if new.id is None:
-        return None
-    # Two tabs that send the same visit at the same moment take turns.
-    await people.lock_person(db, keyholder.org_id, person_id)
-    row = await queries.find_session(db, keyholder.org_id, new.id)
-    if row is None:
-        return None
-    session = _from_row(row)
-    if (session.worker_id, session.person_id) != (keyholder.worker_id, person_id):
-        raise AlreadyNoted(field="id")
-    return session
-
-
-async def check_has_room(db: AsyncConnection, org_id: str, person_id: str) -> None:
-    """Return if what this person says would be kept: their record was not erased.
-
-    Listening is not blocked by it: they are added anew and heard. On an erased record every word would
-    be answered with its tombstone and lost.
-
-    Raises:
-        RecordErasedAddAnew: with what to do.
-    """
-    if (await vaults.get_vault_of(db, org_id, person_id, "voice")).state == "erased":
-        raise RecordErasedAddAnew
 
 
 async def get_session(db: AsyncConnection, org_id: str, session_id: str) -> Session:
