@@ -87,6 +87,7 @@ check: setup build/schema.d.ts ## linters, types, the dependency rule, catalogue
 	$(PY) -m tools.check_addresses
 	$(PY) -m tools.documents --check
 	$(PY) -m tools.words --check
+	$(PY) -m tools.consent --check
 	diff -q build/schema.d.ts frontend/src/api/schema.d.ts || (echo "The pages' types are stale; run make types"; exit 1)
 	npm run --prefix frontend --silent check
 	npm run --prefix frontend --silent lint
@@ -114,6 +115,10 @@ mutants: $(STAMPS)/python ## change crypto, rules and permissions; do the tests 
 .PHONY: strings
 strings: $(STAMPS)/python ## bring locales/ up to the sentences in the code
 	$(PY) -m tools.strings
+
+.PHONY: consent
+consent: $(STAMPS)/python ## list new agreement texts in the catalogue, with their hash and reading age
+	$(PY) -m tools.consent
 
 .PHONY: migrate
 migrate: $(STAMPS)/python ## bring the configured database up to date

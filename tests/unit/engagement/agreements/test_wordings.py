@@ -109,18 +109,25 @@ def test_the_real_texts_are_found_beside_the_package() -> None:
     assert (consent_folder() / "catalogue.toml").is_file()
 
 
-@pytest.mark.parametrize("band", ["child_10_13", "adult"])
+@pytest.mark.parametrize("band", ["child_10_13", "child_14_17", "adult"])
 def test_the_promises_are_said_in_the_missions_words(band: str) -> None:
     [wording] = load_wordings().find_current("en", band, "taking_part")  # type: ignore[arg-type]
     said = " ".join(" ".join((block.text or "", *(block.items or ()))) for block in wording.blocks)
     for words in (
         "If someone is or may be hurt, we tell people whose job is keeping you safe.",
         "We tell you first if that is safe.",
-        "my worker's team also my social worker not decided yet",
+        "my worker’s team also my social worker not decided yet",
         "999",
     ):
         assert words in said
     assert "only me" not in said
+
+
+@pytest.mark.parametrize("band", BANDS)
+def test_secrecy_is_promised_to_nobody_whatever_their_age(band: str) -> None:
+    [wording] = load_wordings().find_current("en", band, "taking_part")  # type: ignore[arg-type]
+    said = " ".join(block.text or "" for block in wording.blocks)
+    assert "It is not a secret" in said or "We do not promise to keep it secret" in said
 
 
 def test_a_copy_of_the_real_catalogue_reads_the_same(tmp_path: Path) -> None:
