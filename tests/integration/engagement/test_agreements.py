@@ -109,7 +109,7 @@ async def test_a_no_after_a_yes_is_a_withdrawal_and_nothing_is_withdrawn_twice(
 async def test_only_a_wording_that_is_shown_today_can_be_decided_on(worker: Desk) -> None:
     family = await make_family(worker)
     path = f"/api/people/{family.mother}/agreements"
-    for changed in ({"version": "0"}, {"language": "xx"}, {"purpose": "contact"}):
+    for changed in ({"version": "0"}, {"language": "xx"}):
         answer = await worker.post(path, a_decision(**changed))
         assert (answer.status_code, answer.json()["code"]) == (409, "wording_not_current")
     assert await state_of(worker, family.mother) == "none"
