@@ -95,7 +95,6 @@ async def add_person(desk: Desk) -> str:
         "called": "A",
         "languages": ["en"],
         "reads": True,
-        "identity": {},
     }
     person = await desk.post(f"/api/households/{household['id']}/people", body)
     return str(person["id"])

@@ -1,6 +1,6 @@
 /** The words for what the wire says in codes; translated where they are shown, with `t(LABEL[code])`. */
 import type {
-  AgreementState, Channel, Gate, Named, NewPlan, NoticeRow, PersonKind, Place, Purpose, Role, SummaryState, VaultKind,
+  AgreementState, Channel, Gate, IdentityField, Named, NewPlan, NoticeRow, PersonKind, Place, Purpose, Responsibility, Role, SummaryState, VaultKind,
 } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
 
@@ -186,6 +186,32 @@ export const RELATIONSHIPS: Record<string, string> = {
   // Translators: "A is … of B".
   carer: msg("carer"),
   other: msg("someone close"),
+};
+/** Whether somebody holds parental responsibility for a child. */
+export const RESPONSIBILITY: Record<Responsibility, string> = {
+  // Translators: in brackets after "parent of Zara". Parental responsibility is the legal right and duty to decide for a child.
+  yes: msg("holds parental responsibility"),
+  no: msg("without parental responsibility"),
+  // Translators: in brackets after "parent of Zara".
+  unknown: msg("parental responsibility not known yet"),
+};
+/** Each thing about who a person is has a place of its own. */
+export const IDENTITY: Record<IdentityField, string> = {
+  // Translators: headings on a page about who a person is, in their own words.
+  about_me: msg("About me"),
+  ethnicity: msg("Ethnicity"),
+  culture: msg("Culture"),
+  // Translators: headings on a page about who a person is.
+  faith: msg("Faith"),
+  pronouns: msg("Pronouns"),
+  speaks: msg("Languages I speak"),
+  // Translators: headings on a page about who a person is.
+  understands: msg("Languages I understand"),
+  reads: msg("Languages I read"),
+  communication: msg("What helps me to talk"),
+  // Translators: headings on a page about who a person is; the first is about ramps, distances, times; the second about noise, light, touch.
+  access: msg("What I need to get there and be there"),
+  sensory: msg("What is too much, or calms me"),
 };
 /** Languages that families here speak at home most often; any other can be typed as its tag. */
 export const SPOKEN = ["en", "ur", "pa", "ps", "ar", "bn", "fa", "pl", "ro", "so", "ti", "tr", "bfi"];

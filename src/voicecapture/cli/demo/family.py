@@ -1,7 +1,8 @@
 """The invented family: who they are, how each may be contacted, and how they are related.
 
 Every name and word is made up. The mother reads Urdu, the father does the talking, the girl is
-seven, the boy twelve, the baby nine months, and the grandmother does not read.
+seven, the boy twelve, the baby nine months, the grandmother does not read, and where the aunt lives is
+nobody's to know.
 """
 
 from dataclasses import dataclass
@@ -49,20 +50,67 @@ PEOPLE = (
     Person("boy", "Kamil", "child", ("en", "ur"), "nadia", born(years=12)),
     Person("baby", "Mina", "child", ("ur",), "nadia", born(months=9), reads=False),
     Person("grandmother", "Gulshan", "adult", ("ur",), "nadia", born(years=71), reads=False),
+    Person("aunt", "Parwin", "adult", ("ps", "ur"), "nadia", born(years=29)),
     # The father's worker is another than the mother's, so that neither can read across.
     Person("father", "Farrukh", "adult", ("en", "ur"), "tom", born(years=41)),
 )
 
+# Who is what of whom, and whether they hold parental responsibility where that is asked.
 RELATIONSHIPS = (
-    ("mother", "girl", "parent"),
-    ("mother", "boy", "parent"),
-    ("mother", "baby", "parent"),
-    ("father", "girl", "parent"),
-    ("father", "boy", "parent"),
-    ("father", "baby", "parent"),
-    ("mother", "father", "partner"),
-    ("grandmother", "father", "parent"),
+    ("mother", "girl", "parent", "yes"),
+    ("mother", "boy", "parent", "yes"),
+    ("mother", "baby", "parent", "yes"),
+    ("father", "girl", "parent", "yes"),
+    ("father", "boy", "parent", "yes"),
+    # Nobody has seen the baby's birth certificate.
+    ("father", "baby", "parent", "unknown"),
+    ("mother", "father", "partner", None),
+    ("grandmother", "father", "parent", None),
+    ("aunt", "mother", "sibling", None),
+    ("aunt", "girl", "aunt_or_uncle", "no"),
 )
+
+# Who lives where, oldest first. The aunt left a fortnight ago; where to stands in her own plan alone.
+RESIDENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("mother", {"home": "Family home", "since": "2014-06-01"}),
+    ("father", {"home": "Family home", "since": "2014-06-01"}),
+    ("boy", {"home": "Family home"}),
+    ("girl", {"home": "Family home"}),
+    ("baby", {"home": "Family home"}),
+    ("grandmother", {"home": "Grandmother’s flat"}),
+    ("aunt", {"home": "Family home", "since": in_days(-200)}),
+    ("aunt", {"protected": True, "since": in_days(-14)}),
+)
+
+
+def _said(field: str, words: str = "", **more: Any) -> dict[str, Any]:
+    return {"field": field, "words": words, "source": "person"} | more
+
+
+# Who they are, in their own words, each thing apart; what another says of them stands beside it.
+IDENTITIES = {
+    "mother": [
+        _said("about_me", "میں دو زبانوں میں سوچتی ہوں"),
+        _said("ethnicity", "پشتون، اور لاہور کی بھی"),
+        _said("culture", "Tea first, then talk."),
+        _said("faith", "یہ میرے اور خدا کے بیچ ہے"),
+        _said("faith", "Strict, she prays five times.", source="someone", told_by="Her husband"),
+        _said("speaks", "Pashto with my mother, Urdu with my children.", languages=["ps", "ur"]),
+        _said("understands", "English, when people are not in a hurry.", languages=["en", "ur"]),
+        _said("reads", languages=["ur"]),
+        _said("communication", "Please write it down for me, and give me time."),
+    ],
+    "girl": [
+        _said("about_me", "I like drawing first and then I can talk."),
+        _said("pronouns", "she"),
+        _said("speaks", languages=["en", "ur"]),
+        _said("sensory", "Not when the washing machine is on."),
+    ],
+    "grandmother": [
+        _said("reads", "I do not read. Pictures are good.", languages=[]),
+        _said("access", "Stairs are slow.", source="document", told_by="Her hospital letter"),
+    ],
+}
 
 
 def _named(name: str, kind: str = "other", person: str | None = None) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from voicecapture.cli.demo.calendar import travel_to
 from voicecapture.cli.demo.desk import Desk
 from voicecapture.cli.demo.family import (
     HOUSEHOLD,
+    IDENTITIES,
     PEOPLE,
     PLANS,
     READ_FIRST,
     RELATIONSHIPS,
+    RESIDENCES,
     plan_for,
 )
 from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
@@ -72,13 +74,18 @@ async def meet(desks: Desks) -> Family:
         desk = desks.of(person.supported_by)
         added = await desk.post(f"{root}/people", person.as_wire())
         family.people[person.key] = added["id"]
-    for one, other, kind in RELATIONSHIPS:
+    for one, other, kind, responsibility in RELATIONSHIPS:
         body = {
             "from_person": family.people[one],
             "to_person": family.people[other],
             "kind": kind,
+            "responsibility": responsibility,
         }
         await nadia.post(f"{root}/relationships", body)
+    for one, lives in RESIDENCES:
+        await nadia.post(f"{root}/residences", {"person": family.people[one]} | lives)
+    for key, said in IDENTITIES.items():
+        await nadia.post(_person(family, key, "identity"), {"said": said})
     return family
 
 
