@@ -4,10 +4,10 @@
  */
 import type { HouseholdMap, Relationship } from "../../api/types";
 
-export const NODE = { width: 152, height: 126, gap: 20 };
-const PAD = 18;
+export const NODE = { width: 128, height: 126, gap: 16 };
+const PAD = 16;
 const LABEL = 38;
-const BETWEEN = 26;
+const BETWEEN = 20;
 const ROW = NODE.height + 34;
 
 const BELOW: Record<string, number> = {
@@ -110,7 +110,10 @@ function stacked(family: Family, homes: string[][], row: Map<string, number>, av
   const regions: Region[] = [];
   const spots: Spot[] = [];
   let y = 0;
-  homes.forEach((people, home) => {
+  // The homes of older generations come first, so that lines lead downwards here too.
+  const oldest = (people: string[]): number => Math.min(...people.map((id) => row.get(id) ?? 0));
+  const inOrder = homes.map((people, home) => ({ people, home })).sort((a, b) => oldest(a.people) - oldest(b.people));
+  inOrder.forEach(({ people, home }) => {
     const rows = rowsOf(people, row, most);
     const height = LABEL + rows.length * ROW - (ROW - NODE.height) + PAD;
     const box = { x: 0, y, width, height };

@@ -18,10 +18,13 @@ def adult_on(born: date) -> date:
 
     Whoever was born on 29 February is of age on 1 March where the year has no such day.
     """
+    year = born.year + ADULT_AT
+    if year > date.max.year:
+        return date.max
     try:
-        return born.replace(year=born.year + ADULT_AT)
+        return born.replace(year=year)
     except ValueError:
-        return date(born.year + ADULT_AT, 3, 1)
+        return date(year, 3, 1)
 
 
 def newly_grown(record: HouseholdRecord, today: date, moment: datetime) -> list[Grown]:

@@ -1,6 +1,6 @@
 """HTTP of a household's map: who lives where, who turned eighteen, and a household that splits."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from litestar.di import NamedDependency
@@ -97,6 +97,9 @@ async def see_map(
     known_at: KnownAt = None,
 ) -> HouseholdMap:
     """Open the map of a household on a day, on the record; nothing that anyone told is in it."""
+    # A time without a zone is taken as UTC, as every time of ours is.
+    if known_at is not None and known_at.tzinfo is None:
+        known_at = known_at.replace(tzinfo=UTC)
     found = await service.get_map(db, keystore, keyholder, household_id, on, known_at)
     return _as_map(found, known_at)
 

@@ -143,6 +143,7 @@ def test_a_name_for_a_home_is_no_address(home: str) -> None:
         (date(2008, 11, 26), date(2026, 11, 26)),
         (date(2008, 2, 29), date(2026, 3, 1)),
         (date(2006, 2, 28), date(2024, 2, 28)),
+        (date(9990, 1, 1), date.max),
     ],
 )
 def test_a_person_is_of_age_at_the_start_of_the_eighteenth_birthday(born: date, day: date) -> None:
