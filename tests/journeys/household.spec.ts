@@ -41,7 +41,7 @@ for (const language of ["en", "ur"] as Language[]) {
       await toHousehold(desk);
       await expect(picture(desk)).toBeVisible();
       await expect(node(desk, move.stays)).toBeVisible();
-      await expect(row(desk, "Kamil")).toContainText("Family home");
+      await expect(row(desk, "Mina")).toContainText("Family home");
       await expectAccessible(page, `desk ${language}: a household's map`);
     });
 
@@ -73,11 +73,11 @@ for (const language of ["en", "ur"] as Language[]) {
       const field = page.getByLabel(desk.say("What you call this home"));
       await field.fill("12 Mill Lane");
       await desk.button("Keep this").click();
-      await expect(page.getByText(desk.say("This looks like an address"))).toBeVisible();
+      await expect(field).toHaveAttribute("aria-invalid", "true");
       await expect(field).toHaveValue("12 Mill Lane");
       await field.fill("Aunt’s house");
       await desk.button("Keep this").click();
-      await expect(desk.section("What was noted so far").getByText("Kamil: Aunt’s house")).toBeVisible();
+      await expect(desk.section("What was noted so far").getByText("Kamil: Aunt’s house").first()).toBeVisible();
       await expectAccessible(page, `desk ${language}: who lives where`);
     });
 
