@@ -2,21 +2,45 @@
  * Notes without a line. Each is an event of its own with an id, a time and what its writer had seen, so that the server writes it once and shows
  * it beside what a colleague wrote meanwhile. Nothing that was kept is changed: a correction is another note.
  */
-import type { NewAgreement, NewOffer, NewPlan, Presence } from "../../api/types";
+import type { Channel, Named, NewAgreement, NewPlan, Presence } from "../../api/types";
 import { findNotes, keepNote, newNoteId, type Kept, type Noted } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
 import { bearerNow } from "./bearing";
+import type { Gillick } from "./gillick";
 
-/** The stamp is the note's own. */
-type Unstamped<Body> = Omit<Body, "id" | "noted_at" | "knew">;
 /** What the server takes of one request; the same as `KNEW_MAX` over there. */
 const KNEW_MAX = 20;
 
 export type PlanChanges = Pick<NewPlan, "gate" | "conditions" | "said_by" | "reason" | "channels" | "safe_times" | "valid_until">;
+/** A contact as a worker without a line can note it; the server fills in the rest. */
+export interface ContactNote {
+  direction: "outgoing" | "incoming";
+  channel: Channel;
+  language: string;
+  answered: "themselves" | "for_them" | "nobody";
+  answered_by: Named | null;
+  outcome: "none" | "accepted" | "declined" | "missed" | "other";
+  access: { access: "given" | "refused" | "forced" | "nobody_in"; opened: "themselves" | "someone" | "nobody"; opened_by: Named | null; seen: boolean | null } | null;
+  note: string;
+}
+/** What a person answered; a yes under 18 says whose decision it is. */
+export interface AnswerNote {
+  purpose: NewAgreement["purpose"];
+  version: string;
+  language: string;
+  band: NewAgreement["band"];
+  decision: NewAgreement["decision"];
+  form: NewAgreement["form"];
+  about: string;
+  witness: string;
+  explained_by: { interpreter_id: string | null; name: string };
+  deciding: { age: "under_16" | "16_or_17"; gillick: Gillick | null } | null;
+  note: string;
+}
 interface Bodies {
-  contact: Unstamped<NewOffer>;
+  contact: ContactNote;
   presence: { session: string | null; language: string; presence: Presence };
-  answer: Unstamped<NewAgreement>;
+  answer: AnswerNote;
   stop: { agreement: string; note: string };
   plan: PlanChanges;
 }

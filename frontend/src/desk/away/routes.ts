@@ -7,6 +7,8 @@ const load = (name: keyof Screens) => async () => ({ default: (await import("./s
 export const awayRoutes: Route[] = [
   { path: "/away", load: load("Day") },
   { path: "/away/:id", load: load("Visit") },
+  { path: "/away/:id/contact", load: load("NoteContact") },
   { path: "/away/:id/presence", load: load("NotePresence") },
+  { path: "/away/:id/answer", load: load("NoteAnswer") },
   { path: "/away/:id/plan", load: load("NotePlan") },
 ];
