@@ -8,6 +8,9 @@ import { Demo } from "./support/demo";
 import { Desk } from "./support/desk";
 import { wordsOf, type Language } from "./support/words";
 
+/** What is written on the tablet and must be nowhere on its disk. */
+const CANARY = "the gate was green and stood open";
+
 let demo: Demo;
 test.beforeAll(async () => {
   demo = await Demo.start();
@@ -92,6 +95,69 @@ for (const language of ["en", "ur"] as const) {
       await away.choose("Why not alone?", "Somebody would not leave");
       await expectAccessible(page, `presence without a line (${language})`);
       await away.keep();
+    });
+
+    await test.step("a contact, in six taps", async () => {
+      await away.link("Note a contact").click();
+      await away.choose("Who made contact?", "They did");
+      await away.choose("How?", "Phone call");
+      await away.choose("Who answered?", "{name} themselves", { name: called });
+      await page.getByLabel(away.say("Note")).fill(CANARY);
+      await expectAccessible(page, `contact without a line (${language})`);
+      await away.keep();
+    });
+
+    await test.step("a no, which needs nothing more", async () => {
+      await away.link("Ask, and keep their answer").click();
+      await page.getByLabel(away.say("What is asked")).selectOption("review_use");
+      await away.choose("Their answer", "No, not now");
+      await expectAccessible(page, `an answer without a line (${language})`);
+      await away.keep();
+    });
+
+    await test.step("a change of the plan", async () => {
+      await away.link("Change the plan").click();
+      await away.choose("May we contact them?", "Not now");
+      await page.getByLabel(away.say("Who said so")).selectOption({ index: 1 });
+      await page.getByLabel(away.say("Why")).fill("Her brother is staying with them.");
+      await expectAccessible(page, `the plan without a line (${language})`);
+      await away.keep();
+    });
+
+    await test.step("the page is killed; what was noted is still there, and nothing was sent", async () => {
+      page = await reopen(context, page);
+      away = new AwayDesk(page, language);
+      await away.open(desk.account.passphrase);
+      await expect(page.locator(".notes > li")).toHaveCount(4);
+    });
+
+    await test.step("the disk of the tablet holds no word of it", async () => {
+      const stored = await page.evaluate(async () => {
+        const db = await new Promise<IDBDatabase>((done) => {
+          const asked = indexedDB.open("voicecapture");
+          asked.onsuccess = () => done(asked.result);
+        });
+        const rows = await Promise.all(["sheets", "notes"].map((name) => new Promise<object[]>((done) => {
+          const asked = db.transaction(name).objectStore(name).getAll();
+          asked.onsuccess = () => done(asked.result as object[]);
+        })));
+        db.close();
+        const text = new TextDecoder("latin1");
+        return JSON.stringify(rows, (_, value: unknown) => (value instanceof Uint8Array ? text.decode(value) : value));
+      });
+      for (const secret of [CANARY, called, "Farrukh", "not_now"]) expect(stored).not.toContain(secret);
+    });
+
+    await context.setOffline(false);
+    await test.step("with a line, signing in sends everything once", async () => {
+      await away.button("Sign in and send").click();
+      const back = await Desk.open(page, demo, "nadia.brook", language);
+      const said = page.getByRole("status").filter({ hasText: back.say("What you noted without a line") });
+      await expect(said).toContainText("4", { timeout: 40_000 });
+      await back.goTo("/away");
+      await expect(back.heading("Today, without a line")).toBeVisible();
+      await expect(page.locator(".notes > li")).toHaveCount(0);
+      await expectAccessible(page, `the day, sent (${language})`);
     });
     await context.close();
   });
