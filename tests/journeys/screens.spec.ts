@@ -45,7 +45,7 @@ for (const language of ["en", "ur"] as Language[]) {
   test(`the desk of a worker, in ${language}`, async ({ page }) => {
     const refused = watch(page);
     const desk = await Desk.open(page, demo, "nadia.brook", language);
-    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/me"]);
+    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/away", "/me"]);
     await desk.goTo("/people");
     await page.getByRole("link", { name: "Larkfield Road" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Larkfield Road" })).toBeVisible();
