@@ -38,6 +38,7 @@ from voicecapture.base.routing import get
 from voicecapture.capture.alerts import need as alert_need
 from voicecapture.capture.alerts.about import alerts_about
 from voicecapture.capture.alerts.overdue import tell_cover
+from voicecapture.capture.sessions import ended_plans
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sync import service as sync
 from voicecapture.capture.sync.filing import Stores
@@ -63,6 +64,7 @@ ROUNDS = {
     "grant_reviews": reviews.look,
     "openings": volume.forget,
     "ceremonies": watching.look,
+    "ended_plans": ended_plans.look,
 }
 
 

@@ -154,6 +154,10 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "identity.recorded": Action("record", N_("Kept who a person is, in their own words")),
     "person.added": Action("record", N_("Added a person")),
     "contact_plan.recorded": Action("record", N_("Recorded a contact plan"), {"gate": CODE}),
+    "contact_plan.reviewed": Action(
+        "record", N_("Looked at a colleague’s contact plan"), {"finding": CODE}
+    ),
+    "contact_plan.route_found": Action("record", N_("Found another way to reach the person")),
     "contact.recorded": Action("record", N_("Recorded an offer of contact")),
     "agreement.agreed": Action("record", N_("Recorded that the person agreed to take part")),
     "agreement.declined": Action("record", N_("Recorded that the person said no")),
@@ -222,6 +226,9 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "hold.set": Action("record", N_("Recorded that a record must be kept")),
     "hold.lifted": Action("record", N_("Recorded that a record need not be kept any more")),
     # Someone may be hurt.
+    "danger.raised": Action("safety", N_("Said that the person was in danger")),
+    "danger.explained": Action("safety", N_("Wrote down why, after the danger")),
+    "social_worker.told": Action("safety", N_("Recorded that the social worker was told")),
     "help.received": Action("safety", N_("A call for help arrived")),
     "notice.done": Action("safety", N_("Recorded what was done about a notice"), {"kind": CODE}),
 }

@@ -24,6 +24,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     "identity": N_("to see or keep who the person is, in their own words"),
     "grant": N_("to see or change who has access"),
     "contact_plan": N_("to see how the person may be contacted"),
+    "child_not_seen": N_("to see whether a child who was not seen is on a plan"),
     "contact_ledger": N_("to see how contact was offered"),
     "agreement": N_("to see or record what the person agreed to"),
     "day_sheet": N_("to take along what a visit without a line needs"),

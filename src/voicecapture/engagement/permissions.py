@@ -3,6 +3,7 @@
 from voicecapture.base.policy import Rule, has_role
 
 _WORKERS = has_role("worker", "safeguarding_lead", "deputy")
+_LEADS = has_role("safeguarding_lead", "deputy")
 _CARE = "a grant on the person's care vault"
 
 PERMISSIONS = {
@@ -11,6 +12,27 @@ PERMISSIONS = {
     ),
     "contact_plans.record": Rule(
         _WORKERS, "record whether, how and until when a person may be contacted", _CARE
+    ),
+    "contact_plans.review": Rule(
+        _LEADS,
+        "record what one found looking at a colleague's contact plan",
+        "its not being one's own; not having to stay away from the person",
+    ),
+    "contact_plans.find_route": Rule(
+        _LEADS,
+        "record another way to a person for whom a household member said no",
+        "not having to stay away from the person",
+    ),
+    "contact_plans.tell": Rule(
+        _WORKERS,
+        "record which social worker was told that a child was refused or not seen",
+        f"{_CARE}, or being a lead or a deputy",
+    ),
+    "contact_plans.danger": Rule(
+        _WORKERS, "say that a person is in danger; leads are told, the reason is asked afterwards"
+    ),
+    "contact_plans.explain_danger": Rule(
+        _WORKERS, "write down why, after the danger", "having said that there was danger"
     ),
     "contact_ledger.read": Rule(
         _WORKERS, "read which offers reached a person; each opening is on record", _CARE

@@ -43,10 +43,20 @@ Kind = Literal[
     "referral_chase",
     "referral_next",
     "referral_lead",
+    "plan_review",
+    "other_route",
+    "tell_social_worker",
+    "plan_again",
+    "plan_ended",
+    "in_danger",
+    "danger_reason",
 ]
 
 # What somebody may have to act on at once; whoever stands by for a person may then open.
-ALERTS: tuple[Kind, ...] = ("help", "must_act", "read_overdue")
+ALERTS: tuple[Kind, ...] = ("help", "must_act", "read_overdue", "in_danger")
+
+# What a lead can only do who has read the contact plan: the care record opens to standby, no other.
+PLAN_DUTIES: tuple[Kind, ...] = ("plan_review", "other_route", "tell_social_worker")
 
 # What was dealt with stays in the list this long, so that a colleague sees that it was.
 DONE_STAYS = timedelta(days=7)
@@ -144,6 +154,14 @@ async def readdress(db: AsyncConnection, org_id: str, notice_id: str, worker_id:
 async def find_alerts_about(db: AsyncConnection, org_id: str, person_id: str) -> list[Notice]:
     """Return the open alerts that name this person in clear."""
     rows = await queries.find_about(db, org_id, person_id, ALERTS)
+    return [_from_row(row) for row in rows]
+
+
+async def find_open_about(
+    db: AsyncConnection, org_id: str, person_id: str, kinds: Iterable[Kind]
+) -> list[Notice]:
+    """Return the open notices of these kinds that name this person in clear."""
+    rows = await queries.find_about(db, org_id, person_id, sorted(kinds))
     return [_from_row(row) for row in rows]
 
 

@@ -132,6 +132,12 @@ NEEDS: dict[str, str] = {
     # Engagement.
     "POST /api/people/{person_id}/contact-plan": "care",
     "GET /api/people/{person_id}/contact-plan": "care!",
+    "POST /api/people/{person_id}/contact-plan/{plan_id}/review": "own",
+    "POST /api/people/{person_id}/other-route": "lead",
+    "POST /api/people/{person_id}/social-worker-told": "care lead",
+    # Nobody is kept from saying that somebody is in danger.
+    "POST /api/people/{person_id}/danger": "",
+    "POST /api/people/{person_id}/danger/{danger_id}/reason": "own",
     "POST /api/people/{person_id}/offers": "care",
     "GET /api/people/{person_id}/offers": "care!",
     "GET /api/agreement-templates": "",

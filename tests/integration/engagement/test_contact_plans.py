@@ -35,11 +35,14 @@ async def code_for_session(office: Office, person: str, *, conditions_met: bool 
 async def test_a_plan_is_read_as_it_was_recorded_and_the_earlier_one_stays(worker: Desk) -> None:
     family = await make_family(worker)
     path = f"/api/people/{family.mother}/contact-plan"
-    assert (await worker.get(path)).json() == {"current": None, "history": []}
+    empty = (await worker.get(path)).json()
+    assert (empty["current"], empty["standing"], empty["history"]) == (None, [], [])
+    assert (empty["gate"], empty["acts"], empty["owed"]) == ("none", [], [])
     first = (await worker.post(path, a_plan("not_now", safe_number="020 7946 0456"))).json()
     second = (await worker.post(path, a_plan("safe", channels=["visit", "school"]))).json()
     read = (await worker.get(path)).json()
-    assert read == {"current": second, "history": [first]}
+    assert (read["current"], read["history"]) == (second, [first])
+    assert (read["standing"], second["knew"]) == ([second], [first["id"]])
     assert first["safe_number"] == "020 7946 0456"
     assert first["recorded_by"] == worker.colleague.id
 

@@ -20,6 +20,7 @@ _THEIR_OWN: frozenset[Kind] = frozenset(
         "rotation_due",
         "attempts",
         "certify_due",
+        "danger_reason",
     }
 )
 

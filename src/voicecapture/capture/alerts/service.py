@@ -29,6 +29,7 @@ from voicecapture.capture.help_signals.errors import SealedToAnother
 from voicecapture.capture.sessions import notes as session_notes
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.crypto import hpke
+from voicecapture.engagement.contact_plans import acts as contact_plans
 from voicecapture.keyring.blocks import service as blocks
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening.volume import service as volume
@@ -49,6 +50,11 @@ _CLOSE_BY_THEMSELVES = (
     "referral_chase",
     "referral_next",
     "referral_lead",
+    "plan_review",
+    "plan_again",
+    "other_route",
+    "tell_social_worker",
+    "danger_reason",
 )
 _DONE = "alert_done"
 
@@ -135,8 +141,8 @@ async def open_notice(
         return About(details=device.label)
     if notice.kind == "unusual_opening":
         return await _about_openings(db, notice)
-    if notice.kind in ("cover_used", "handover_item"):
-        return _about_colleagues(notice)
+    if notice.kind in ("cover_used", "handover_item", "in_danger"):
+        return await _about_colleagues(db, notice)
     return About(notice.person_id, notice.session_id)
 
 
@@ -147,9 +153,12 @@ async def _about_openings(db: AsyncConnection, notice: Notice) -> About:
     return About(worker_id=worker_id, count=count)
 
 
-def _about_colleagues(notice: Notice) -> About:
+async def _about_colleagues(db: AsyncConnection, notice: Notice) -> About:
     if notice.kind == "cover_used":
         return About(notice.person_id, worker_id=notice.object_id)
+    if notice.kind == "in_danger":
+        saw = await contact_plans.find_who_saw_danger(db, notice.org_id, notice.object_id or "")
+        return About(notice.person_id, worker_id=saw)
     # With a person it is a task that moved; without one it is access that waits to be passed on.
     return About(notice.person_id, handover_id=None if notice.person_id else notice.object_id)
 
@@ -174,7 +183,8 @@ async def _find_who_knows(db: AsyncConnection, org_id: str, about: About) -> lis
         return [(await sessions.get_session(db, org_id, about.session_id)).worker_id]
     if about.person_id is not None:
         voice = await vaults.get_vault_of(db, org_id, about.person_id, "voice")
-        return await vaults.find_grantees(db, voice)
+        first = [about.worker_id] if about.worker_id else []
+        return list(dict.fromkeys([*first, *await vaults.find_grantees(db, voice)]))
     return []
 
 

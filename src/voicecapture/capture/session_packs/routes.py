@@ -29,6 +29,7 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,
+    LegalAdviceFirst,
 )
 from voicecapture.keyring.errors import NoGrant, RecordRestricted
 from voicecapture.people.cover.errors import CoverMissing
@@ -47,6 +48,7 @@ from voicecapture.people.cover.errors import CoverMissing
         ContactPlanExpired,
         ContactPlanBlocks,
         ConditionsNotMet,
+        LegalAdviceFirst,
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,

@@ -25,21 +25,22 @@ from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
+from voicecapture.capture.session_packs import rules
 from voicecapture.capture.session_packs.answers import AnswersForSession, PackAnswer
 from voicecapture.capture.session_packs.errors import VaultKeyUnconfirmed
 from voicecapture.capture.sessions import room
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sessions.service import Session
-from voicecapture.capture.sync import rules
+from voicecapture.capture.sync import rules as sync_rules
 from voicecapture.capture.upload_tokens import service as upload_tokens
 from voicecapture.crypto.statements import Signed
 from voicecapture.engagement.agreements import service as agreements
+from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.contact_plans.rules import NO_LIMITS, SessionLimits
 from voicecapture.keyring.errors import NoGrant
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.people import service as people
-
-ACTIVITIES = ("journal", "drawing", "check_in")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Pack:
     standing: Standing
     agreement: str | None
     answers: list[PackAnswer]
+    activities: list[str]
     device_id: str
     upload_token: str
     handed_over_at: datetime
@@ -93,11 +95,12 @@ async def hand_over(
         RecordErasedAddAnew: nothing they say would be kept.
         VaultKeyUnconfirmed: nobody whom the root certifies vouches for the vault's key.
         NoGrant: planned, and the worker cannot open the person's care record or name.
-        ContactPlanMissing, …: planned, and what let it begin does not stand any more.
+        ContactPlanMissing, LegalAdviceFirst, …: planned, and what let it begin does not stand any more.
     """
     session = await sessions.get_own(db, keyholder, session_id, "hand_over")
     await devices.get_device(db, keyholder.org_id, device_id)
     await sessions.check_still_planned(db, keyholder, session)
+    limits = await _find_limits(db, keystore, keyholder, session)
     person = await _open_person(db, keystore, keyholder, session)
     answers = await answers_for_session(db, keystore, keyholder, session.person_id, session.id)
     # From here on everything is one transaction, and the session is looked at once more in it.
@@ -105,10 +108,22 @@ async def hand_over(
     session = await sessions.get_own(db, keyholder, session_id, "hand_over")
     await room.check_has_room(db, keyholder.org_id, session.person_id)
     vault = await _vault_to_seal_to(db, keystore, keyholder, session.person_id)
-    pack = await _make_pack(db, settings, session, person, answers, device_id, vault)
+    activities = rules.offered(limits)
+    pack = await _make_pack(db, settings, session, person, answers, activities, device_id, vault)
     await sessions.hand_over(db, keyholder, session, device_id)
     await sign_in.end_for_voice_mode(db, keyholder)
     return pack
+
+
+async def _find_limits(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, session: Session
+) -> SessionLimits:
+    if session.kind == "listening":
+        return NO_LIMITS
+    # That nothing may be about allegations was confirmed at the start; the pack keeps to it.
+    return await contact_plans.check_limits(
+        db, keystore, keyholder, session.person_id, conditions_met=True
+    )
 
 
 async def _open_person(
@@ -129,6 +144,7 @@ async def _make_pack(
     session: Session,
     person: Addressed,
     answers: list[PackAnswer],
+    activities: list[str],
     device_id: str,
     vault: Vault,
 ) -> Pack:
@@ -146,12 +162,13 @@ async def _make_pack(
         standing=await get_standing(db, org_id),
         agreement=agreement.agreement if agreement.state == "agreed" else None,
         answers=answers,
+        activities=activities,
         device_id=device_id,
         upload_token=await upload_tokens.issue(
             db, org_id, device_id, session.worker_id, lead.id if lead else None
         ),
         handed_over_at=moment,
-        read_by=rules.read_by(moment, settings.zone, settings.read_by_hour),
+        read_by=sync_rules.read_by(moment, settings.zone, settings.read_by_hour),
     )
 
 

@@ -10,7 +10,7 @@ from voicecapture.capture.session_packs.schemas import (
     VaultInPack,
     WorkerInPack,
 )
-from voicecapture.capture.session_packs.service import ACTIVITIES, Pack
+from voicecapture.capture.session_packs.service import Pack
 
 
 def as_wire(pack: Pack) -> SessionPack:
@@ -34,7 +34,7 @@ def as_wire(pack: Pack) -> SessionPack:
         worker=_worker(pack.worker),
         lead=_lead(pack.lead),
         vault=_vault(pack),
-        activities=list(ACTIVITIES),
+        activities=pack.activities,
         agreement=pack.agreement,
         answers=[
             AnswerInPack(id=one.id, language=one.language, text=one.text, given_at=one.given_at)

@@ -75,6 +75,17 @@ async def find_open_of_worker(db: AsyncConnection, org_id: str, worker_id: str) 
     return (await db.execute(query.order_by(capture_sessions.c.started_at.desc()))).all()
 
 
+async def find_open_planned(db: AsyncConnection, org_id: str, person_id: str) -> Sequence[AnyRow]:
+    """Return a person's planned sessions that are under way."""
+    query = _sessions(
+        org_id,
+        capture_sessions.c.person_id == person_id,
+        capture_sessions.c.kind == "planned",
+        _newest != "closed",
+    )
+    return (await db.execute(query)).all()
+
+
 async def count_open_of_person(db: AsyncConnection, org_id: str, person_id: str) -> int:
     """Return how many of a person's sessions are not closed."""
     query = select(func.count()).where(

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.errors import AlreadyNoted
+from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
 from voicecapture.capture.sessions import service
@@ -30,6 +31,7 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,
+    LegalAdviceFirst,
 )
 from voicecapture.engagement.presence.errors import (
     NobodyWasSeen,
@@ -74,6 +76,7 @@ def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> 
         ContactPlanExpired,
         ContactPlanBlocks,
         ConditionsNotMet,
+        LegalAdviceFirst,
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,
@@ -84,6 +87,7 @@ async def start_session(
     person_id: PathId,
     data: JSONBody[StartSession],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
 ) -> SessionRow:
     """Start a session with one person; listening is never refused."""
@@ -92,6 +96,8 @@ async def start_session(
         data.kind, data.language, presence, data.conditions_met, data.id, data.noted_at
     )
     return _as_row(await service.start(db, keyholder, person_id, new))
+    new = NewSession(data.kind, data.language, presence, data.conditions_met)
+    return _as_row(await service.start(db, keystore, keyholder, person_id, new))
 
 
 @get("/api/people/{person_id:str}/sessions", permission="sessions.list")

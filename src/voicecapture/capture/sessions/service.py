@@ -17,6 +17,9 @@ from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.capture.sessions import acting, again, notes, presence, queries, room, rules
 from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.base.keystore import Keystore
+from voicecapture.capture.sessions import acting, notes, presence, queries, rules
+from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.presence import NewNote, Noted
 from voicecapture.capture.sessions.record import (
     CLOSING,
@@ -72,7 +75,7 @@ class Closing:
 
 
 async def start(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str, new: NewSession
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str, new: NewSession
 ) -> Session:
     """Start a session.
 
@@ -83,8 +86,8 @@ async def start(
         AlreadyNoted: its id is another session's. Sent again, it starts none.
         PresenceNeeded, NobodyWasSeen, PresenceLeavesUnsaid: of who is there.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
-        AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing: planned, and one of
-            these stands.
+        LegalAdviceFirst, AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing:
+            planned, and one of these stands.
     """
     await people.get_person(db, keyholder.org_id, person_id)
     begun = await again.find_begun(db, keyholder, person_id, new.id)
@@ -92,7 +95,7 @@ async def start(
         return _from_row(begun)
     await room.check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
-        await _check_planned(db, keyholder, person_id, new.conditions_met)
+        await _check_planned(db, keystore, keyholder, person_id, new.conditions_met)
     presence.check_start(new.presence, planned=new.kind == "planned")
     session_id, moment = new.id or new_id(), clock.now()
     await queries.insert_session(
@@ -219,7 +222,11 @@ async def close(
 
 
 async def _check_planned(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str, conditions_met: bool
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    conditions_met: bool,
 ) -> None:
     care = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
     if care.state == "restricted":
@@ -228,6 +235,9 @@ async def _check_planned(
     await contact_plans.check_planned_session(db, keyholder.org_id, person_id, conditions_met)
     await agreements.check_taking_part(db, keyholder.org_id, person_id)
     await people.check_covered(db, keyholder.org_id, person_id)
+    await contact_plans.check_limits(
+        db, keystore, keyholder, person_id, conditions_met=conditions_met
+    )
 
 
 async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session: Session) -> None:

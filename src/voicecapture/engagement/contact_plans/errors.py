@@ -95,3 +95,28 @@ class PlanHoldsTooLong(Problem):
     detail = N_(
         "Please choose a day within a year. What is safe now may change; someone looks again."
     )
+
+
+class ReviewedByAnother(Problem):
+    """Whoever wrote a plan does not review it."""
+
+    code = "reviewed_by_another"
+    status = 409
+    # Translators: heading when a lead wants to review a contact plan that they wrote themselves.
+    title = N_("Another lead looks at this plan")
+    # Translators: below that heading.
+    detail = N_("You wrote it. A second pair of eyes is what protects the person, and you.")
+
+
+class LegalAdviceFirst(Problem):
+    """The person is under investigation, and nobody has offered them legal advice yet."""
+
+    code = "legal_advice_first"
+    status = 409
+    # Translators: heading when a session is planned with a person whom the police investigate.
+    title = N_("Legal advice comes first")
+    # Translators: below that heading. "Listening" is the button for when a person begins to tell.
+    detail = N_(
+        "They are under investigation. Please offer them legal advice and record their answer in the "
+        "contact plan. If they begin to tell you something, listening is always open."
+    )

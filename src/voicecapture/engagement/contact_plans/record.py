@@ -97,3 +97,86 @@ class ContactPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     child_plan: ChildPlan | None
     valid_until: date
     noted_at: datetime | None
+
+
+class FirstContactPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A plan as it was sealed before plans named people one by one; it stays readable."""
+
+    gate: PlanGate
+    conditions: str
+    said_by: str
+    reason: str
+    channels: list[Channel]
+    safe_times: str
+    through: str
+    never_through: str
+    address: str
+    safe_number: str
+    valid_until: date
+
+    def as_plan(self) -> ContactPlan:
+        """Return it in today's shape; whom it named in one line is one name."""
+        return ContactPlan(
+            gate=self.gate,
+            conditions=self.conditions,
+            said_by=_by_name(self.said_by),
+            decided_by="",
+            reason=self.reason,
+            channels=self.channels,
+            safe_times=self.safe_times,
+            code_word="",
+            may_carry=[one for one in (_by_name(self.through),) if one],
+            never=[one for one in (_by_name(self.never_through),) if one],
+            letters_may_name_us=False,
+            address=self.address,
+            safe_number=self.safe_number,
+            safe_email="",
+            risks=[],
+            allegations_agreed=None,
+            legal_advice=None,
+            child_plan=None,
+            valid_until=self.valid_until,
+            noted_at=None,
+        )
+
+
+class PlanReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a safeguarding lead found who looked at a plan of somebody else's."""
+
+    finding: Literal["stands", "look_again"]
+    words: str
+    noted_at: datetime | None
+
+
+class OtherRoute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Another way to a person for whom a household member answered, as a lead found it."""
+
+    through: Named | None
+    words: str
+    noted_at: datetime | None
+
+
+class SocialWorkerTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whom somebody told that a child on a plan was refused or not seen, how, and what was said."""
+
+    who: str
+    words: str
+    noted_at: datetime | None
+
+
+class Danger(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody saw danger and rang 999; nothing more was asked of them then."""
+
+    noted_at: datetime | None
+
+
+class DangerReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What it was, and what was done, written afterwards."""
+
+    words: str
+    noted_at: datetime | None
+
+
+def _by_name(name: str) -> Named | None:
+    # A line held up to 2000 letters, a name holds 120: the rest stays in the sealed note.
+    return Named(name=name.strip()[:120], person_id=None, kind="other") if name.strip() else None

@@ -1,11 +1,10 @@
-"""Record a contact plan, read it on the record, and ask whether it lets us go ahead.
+"""Record a contact plan, and read it on the record.
 
-Asking needs no key: the gate and its end stand in clear, set by the writer in the transaction of the
-sealed plan. Reading the plan itself opens the person's care vault.
+The gate and its end stand in clear, set by the writer in the transaction of the sealed plan; whether
+they let us go ahead is asked in :mod:`.standing`. Reading the plan itself opens the person's care vault.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,178 +12,199 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.errors import Problem
+from voicecapture.base.config import Settings
+from voicecapture.base.errors import AlreadyNoted, Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.engagement.contact_plans import queries, rules
+from voicecapture.base.noted import Noted, knew_or_all, moment_of
+from voicecapture.engagement.contact_plans import opening, queries, reading, rules, telling
 from voicecapture.engagement.contact_plans.errors import (
-    ConditionsNotMet,
-    ContactPlanBlocks,
-    ContactPlanExpired,
-    ContactPlanMissing,
     PlanEndsInThePast,
     PlanHoldsTooLong,
     PlanLeavesUnsaid,
 )
+from voicecapture.engagement.contact_plans.opening import (
+    KIND,
+    RecordedPlan,
+    check_limits,
+    read_current,
+    read_limits,
+    read_standing,
+)
 from voicecapture.engagement.contact_plans.record import ContactPlan
-from voicecapture.engagement.contact_plans.rules import Gate, Standing, Stop
-from voicecapture.keyring.errors import DoesNotOpen
+from voicecapture.engagement.contact_plans.rules import SessionLimits
+from voicecapture.engagement.contact_plans.standing import (
+    check_begun_session,
+    check_outgoing,
+    check_planned_session,
+    find_gate,
+    standing_rows,
+)
 from voicecapture.keyring.notes import seal_note
-from voicecapture.keyring.opening import care
-from voicecapture.keyring.opening.care import OpenVault
+from voicecapture.keyring.vaults.service import Vault
+from voicecapture.notices.service import Kind
 from voicecapture.people import service as people
 
-HISTORY_MAX = 200
-_KIND = "contact_plan"
-_STOPS: dict[Stop, type[Problem]] = {
-    "missing": ContactPlanMissing,
-    "expired": ContactPlanExpired,
-    "blocks": ContactPlanBlocks,
-    "conditions_not_met": ConditionsNotMet,
-}
-
-
-@dataclass(frozen=True)
-class RecordedPlan:
-    """A plan, who recorded it and when."""
-
-    id: str
-    plan: ContactPlan
-    recorded_at: datetime
-    recorded_by: str
-
-
-async def find_gate(db: AsyncConnection, org_id: str, person_id: str) -> Gate:
-    """Return whether this person may be contacted now; opens nothing."""
-    return rules.gate_of(await _find_standing(db, org_id, person_id), clock.now())
-
-
-async def check_outgoing(db: AsyncConnection, org_id: str, person_id: str) -> None:
-    """Return if an offer may go out to this person.
-
-    Raises:
-        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks: with the way to change it.
-    """
-    standing = await _find_standing(db, org_id, person_id)
-    _raise_for(rules.stop_for_offer(standing, clock.now()))
-
-
-async def check_planned_session(
-    db: AsyncConnection, org_id: str, person_id: str, conditions_met: bool
-) -> None:
-    """Return if a planned session with this person may begin. Listening never asks this.
-
-    Raises:
-        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet: with the way
-            to change it.
-    """
-    standing = await _find_standing(db, org_id, person_id)
-    stop = rules.stop_for_session(standing, clock.now(), conditions_met=conditions_met)
-    _raise_for(stop)
-
-
-async def check_begun_session(
-    db: AsyncConnection, org_id: str, person_id: str, begun: datetime
-) -> None:
-    """Return if a planned session that began then may go on.
-
-    The worker said of the conditions then known that they were met; newer ones nobody has looked at.
-
-    Raises:
-        As :func:`check_planned_session`.
-    """
-    newest = await queries.find_newest(db, org_id, person_id)
-    seen = newest is not None and newest.recorded_at <= begun
-    await check_planned_session(db, org_id, person_id, conditions_met=seen)
+__all__ = [
+    "RecordedPlan",
+    "SessionLimits",
+    "check_begun_session",
+    "check_limits",
+    "check_outgoing",
+    "check_planned_session",
+    "child_not_seen",
+    "find_gate",
+    "make_review_due",
+    "read_current",
+    "read_limits",
+    "read_standing",
+    "record_plan",
+]
 
 
 async def record_plan(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str, plan: ContactPlan, zone: tzinfo
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    settings: Settings,
+    person_id: str,
+    plan: ContactPlan,
+    noted: Noted,
 ) -> RecordedPlan:
-    """Add a plan, which counts from now on; earlier ones stay as history.
+    """Add a plan; it settles those that its writer knew, and stands beside any other.
+
+    The same note sent twice is written once, and answered with what is stored.
 
     Raises:
         NoGrant: the keyholder does not hold the person's care vault.
         PlanLeavesUnsaid: "not now" without who and why, or conditions without naming them.
         PlanEndsInThePast, PlanHoldsTooLong: its last day, in the organisation's zone, has passed
-            or is more than a year away.
+            (unless it was noted without a line), or is more than a year away.
+        AlreadyNoted: its id is another note's.
     """
-    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=_KIND)
-    moment = clock.now()
-    _check(plan, moment.astimezone(zone).date())
+    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=KIND)
     await people.lock_person(db, keyholder.org_id, person_id)
-    before = await queries.find_newest(db, keyholder.org_id, person_id)
-    plan_id = new_id()
-    await queries.insert_plan(
-        db,
-        org_id=keyholder.org_id,
-        plan_id=plan_id,
-        person_id=person_id,
-        number=before.number + 1 if before else 1,
-        gate=rules.STATE_OF[plan.gate],
-        valid_until=plan.valid_until,
-        ends_at=rules.end_of(plan.valid_until, zone),
-        recorded_at=moment,
-        note=seal_note(keyholder, vault, _KIND, plan_id, plan),
-    )
+    if noted.id and (stored := await queries.find_plan(db, keyholder.org_id, noted.id)):
+        return await _answer_again(db, keystore, keyholder, person_id, stored)
+    moment, away = clock.now(), noted.noted_at is not None
+    _check(plan, moment.astimezone(settings.zone).date(), away=away)
+    before = await queries.find_plans(db, keyholder.org_id, person_id)
+    standing = [row.plan_id for row in standing_rows(before, moment)]
+    knew = knew_or_all(noted.knew, standing, away=away) & {row.plan_id for row in before}
+    recorded = RecordedPlan(noted.id or new_id(), plan, moment, keyholder.worker_id, knew)
+    await _insert(db, keyholder, settings, person_id, vault, recorded, len(before) + 1)
+    await _ask(db, keyholder, settings, person_id, recorded)
     await _record_act(db, keyholder, person_id, rules.STATE_OF[plan.gate])
-    return RecordedPlan(plan_id, plan, moment, keyholder.worker_id)
+    return recorded
 
 
-async def read_plans(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
-) -> list[RecordedPlan]:
-    """Open a person's plans, newest first, on the record."""
-    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=_KIND)
-    rows = await queries.find_plans(db, keyholder.org_id, person_id, HISTORY_MAX)
-    return [await _read(db, opened, row) for row in rows]
-
-
-async def read_current(
+async def child_not_seen(
     db: AsyncConnection,
-    keystore: Keystore,
     keyholder: Keyholder,
     person_id: str,
     *,
-    purpose: str = _KIND,
-) -> RecordedPlan | None:
-    """Open the plan that counts now, ended or not, on the record; None where there never was one.
+    keystore: Keystore,
+    settings: Settings,
+    at: datetime | None = None,
+) -> bool:
+    """Ask worker and leads to tell the social worker today, if this is a child on a plan.
 
-    Call it before writing anything: opening commits.
+    For whoever records that a child was refused or not seen. Call it before writing anything: it
+    opens the care record, which commits; the notices ride in the caller's transaction. Where the
+    record does not open to the keyholder the leads are asked to look, since nobody else can say.
+    ``at`` is when it happened, if it was noted without a line. Returns whether somebody was asked.
     """
-    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=purpose)
-    row = await queries.find_newest(db, keyholder.org_id, person_id)
-    return await _read(db, opened, row) if row else None
+    try:
+        found = await read_standing(db, keystore, keyholder, person_id, purpose="child_not_seen")
+    except Problem:
+        found = None
+    if found is not None and not any(one.plan.child_plan for one in found):
+        return False
+    moment = moment_of(at, clock.now())
+    await telling.ask_to_tell_social_worker(db, settings, keyholder, person_id, moment)
+    return True
 
 
-async def _read(db: AsyncConnection, opened: OpenVault, row: Any) -> RecordedPlan:
-    note = await care.read_note(db, opened, row.note, _KIND, row.plan_id, ContactPlan)
-    plan = note.content
-    if (rules.STATE_OF[plan.gate], plan.valid_until) != (row.gate, row.valid_until):
-        # Somebody opened a gate in the table that the sealed plan keeps shut.
-        raise DoesNotOpen
-    return RecordedPlan(row.plan_id, plan, row.recorded_at, note.author_id)
+async def make_review_due(
+    db: AsyncConnection, settings: Settings, org_id: str, person_id: str
+) -> None:
+    """Ask a lead to look at a person's plan again, because something about them has changed.
+
+    A plan for a child says little about the adult they are from their eighteenth birthday on. Needs
+    no key; asking twice asks once.
+    """
+    rows = await queries.find_plans(db, org_id, person_id)
+    for row in standing_rows(rows, clock.now()):
+        await telling.ask_for_review(db, settings, org_id, person_id, row.plan_id)
 
 
-def _check(plan: ContactPlan, today: date) -> None:
+async def _answer_again(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str, stored: Any
+) -> RecordedPlan:
+    if (stored.person_id, stored.recorded_by) != (person_id, keyholder.worker_id):
+        raise AlreadyNoted(field="id")
+    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=KIND)
+    return await opening.read_row(db, opened, stored)
+
+
+async def _insert(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    settings: Settings,
+    person_id: str,
+    vault: Vault,
+    recorded: RecordedPlan,
+    number: int,
+) -> None:
+    plan = recorded.plan
+    await queries.insert_plan(
+        db,
+        org_id=keyholder.org_id,
+        plan_id=recorded.id,
+        person_id=person_id,
+        number=number,
+        gate=rules.STATE_OF[plan.gate],
+        valid_until=plan.valid_until,
+        ends_at=rules.end_of(plan.valid_until, settings.zone),
+        recorded_at=recorded.recorded_at,
+        recorded_by=recorded.recorded_by,
+        knew=" ".join(sorted(recorded.knew)),
+        note=seal_note(keyholder, vault, KIND, recorded.id, plan),
+    )
+
+
+async def _ask(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    settings: Settings,
+    person_id: str,
+    recorded: RecordedPlan,
+) -> None:
+    """Close what the plan settles, and ask of others what it calls for."""
+    org_id, plan = keyholder.org_id, recorded.plan
+    ended: tuple[Kind, ...] = ("plan_review", "plan_again", "plan_ended")
+    for kind in ended:
+        await telling.close_for(db, org_id, kind, recorded.knew, "system")
+    if rules.needs_review(rules.STATE_OF[plan.gate]):
+        await telling.ask_for_review(db, settings, org_id, person_id, recorded.id)
+    said = moment_of(plan.noted_at, recorded.recorded_at)
+    if reading.is_own_word(plan.said_by, person_id):
+        await telling.close_about(db, keyholder, person_id, ["other_route"])
+    elif reading.asks_another_route(plan, person_id):
+        await telling.ask_for_route(db, settings, org_id, person_id, said)
+    if plan.gate == "not_now" and plan.child_plan:
+        await telling.ask_to_tell_social_worker(db, settings, keyholder, person_id, said)
+
+
+def _check(plan: ContactPlan, today: date, *, away: bool) -> None:
     said_by = plan.said_by.name if plan.said_by else ""
     said = {"conditions": plan.conditions, "said_by": said_by, "reason": plan.reason}
     unsaid = rules.first_unsaid(plan.gate, said)
     if unsaid:
         raise PlanLeavesUnsaid(field=unsaid)
-    fault = rules.fault_of_end(plan.valid_until, today)
+    fault = rules.fault_of_end(plan.valid_until, today, away=away)
     if fault is not None:
         raise (PlanEndsInThePast if fault == "past" else PlanHoldsTooLong)(field="valid_until")
-
-
-async def _find_standing(db: AsyncConnection, org_id: str, person_id: str) -> Standing | None:
-    row = await queries.find_newest(db, org_id, person_id)
-    return Standing(row.gate, row.valid_until, row.ends_at) if row else None
-
-
-def _raise_for(stop: Stop | None) -> None:
-    if stop is not None:
-        raise _STOPS[stop]
 
 
 async def _record_act(db: AsyncConnection, keyholder: Keyholder, person_id: str, gate: str) -> None:

@@ -34,7 +34,14 @@ def look_further(need: Need) -> None:
 
 
 async def is_needed(db: AsyncConnection, keyholder: Keyholder, vault: Vault) -> bool:
-    """Return whether an alert is open or a read overdue about this vault's person."""
+    """Return whether an alert is open or a read overdue about this vault's person.
+
+    The care record also opens for what a lead must do about a contact plan, which lies in it.
+    """
+    if vault.kind == "care" and await notices.find_open_about(
+        db, vault.org_id, vault.subject_id, notices.PLAN_DUTIES
+    ):
+        return True
     if await notices.find_alerts_about(db, vault.org_id, vault.subject_id):
         return True
     return await _beyond_notices(db, keyholder, vault)

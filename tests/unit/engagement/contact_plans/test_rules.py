@@ -16,8 +16,11 @@ from voicecapture.engagement.contact_plans.rules import (
     fault_of_end,
     first_unsaid,
     gate_of,
+    may_do,
+    needs_review,
     stop_for_offer,
     stop_for_session,
+    tell_by,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -46,36 +49,36 @@ def test_the_day_the_clocks_change_is_counted_whole() -> None:
 
 def test_the_last_moment_counts_and_the_one_after_does_not() -> None:
     last = ENDS_AT - timedelta(milliseconds=1)
-    assert gate_of(plan("open"), last) == Gate("open", LAST_DAY)
-    assert gate_of(plan("open"), ENDS_AT) == Gate("none", LAST_DAY)
+    assert gate_of([plan("open")], last) == Gate("open", LAST_DAY)
+    assert gate_of([plan("open")], ENDS_AT) == Gate("none", LAST_DAY)
 
 
 def test_nobody_is_contacted_without_a_plan() -> None:
-    assert gate_of(None, DURING) == Gate("none", None)
-    assert stop_for_offer(None, DURING) == "missing"
-    assert stop_for_session(None, DURING, conditions_met=True) == "missing"
+    assert gate_of([], DURING) == Gate("none", None)
+    assert stop_for_offer([], DURING) == "missing"
+    assert stop_for_session([], DURING, conditions_met=True) == "missing"
 
 
 @pytest.mark.parametrize("state", ["open", "conditions", "blocked"])
 def test_a_plan_that_has_ended_stops_as_much_as_none(state: GateState) -> None:
-    assert stop_for_offer(plan(state), ENDS_AT) == "expired"
-    assert stop_for_session(plan(state), ENDS_AT, conditions_met=True) == "expired"
+    assert stop_for_offer([plan(state)], ENDS_AT) == "expired"
+    assert stop_for_session([plan(state)], ENDS_AT, conditions_met=True) == "expired"
 
 
 def test_not_now_stops_offers_and_planned_sessions() -> None:
-    assert stop_for_offer(plan("blocked"), DURING) == "blocks"
-    assert stop_for_session(plan("blocked"), DURING, conditions_met=True) == "blocks"
+    assert stop_for_offer([plan("blocked")], DURING) == "blocks"
+    assert stop_for_session([plan("blocked")], DURING, conditions_met=True) == "blocks"
 
 
 def test_conditions_stop_a_session_until_they_are_met_and_never_an_offer() -> None:
-    assert stop_for_session(plan("conditions"), DURING, conditions_met=False)
-    assert stop_for_session(plan("conditions"), DURING, conditions_met=True) is None
-    assert stop_for_offer(plan("conditions"), DURING) is None
+    assert stop_for_session([plan("conditions")], DURING, conditions_met=False)
+    assert stop_for_session([plan("conditions")], DURING, conditions_met=True) is None
+    assert stop_for_offer([plan("conditions")], DURING) is None
 
 
 def test_a_safe_plan_stops_nothing() -> None:
-    assert stop_for_offer(plan("open"), DURING) is None
-    assert stop_for_session(plan("open"), DURING, conditions_met=False) is None
+    assert stop_for_offer([plan("open")], DURING) is None
+    assert stop_for_session([plan("open")], DURING, conditions_met=False) is None
 
 
 def test_every_plan_sets_one_gate() -> None:
@@ -105,3 +108,74 @@ def test_a_plans_last_day_is_today_or_within_a_year() -> None:
     assert fault_of_end(LAST_DAY, today=LAST_DAY - LONGEST) is None
     assert fault_of_end(LAST_DAY, today=LAST_DAY - LONGEST - timedelta(days=1)) == "too_late"
     assert fault_of_end(date.max, today=LAST_DAY) == "too_late"
+
+
+def test_a_plan_noted_without_a_line_is_kept_although_it_has_ended_since() -> None:
+    assert fault_of_end(LAST_DAY, today=LAST_DAY + timedelta(days=3), away=True) is None
+    assert fault_of_end(date.max, today=LAST_DAY, away=True) == "too_late"
+
+
+@pytest.mark.parametrize(
+    ("states", "counts"),
+    [
+        (("open", "blocked"), "blocked"),
+        (("open", "conditions"), "conditions"),
+        (("conditions", "blocked"), "blocked"),
+        (("open", "open"), "open"),
+    ],
+)
+def test_of_plans_side_by_side_the_strictest_counts(
+    states: tuple[GateState, ...], counts: GateState
+) -> None:
+    for order in (states, states[::-1]):
+        assert gate_of([plan(one) for one in order], DURING).state == counts
+
+
+def test_a_plan_that_ended_beside_one_that_holds_stops_until_somebody_settles_them() -> None:
+    ended = Standing("open", LAST_DAY - timedelta(days=9), DURING)
+    assert stop_for_offer([plan("open"), ended], DURING) == "expired"
+    assert stop_for_offer([plan("blocked"), ended], DURING) == "blocks"
+
+
+def test_of_two_alike_the_one_that_ends_first_says_until_when() -> None:
+    sooner = Standing("open", LAST_DAY - timedelta(days=9), ENDS_AT - timedelta(days=9))
+    now = ENDS_AT - timedelta(days=12)
+    assert gate_of([plan("open"), sooner], now) == Gate("open", sooner.until)
+
+
+def test_whoever_stops_contact_is_asked_why_by_a_lead() -> None:
+    """14.5: a decision that help must wait is not left to one person."""
+    asked = [gate for gate, state in STATE_OF.items() if needs_review(state)]
+    assert asked == ["conditions", "not_now"]
+
+
+def test_nobody_reviews_what_they_wrote() -> None:
+    lead = {"worker", "safeguarding_lead"}
+    assert may_do("plan_review", lead, wrote_it=False, asked=False)
+    assert not may_do("plan_review", lead, wrote_it=True, asked=False)
+    assert not may_do("plan_review", {"worker"}, wrote_it=False, asked=True)
+
+
+def test_another_way_is_found_by_a_lead_and_the_reason_is_given_by_whoever_was_there() -> None:
+    assert may_do("other_route", {"deputy"}, wrote_it=True, asked=False)
+    assert not may_do("other_route", {"worker"}, wrote_it=True, asked=True)
+    assert may_do("danger_reason", {"worker"}, wrote_it=False, asked=True)
+    assert not may_do("danger_reason", {"safeguarding_lead"}, wrote_it=False, asked=False)
+    assert may_do("tell_social_worker", {"worker"}, wrote_it=False, asked=False)
+
+
+@pytest.mark.parametrize(
+    ("happened", "by"),
+    [
+        ((9, 0), (17, 0)),
+        ((16, 0), (17, 0)),
+        ((16, 30), (17, 30)),
+        ((21, 0), (22, 0)),
+        ((23, 30), (23, 59)),
+    ],
+)
+def test_the_social_worker_is_told_that_day(happened: tuple[int, int], by: tuple[int, int]) -> None:
+    """8.5, 15.8, 17.2: a child who was not seen is somebody's business before the day is over."""
+    summer = datetime(2026, 7, 10, tzinfo=LONDON)
+    moment = summer.replace(hour=happened[0], minute=happened[1])
+    assert tell_by(moment, LONDON) == summer.replace(hour=by[0], minute=by[1])

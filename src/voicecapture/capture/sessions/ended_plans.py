@@ -1,0 +1,32 @@
+"""A contact plan that ends during a session: the session may end calmly, and the lead is told.
+
+Nothing of it is discarded: presence, closing and what the tablet sends ask no plan. Only a session whose
+tablet has not changed hands yet is stopped, where it is handed over.
+"""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.capture.sessions import queries
+from voicecapture.engagement.contact_plans.ended import EndedPlan, take_ended
+from voicecapture.notices import service as notices
+
+_LEAD = "safeguarding_lead"
+
+
+async def look(db: AsyncConnection) -> None:
+    """The round: tell the writers of ended plans, and the leads where a session is under way."""
+    for plan in await take_ended(db):
+        for session in await queries.find_open_planned(db, plan.org_id, plan.person_id):
+            await _tell_lead(db, plan, session.session_id)
+
+
+async def _tell_lead(db: AsyncConnection, plan: EndedPlan, session_id: str) -> None:
+    await notices.raise_notice(
+        db,
+        plan.org_id,
+        "plan_ended",
+        role=_LEAD,
+        person_id=plan.person_id,
+        session_id=session_id,
+        object_id=plan.plan_id,
+    )

@@ -1,0 +1,93 @@
+"""What several plans say together, and what a plan asks of us. Decides; reads and writes nothing.
+
+Where plans stand side by side each person named "never" in any of them stays away, and only what all of
+them allow is allowed.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from voicecapture.engagement.contact_plans.record import ContactPlan, Named
+from voicecapture.engagement.contact_plans.rules import SessionLimits
+
+
+def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
+    """Return what plans that stand side by side say together.
+
+    Args:
+        plans: the strictest first; its gate, its end, and who said so are taken from it.
+    """
+    first = plans[0]
+    never = _each_once([one for plan in plans for one in plan.never])
+    risks = {(one.kind, one.note): one for plan in plans for one in plan.risks}
+    return msgspec.structs.replace(
+        first,
+        conditions="\n".join(dict.fromkeys(one.conditions for one in plans if one.conditions)),
+        channels=[one for one in first.channels if all(one in plan.channels for plan in plans)],
+        never=never,
+        may_carry=[
+            one
+            for one in first.may_carry
+            if all(_is_among(one, plan.may_carry) for plan in plans) and not _is_among(one, never)
+        ],
+        letters_may_name_us=all(plan.letters_may_name_us for plan in plans),
+        risks=list(risks.values()),
+        child_plan=next((one.child_plan for one in plans if one.child_plan), None),
+    )
+
+
+def limits_of(plans: Sequence[ContactPlan]) -> SessionLimits:
+    """Return what the plans that stand leave to a planned session.
+
+    No activity is about allegations while proceedings are live, unless police or social worker agreed
+    (Achieving Best Evidence); whoever is under investigation is offered legal advice first.
+    """
+    return SessionLimits(
+        may_explore_allegations=all(
+            one.allegations_agreed is not None or not has_risk(one, "proceedings") for one in plans
+        ),
+        legal_advice_due=any(
+            one.legal_advice is None and has_risk(one, "investigated") for one in plans
+        ),
+    )
+
+
+def has_risk(plan: ContactPlan, kind: str) -> bool:
+    """Return whether a plan names a risk of this kind."""
+    return any(one.kind == kind for one in plan.risks)
+
+
+def is_own_word(said_by: Named | None, person_id: str) -> bool:
+    """Return whether the person said it themselves."""
+    return said_by is not None and said_by.person_id == person_id
+
+
+def asks_another_route(plan: ContactPlan, person_id: str) -> bool:
+    """Return whether a household member said "not now" for the person: another way must be found.
+
+    The father spoke for everyone (16.2), and the mother was never asked herself (8.7). Whoever has a
+    record of their own here counts as one of the household, wherever they live by now.
+    """
+    said_by = plan.said_by
+    if plan.gate != "not_now" or said_by is None or is_own_word(said_by, person_id):
+        return False
+    return said_by.kind == "household" or said_by.person_id is not None
+
+
+def _is_among(one: Named, people: Sequence[Named]) -> bool:
+    return any(_same(one, other) for other in people)
+
+
+def _same(one: Named, other: Named) -> bool:
+    if one.person_id is not None and other.person_id is not None:
+        return one.person_id == other.person_id
+    return one.name.strip().casefold() == other.name.strip().casefold()
+
+
+def _each_once(people: Sequence[Named]) -> list[Named]:
+    found: list[Named] = []
+    for one in people:
+        if not _is_among(one, found):
+            found.append(one)
+    return found
