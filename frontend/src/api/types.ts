@@ -44,13 +44,19 @@ export type Grant = Schemas["Grant"];
 export type HouseholdGrant = Schemas["HouseholdGrant"];
 export type VaultKind = Grant["vaults"][number];
 
-export type NewPlan = Required<Schemas["NewPlan"]>;
+/** What a plan says, without what a tablet says of its note. */
+export type NewPlan = Required<Omit<Schemas["NewPlan"], "id" | "noted_at" | "knew">>;
 export type Plan = NewPlan & Schemas["Plan"];
 export type Named = Schemas["Named"];
-export interface PlanHistory {
+export type Risk = NewPlan["risks"][number];
+export type PlanAct = Schemas["PlanAct"];
+export type PlanOwed = Schemas["PlanOwed"];
+export type ActKept = Schemas["ActKept"];
+export type PlanHistory = Omit<Schemas["PlanHistory"], "current" | "standing" | "history"> & {
   current: Plan | null;
+  standing: Plan[];
   history: Plan[];
-}
+};
 export type Channel = NewPlan["channels"][number];
 export type NewOffer = Required<Schemas["NewOffer"]>;
 export type Offer = Schemas["OfferRow"];

@@ -130,6 +130,16 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   referral_chase: msg("A referral is to be chased"),
   referral_next: msg("A referral needs its next step"),
   referral_lead: msg("A declined referral needs a lead"),
+  // Translators: titles of alerts about contact plans, for safeguarding leads.
+  plan_review: msg("Please look at a contact plan"),
+  other_route: msg("Please find another way to reach someone"),
+  tell_social_worker: msg("Please tell the social worker today"),
+  // Translators: titles of alerts about contact plans, for workers.
+  plan_again: msg("A lead asks you to look at your contact plan again"),
+  plan_ended: msg("A contact plan has ended"),
+  // Translators: titles of alerts: somebody is in danger now; afterwards the worker is asked why.
+  in_danger: msg("A worker says that someone is in danger"),
+  danger_reason: msg("Please write down what the danger was"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.

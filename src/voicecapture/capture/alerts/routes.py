@@ -50,6 +50,8 @@ class OpenedNotice(Wire):
     contacts: list[Contact]
     # A colleague whom it is about: who covered, or who opened how many different records that day.
     worker_id: Id | None
+    # The danger whose reason is asked of the reader.
+    danger_id: Id | None
     count: int | None
     # A handover in which the reader's keys are needed.
     handover_id: Id | None
@@ -103,6 +105,7 @@ async def open_notice(
         contacts=[Contact(name=one.name, phone=one.phone) for one in contacts],
         worker_id=about.worker_id,
         count=about.count,
+        danger_id=about.danger_id,
         handover_id=about.handover_id,
     )
 

@@ -76,6 +76,7 @@ class About:
     details: str | None = None
     worker_id: str | None = None
     handover_id: str | None = None
+    danger_id: str | None = None
     count: int | None = None
 
 
@@ -141,7 +142,7 @@ async def open_notice(
         return About(details=device.label)
     if notice.kind == "unusual_opening":
         return await _about_openings(db, notice)
-    if notice.kind in ("cover_used", "handover_item", "in_danger"):
+    if notice.kind in ("cover_used", "handover_item", "in_danger", "danger_reason"):
         return await _about_colleagues(db, notice)
     return About(notice.person_id, notice.session_id)
 
@@ -159,6 +160,8 @@ async def _about_colleagues(db: AsyncConnection, notice: Notice) -> About:
     if notice.kind == "in_danger":
         saw = await contact_plans.find_who_saw_danger(db, notice.org_id, notice.object_id or "")
         return About(notice.person_id, worker_id=saw)
+    if notice.kind == "danger_reason":
+        return About(notice.person_id, danger_id=notice.object_id)
     # With a person it is a task that moved; without one it is access that waits to be passed on.
     return About(notice.person_id, handover_id=None if notice.person_id else notice.object_id)
 
