@@ -1361,15 +1361,35 @@ export interface paths {
         };
         /**
          * ReadContactPlan
-         * @description Open a person's contact plan and those before it, on the record.
+         * @description Open a person's contact plan and those before it, now or as of a past day, on the record.
          */
         get: operations["ApiPeoplePersonIdContactPlanReadContactPlan"];
         put?: never;
         /**
          * RecordContactPlan
-         * @description Record a contact plan; it counts from now on.
+         * @description Record a contact plan; it settles those its writer knew, and stands beside any other.
          */
         post: operations["ApiPeoplePersonIdContactPlanRecordContactPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/contact-plan/{plan_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReviewContactPlan
+         * @description Keep what a lead found who looked at a colleague's plan.
+         */
+        post: operations["ApiPeoplePersonIdContactPlanPlanIdReviewReviewContactPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1390,6 +1410,46 @@ export interface paths {
         get: operations["ApiPeoplePersonIdCoverSeeCover"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/danger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RaiseDanger
+         * @description Say that the person is in danger: the leads are told at once, the reason is asked afterwards.
+         */
+        post: operations["ApiPeoplePersonIdDangerRaiseDanger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/danger/{danger_id}/reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ExplainDanger
+         * @description Keep why, afterwards.
+         */
+        post: operations["ApiPeoplePersonIdDangerDangerIdReasonExplainDanger"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1764,6 +1824,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/other-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * FindOtherRoute
+         * @description Keep another way to a person for whom a household member said "not now".
+         */
+        post: operations["ApiPeoplePersonIdOtherRouteFindOtherRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/pieces": {
         parameters: {
             query?: never;
@@ -1950,6 +2030,26 @@ export interface paths {
          * @description Record that the person shares again; what was called back stays so.
          */
         post: operations["ApiPeoplePersonIdShareAgainShareAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/social-worker-told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TellSocialWorker
+         * @description Keep whom one told that a child on a plan was refused or not seen.
+         */
+        post: operations["ApiPeoplePersonIdSocialWorkerToldTellSocialWorker"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3008,6 +3108,16 @@ export interface components {
             /** @description Proof of link and code, derived by HKDF. */
             auth: string;
             by: string;
+        };
+        /** ActKept */
+        ActKept: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
         };
         /** AgreementOnSheet */
         AgreementOnSheet: {
@@ -4220,6 +4330,16 @@ export interface components {
             parallelism: number;
             salt: string;
         };
+        /** NewDanger */
+        NewDanger: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+        };
         /** NewDecision */
         NewDecision: {
             decided_by: string;
@@ -4377,11 +4497,18 @@ export interface components {
             decided_by: string;
             /** @enum {string} */
             gate: "safe" | "conditions" | "not_now";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
             legal_advice?: components["schemas"]["LegalAdvice"] | null;
             /** @default false */
             letters_may_name_us: boolean;
             may_carry?: components["schemas"]["Named"][];
             never?: components["schemas"]["Named"][];
+            noted_at?: string | null;
             /** @default  */
             reason: string;
             risks?: components["schemas"]["Risk"][];
@@ -4423,6 +4550,17 @@ export interface components {
             text: string;
             /** @enum {string} */
             whose: "wrote" | "said" | "together";
+        };
+        /** NewReason */
+        NewReason: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            words: string;
         };
         /** NewRecipient */
         NewRecipient: {
@@ -4503,10 +4641,35 @@ export interface components {
             since?: string | null;
             until?: string | null;
         };
+        /** NewReview */
+        NewReview: {
+            /** @enum {string} */
+            finding: "stands" | "look_again";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            words: string;
+        };
         /** NewRootShares */
         NewRootShares: {
             generation: number;
             wraps: components["schemas"]["RootShare"][];
+        };
+        /** NewRoute */
+        NewRoute: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            through?: components["schemas"]["Named"] | null;
+            words: string;
         };
         /** NewSaid */
         NewSaid: {
@@ -4555,6 +4718,19 @@ export interface components {
              */
             recipient_id: string;
         };
+        /** NewTelling */
+        NewTelling: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            who: string;
+            /** @default  */
+            words: string;
+        };
         /** NewWithdrawal */
         NewWithdrawal: {
             /** @default  */
@@ -4586,7 +4762,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead";
+            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "in_danger" | "danger_reason";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -4725,6 +4901,11 @@ export interface components {
         OpenedNotice: {
             contacts: components["schemas"]["Contact"][];
             count: number | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            danger_id: string | null;
             details: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
@@ -5119,12 +5300,13 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            knew?: string[];
             legal_advice?: components["schemas"]["LegalAdvice"] | null;
             /** @default false */
             letters_may_name_us: boolean;
             may_carry?: components["schemas"]["Named"][];
             never?: components["schemas"]["Named"][];
-            noted_at: string | null;
+            noted_at?: string | null;
             /** @default  */
             reason: string;
             /** Format: date-time */
@@ -5145,10 +5327,47 @@ export interface components {
             /** Format: date */
             valid_until: string;
         };
+        /** PlanAct */
+        PlanAct: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            about_id: string | null;
+            /** @enum {null|string} */
+            finding?: "stands" | "look_again" | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "review" | "route" | "told" | "danger" | "reason";
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            made_by: string;
+            noted_at: string | null;
+            through?: components["schemas"]["Named"] | null;
+            /** @default  */
+            who: string;
+            /** @default  */
+            words: string;
+        };
         /** PlanHistory */
         PlanHistory: {
+            acts: components["schemas"]["PlanAct"][];
             current: components["schemas"]["Plan"] | null;
+            /** @enum {string} */
+            gate: "open" | "conditions" | "blocked" | "none";
+            gate_until: string | null;
             history: components["schemas"]["Plan"][];
+            limits: components["schemas"]["SessionLimits"];
+            owed: components["schemas"]["PlanOwed"][];
+            standing: components["schemas"]["Plan"][];
         };
         /** PlanOnSheet */
         PlanOnSheet: {
@@ -5167,6 +5386,19 @@ export interface components {
             safe_times: string;
             /** Format: date */
             valid_until: string;
+        };
+        /** PlanOwed */
+        PlanOwed: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            about_id: string;
+            /** Format: date-time */
+            due_at: string;
+            /** @enum {string} */
+            kind: "plan_review" | "other_route" | "tell_social_worker" | "danger_reason";
+            yours: boolean;
         };
         /** PortalOpened */
         PortalOpened: {
@@ -5543,6 +5775,11 @@ export interface components {
             sealed_at: string | null;
             sealed_rows: number;
             sent_outside: boolean;
+        };
+        /** SessionLimits */
+        SessionLimits: {
+            legal_advice_due: boolean;
+            may_explore_allegations: boolean;
         };
         /** SessionOnSheet */
         SessionOnSheet: {
@@ -11925,7 +12162,10 @@ export interface operations {
     };
     ApiPeoplePersonIdContactPlanReadContactPlan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A past day; the page as it stood at that day's end. */
+                on?: string | null;
+            };
             header?: never;
             path: {
                 person_id: string;
@@ -12059,6 +12299,105 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdContactPlanPlanIdReviewReviewContactPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActKept"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `reviewed_by_another`, `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `too_large` */
             413: {
                 headers: {
@@ -12128,6 +12467,185 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdDangerRaiseDanger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDanger"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActKept"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdDangerDangerIdReasonExplainDanger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                danger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReason"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActKept"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14090,6 +14608,95 @@ export interface operations {
             };
         };
     };
+    ApiPeoplePersonIdOtherRouteFindOtherRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoute"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActKept"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiPeoplePersonIdPiecesListPieces: {
         parameters: {
             query?: {
@@ -14930,7 +15537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
+            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15027,6 +15634,95 @@ export interface operations {
                 };
             };
             /** @description code: `not_stopped` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdSocialWorkerToldTellSocialWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTelling"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActKept"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17158,7 +17854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `session_closed`, `record_restricted`, `vault_key_unconfirmed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
+            /** @description code: `session_closed`, `record_restricted`, `vault_key_unconfirmed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;

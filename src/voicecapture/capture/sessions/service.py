@@ -15,11 +15,9 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
+from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sessions import acting, again, notes, presence, queries, room, rules
 from voicecapture.capture.sessions.errors import SessionClosed
-from voicecapture.base.keystore import Keystore
-from voicecapture.capture.sessions import acting, notes, presence, queries, rules
-from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.presence import NewNote, Noted
 from voicecapture.capture.sessions.record import (
     CLOSING,
