@@ -95,8 +95,6 @@ async def start_session(
     new = NewSession(
         data.kind, data.language, presence, data.conditions_met, data.id, data.noted_at
     )
-    return _as_row(await service.start(db, keyholder, person_id, new))
-    new = NewSession(data.kind, data.language, presence, data.conditions_met)
     return _as_row(await service.start(db, keystore, keyholder, person_id, new))
 
 
