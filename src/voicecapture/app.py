@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -46,6 +47,7 @@ from voicecapture.capture.upload_tokens.service import Senders
 from voicecapture.crypto.errors import CryptoError
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.agreements.wordings import load_wordings
+from voicecapture.engagement.contact_plans import grown
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.keyring.opening import need
 from voicecapture.keyring.opening.volume import service as volume
@@ -102,7 +104,8 @@ def make_state(settings: Settings) -> State:
             "tasks_of": TASKS,
         }
     )
-    state["rounds"] = rounds.Rounds(state.database, ROUNDS, ("grant_reviews", "openings"))
+    walked = ROUNDS | {"grown_plans": partial(grown.look, settings=settings)}
+    state["rounds"] = rounds.Rounds(state.database, walked, ("grant_reviews", "openings"))
     state["keeper"] = _make_keeper(state)
     need.look_further(alert_need.waits)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))

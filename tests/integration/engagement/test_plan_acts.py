@@ -19,7 +19,8 @@ from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.base.working_days import due_after
-from voicecapture.engagement.contact_plans import service
+from voicecapture.engagement.contact_plans import grown, service
+from voicecapture.notices import service as notices
 
 ON_PLAN = {"kind": "child_protection", "social_worker": "R. Hale", "phone": "020 7946 0111"}
 
@@ -265,20 +266,31 @@ async def test_listening_recording_and_danger_are_possible_in_every_state(
     assert (family.mother, "contact_plan") not in await openings(office, worker)
 
 
-async def test_a_plan_for_a_child_who_turns_eighteen_is_looked_at_again(
+async def test_a_plan_for_a_child_who_turns_eighteen_is_looked_at_again_once(
     office: Office, family: Family, worker: Desk, lead: Desk
 ) -> None:
     girl = await family.add(kind="child", name="Laleh Darya", called="Laleh")
-    await made(worker, f"/api/people/{girl}/contact-plan", a_plan("safe"))
+    path = f"/api/people/{girl}/contact-plan"
+    plan = await made(worker, path, a_plan("safe"))
     org_id, settings = office.organisation.id, office.state.settings
-    for _ in range(2):
+
+    async def walk() -> list[str]:
         async with office.state.database.transaction() as db:
-            await service.make_review_due(db, settings, org_id, girl)
-    assert await kinds(lead) == ["plan_review"]
-    page = (await lead.get(f"/api/people/{girl}/contact-plan")).json()
+            await grown.look(db, settings=settings)
+        return [one for one in await kinds(lead) if one == "plan_review"]
+
+    assert await walk() == []
+    async with office.state.database.transaction() as db:
+        await notices.raise_notice(
+            db, org_id, "turned_18", worker_id=worker.colleague.id, person_id=girl
+        )
+    assert await walk() == await walk() == ["plan_review"]
     body = {"finding": "look_again", "words": "Ask her now, as an adult."}
-    await made(lead, f"/api/people/{girl}/contact-plan/{page['current']['id']}/review", body)
+    await made(lead, f"{path}/{plan}/review", body)
+    assert await walk() == [], "the notice of the birthday is open still"
     assert "plan_again" in await kinds(worker)
+    await made(worker, path, a_plan("safe"))
+    assert await walk() == []
 
 
 async def test_a_danger_that_was_noted_offline_arrives_once(

@@ -178,6 +178,12 @@ PLANS = {
     ),
 }
 
+# What the lead found who read those that say no, or name conditions.
+PLAN_REVIEWS = {
+    "mother": "I rang the children's centre: they know, and will not say why she comes.",
+    "boy": "It is his own word, said to Nadia alone. Ask him again after the match.",
+}
+
 
 def plan_for(key: str, people: dict[str, str]) -> dict[str, Any]:
     """Return a person's contact plan with the ids that the family has by now."""

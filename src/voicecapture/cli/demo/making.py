@@ -59,8 +59,9 @@ async def _live(app: Litestar, settings: Settings, staff: dict[str, Account]) ->
         at_desk(app, settings, staff["tom.ashby"]) as tom,
         at_desk(app, settings, staff["sadia.anwar"]) as sadia,
         at_desk(app, settings, staff["helen.marsh"]) as helen,
+        at_desk(app, settings, staff["ruth.okafor"]) as ruth,
     ):
-        return await story.live(story.Desks(nadia, tom, sadia, helen))
+        return await story.live(story.Desks(nadia, tom, sadia, helen, ruth))
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from voicecapture.cli.demo.family import (
     HOUSEHOLD,
     IDENTITIES,
     PEOPLE,
+    PLAN_REVIEWS,
     PLANS,
     READ_FIRST,
     RELATIONSHIPS,
@@ -32,6 +33,8 @@ class Desks:
     tom: Desk
     sadia: Desk
     helen: Desk
+    # The lead looks at plans on one day only, and signs in for that.
+    ruth: Desk
 
     async def come_in(self, *, working_days_ago: int, hour: int) -> None:
         """Turn to a day, and sign everyone in: sessions do not last from one day to the next."""
@@ -94,6 +97,7 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     for key in PLANS:
         plan = plan_for(key, family.people)
         await _desk_of(desks, key).post(_person(family, key, "contact-plan"), plan)
+    await _look_at_plans(desks, family)
     offers = (
         ("girl", "school", "en", "accepted", "She wants to draw."),
         ("mother", "visit", "ur", "accepted", "She asked whether anyone would be told."),
@@ -117,6 +121,19 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     await _agree(desks, family, "girl", "en", "child_6_9", "pictures")
     await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
     await _agree(desks, family, "father", "en", "adult", "on_screen")
+
+
+async def _look_at_plans(desks: Desks, family: Family) -> None:
+    """The lead reads each plan that says no, or names conditions, and says whether it stands."""
+    await desks.ruth.sign_in()
+    for key, words in PLAN_REVIEWS.items():
+        page = await desks.ruth.get(_person(family, key, "contact-plan"))
+        path = _person(family, key, f"contact-plan/{page['current']['id']}/review")
+        await desks.ruth.post(path, {"finding": "stands", "words": words})
+    for notice in await desks.nadia.items("/api/notices"):
+        if notice["kind"] == "cover_used":
+            done = {"what": "Ruth read the plan and rang me about it."}
+            await desks.nadia.post(f"/api/notices/{notice['id']}/done", done)
 
 
 async def _agree(

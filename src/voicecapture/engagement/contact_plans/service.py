@@ -54,7 +54,6 @@ __all__ = [
     "check_planned_session",
     "child_not_seen",
     "find_gate",
-    "make_review_due",
     "read_current",
     "read_limits",
     "read_standing",
@@ -123,19 +122,6 @@ async def child_not_seen(
     moment = moment_of(at, clock.now())
     await telling.ask_to_tell_social_worker(db, settings, keyholder, person_id, moment)
     return True
-
-
-async def make_review_due(
-    db: AsyncConnection, settings: Settings, org_id: str, person_id: str
-) -> None:
-    """Ask a lead to look at a person's plan again, because something about them has changed.
-
-    A plan for a child says little about the adult they are from their eighteenth birthday on. Needs
-    no key; asking twice asks once.
-    """
-    rows = await queries.find_plans(db, org_id, person_id)
-    for row in standing_rows(rows, clock.now()):
-        await telling.ask_for_review(db, settings, org_id, person_id, row.plan_id)
 
 
 async def _answer_again(

@@ -1,0 +1,56 @@
+/** The contact plan in pictures: at a glance, written, side by side, as of a past day, and in danger. */
+import { test } from "@playwright/test";
+import { Demo } from "../journeys/support/demo";
+import { Desk } from "../journeys/support/desk";
+import type { Language } from "../journeys/support/words";
+import { shot } from "./shot";
+
+let demo: Demo;
+test.beforeAll(async () => {
+  demo = await Demo.start();
+});
+test.afterAll(() => demo.stop());
+
+for (const language of ["en", "ur"] as Language[]) {
+  test(`contact plans in ${language}`, async ({ page }) => {
+    const desk = await Desk.open(page, demo, "nadia.brook", language);
+    await desk.goToPerson("Zarmina");
+    const person = new URL(page.url()).hash.slice(1);
+    await shot(page, language, "50-person");
+    await desk.goTo(`${person}/plan`);
+    await desk.heading("What was before").waitFor();
+    await shot(page, language, "51-plan");
+    await desk.button("They are in danger").click();
+    await desk.heading("Ring 999 first").waitFor();
+    await shot(page, language, "52-danger");
+    await page.keyboard.press("Escape");
+    await desk.button("Change the plan").click();
+    for (const summary of await page.locator("details:not([open]) summary").all()) await summary.click();
+    await page.getByLabel(desk.say("Police or court proceedings are live")).check();
+    await page.getByLabel(desk.say("They are under investigation themselves")).check();
+    await shot(page, language, "53-plan-form");
+    await desk.goToPerson("Kamil");
+    const boy = new URL(page.url()).hash.slice(1);
+    await page.route("**/contact-plan", async (route) => {
+      const answer = await route.fetch();
+      const read = await answer.json();
+      const other = { ...read.current, id: "0".repeat(32), gate: "safe", never: [{ name: "Farrukh", person_id: null, kind: "household" }] };
+      await route.fulfill({ response: answer, json: { ...read, standing: [read.current, other] } });
+    });
+    await desk.goTo(`${boy}/plan`);
+    await desk.heading("What was before").waitFor();
+    await shot(page, language, "54-plan-side-by-side");
+  });
+
+  test(`a lead and a contact plan in ${language}`, async ({ page }) => {
+    const desk = await Desk.open(page, demo, "ruth.okafor", language);
+    await shot(page, language, "55-lead-today");
+    await desk.goTo("/notices");
+    await page.getByRole("button", { name: desk.say("Please look at a contact plan") }).first().click();
+    await desk.link("Look at the contact plan").waitFor();
+    await shot(page, language, "56-lead-notice");
+    await desk.link("Look at the contact plan").click();
+    await desk.heading("What was before").waitFor();
+    await shot(page, language, "57-lead-plan");
+  });
+}
