@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.factories.families import Family, a_decision, a_plan, made, make_family
-from tests.factories.sessions import a_session, allow, enrol, hand_over, presence, start
+from tests.factories.sessions import a_note, a_session, allow, enrol, hand_over, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.capture.session_packs.rules import Activity, offered
@@ -79,9 +79,9 @@ async def test_a_plan_that_ends_during_a_session_lets_it_end_calmly_and_the_lead
     worker, lead = await office.sign_in(worker.colleague), await office.sign_in(lead.colleague)
     assert [one["person_id"] for one in await waiting(lead)] == [family.mother]
     assert len(await waiting(worker)) == 1
-    noted = await worker.post(f"/api/sessions/{session}/presence", presence())
+    noted = await worker.post(f"/api/sessions/{session}/presence", a_note())
     closed = await worker.post(f"/api/sessions/{session}/close", {"must_act": False})
-    assert (noted.status_code, closed.status_code) == (204, 204)
+    assert (noted.status_code, closed.status_code) == (201, 204)
     refused = await worker.post(f"/api/people/{family.mother}/sessions", a_session("planned"))
     assert refused.json()["code"] == "contact_plan_expired"
     await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan())

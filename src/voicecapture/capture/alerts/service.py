@@ -23,6 +23,7 @@ from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.alerts import queries
 from voicecapture.capture.alerts.errors import ClosesByItself, DoneByReading
+from voicecapture.capture.alerts.rules import CLOSE_BY_THEMSELVES
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.help_signals import service as help_signals
 from voicecapture.capture.help_signals.errors import SealedToAnother
@@ -40,22 +41,6 @@ from voicecapture.notices.service import Notice
 
 LEAD = "safeguarding_lead"
 DEPUTY = "deputy"
-# These close by what they ask for: the list was looked through, the words read, the person spoken to.
-_CLOSE_BY_THEMSELVES = (
-    "grant_review",
-    "read_first",
-    "speak_due",
-    "spoken_unknown",
-    "rights_owed",
-    "referral_chase",
-    "referral_next",
-    "referral_lead",
-    "plan_review",
-    "plan_again",
-    "other_route",
-    "tell_social_worker",
-    "danger_reason",
-)
 _DONE = "alert_done"
 
 
@@ -201,7 +186,7 @@ async def mark_done(db: AsyncConnection, keyholder: Keyholder, notice_id: str, w
     notice = await _get_addressed(db, keyholder, notice_id)
     if notice.kind == "read_overdue":
         raise DoneByReading
-    if notice.kind in _CLOSE_BY_THEMSELVES:
+    if notice.kind in CLOSE_BY_THEMSELVES:
         raise ClosesByItself
     vault = await _find_vault_for_note(db, keyholder, notice)
     note_id = new_id()

@@ -93,7 +93,7 @@ async def start(
         return _from_row(begun)
     await room.check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
-        await _check_planned(db, keystore, keyholder, person_id, new.conditions_met)
+        await _check_planned(db, keystore, keyholder, person_id, met=new.conditions_met)
     presence.check_start(new.presence, planned=new.kind == "planned")
     session_id, moment = new.id or new_id(), clock.now()
     await queries.insert_session(
@@ -220,22 +220,16 @@ async def close(
 
 
 async def _check_planned(
-    db: AsyncConnection,
-    keystore: Keystore,
-    keyholder: Keyholder,
-    person_id: str,
-    conditions_met: bool,
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str, *, met: bool
 ) -> None:
     care = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
     if care.state == "restricted":
         # It is kept because somebody needs it, and not worked with otherwise.
         raise RecordRestricted
-    await contact_plans.check_planned_session(db, keyholder.org_id, person_id, conditions_met)
+    await contact_plans.check_planned_session(db, keyholder.org_id, person_id, met)
     await agreements.check_taking_part(db, keyholder.org_id, person_id)
     await people.check_covered(db, keyholder.org_id, person_id)
-    await contact_plans.check_limits(
-        db, keystore, keyholder, person_id, conditions_met=conditions_met
-    )
+    await contact_plans.check_limits(db, keystore, keyholder, person_id, conditions_met=met)
 
 
 async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session: Session) -> None:
