@@ -11,6 +11,7 @@ from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.unlocks import routes as unlock_routes
 from voicecapture.accounts.workers import routes as worker_routes
 from voicecapture.capture.alerts import routes as alert_routes
+from voicecapture.capture.coverage import routes as coverage_routes
 from voicecapture.capture.day_sheets import routes as day_sheet_routes
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
@@ -21,6 +22,7 @@ from voicecapture.engagement.contact_ledger import routes as contact_ledger_rout
 from voicecapture.engagement.contact_plans import routes as contact_plan_routes
 from voicecapture.engagement.decisions import routes as decision_routes
 from voicecapture.engagement.entitlements import routes as entitlement_routes
+from voicecapture.engagement.interpreters import routes as interpreter_routes
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
 from voicecapture.engagement.referrals import routes as referral_routes
 from voicecapture.engagement.rights import routes as rights_routes
@@ -85,8 +87,10 @@ ROUTES = [
     *entitlement_routes.ROUTES,
     *referral_routes.ROUTES,
     *rights_routes.ROUTES,
+    *interpreter_routes.ROUTES,
     *session_routes.ROUTES,
     *session_pack_routes.ROUTES,
+    *coverage_routes.ROUTES,
     *sync_routes.ROUTES,
     *alert_routes.ROUTES,
     *piece_routes.ROUTES,

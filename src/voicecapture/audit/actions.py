@@ -174,6 +174,15 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "referral.recorded": Action(
         "record", N_("Recorded a step of a referral to a specialist"), {"state": CODE}
     ),
+    "interpreter.added": Action("record", N_("Added an interpreter to the register")),
+    "interpreter.changed": Action("record", N_("Changed an interpreter’s entry")),
+    "interpreter.asked": Action("record", N_("Asked for an interpreter")),
+    "interpreter.proposed": Action("record", N_("Proposed an interpreter to the person")),
+    "interpreter.answered": Action("record", N_("Recorded what the person said to an interpreter")),
+    "interpreter.name_given": Action("record", N_("Recorded that an interpreter was told a name")),
+    "interpreter.declared": Action("record", N_("Recorded what ties an interpreter to the family")),
+    "interpreter.used": Action("record", N_("Recorded who interpreted in a session")),
+    "interpreter.ended": Action("record", N_("Ended a request for an interpreter")),
     "session.started": Action("record", N_("Started a session"), {"kind": CODE}),
     "session.presence": Action("record", N_("Recorded who was present")),
     "session.tablet_handed_over": Action("record", N_("Handed the tablet over"), {"device": ID}),

@@ -26,6 +26,8 @@ PURPOSES: Final[Mapping[str, str]] = {
     "contact_plan": N_("to see how the person may be contacted"),
     "child_not_seen": N_("to see whether a child who was not seen is on a plan"),
     "contact_ledger": N_("to see how contact was offered"),
+    "interpreter": N_("to find an interpreter for the person"),
+    "coverage": N_("to see when the person was last heard, and who was there"),
     "agreement": N_("to see or record what the person agreed to"),
     "day_sheet": N_("to take along what a visit without a line needs"),
     "decision": N_("to see or record what was decided about the person"),

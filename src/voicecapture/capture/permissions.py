@@ -34,6 +34,11 @@ PERMISSIONS = {
         "take along what a visit without a line needs, on the record",
         needs="a grant on the person's care vault",
     ),
+    "coverage.read": Rule(
+        has_role("worker", "safeguarding_lead", "deputy"),
+        "see when a person was last heard and last alone, and who was there; never what was said",
+        needs="a grant on the person's care vault; each opening is on record",
+    ),
     "alerts.list": Rule(signed_in, "see what waits for oneself"),
     "alerts.open": Rule(
         signed_in,

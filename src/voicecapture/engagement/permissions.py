@@ -42,6 +42,24 @@ PERMISSIONS = {
         "record an offer or a contact that came to us",
         f"{_CARE}; for an offer, a contact plan that allows it",
     ),
+    "interpreters.list": Rule(
+        has_role("worker", "safeguarding_lead", "deputy", "administrator"),
+        "see the register of vetted interpreters; nothing of any family is in it",
+    ),
+    "interpreters.keep": Rule(
+        has_role("safeguarding_lead", "deputy", "administrator"),
+        "add an interpreter whose papers one has seen, and change their entry",
+    ),
+    "interpreters.read_requests": Rule(
+        _WORKERS,
+        "read whom a person accepted as interpreter; each opening is on record",
+        _CARE,
+    ),
+    "interpreters.request": Rule(
+        _WORKERS,
+        "ask for an interpreter, propose one, and keep what the person said of them",
+        f"{_CARE}; nobody who is near the family, named never or not vetted",
+    ),
     "agreements.wordings": Rule(_WORKERS, "read the wordings in which agreement is asked"),
     "agreements.read": Rule(
         _WORKERS, "read what a person decided about taking part; each opening is on record", _CARE

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from tests.factories.families import made
+from tests.factories.interpreters import register, requests_path, some_wishes
 from tests.factories.releases import Road, make_road
 from tests.factories.rights import a_referral, a_ruling
 from tests.factories.sessions import allow, start
@@ -76,7 +77,11 @@ async def _make_things(world: World, road: Road, lead: Desk) -> None:
             "chain_gap",
             role="nobody",
         )
+    interpreter = await register(lead)
+    wishes = some_wishes()
     world.ids |= {
+        "interpreter_id": interpreter,
+        "request_id": await made(desk, requests_path(person), wishes),
         "person_id": person,
         "household_id": voices.family.household,
         "worker_id": (await world.office.hire("worker", name="Priya Holt")).id,

@@ -1,5 +1,7 @@
 """What is sealed about a session: written without a grant, read with one."""
 
+from datetime import datetime
+
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -8,10 +10,12 @@ from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sessions import queries
-from voicecapture.capture.sessions.record import MUST_ACT, MustActRecord
+from voicecapture.capture.sessions.record import MUST_ACT, PRESENCE, MustActRecord
 from voicecapture.crypto.statements import VaultKind
+from voicecapture.engagement.presence.record import Presence
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import care
+from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.keyring.vaults import service as vaults
 
 
@@ -42,6 +46,24 @@ async def seal(
         note=seal_note(keyholder, vault, kind, note_id, content),
     )
     return note_id
+
+
+async def read_presence(
+    db: AsyncConnection, opened: OpenVault, person_id: str
+) -> dict[str, list[Presence]]:
+    """Return who was there by session, oldest note first, from the person's opened care vault.
+
+    A note made without a line stands where it was made, not where it arrived.
+    """
+    found: dict[str, list[tuple[datetime, Presence]]] = {}
+    for row in await queries.find_notes_of(db, opened.vault.org_id, person_id, PRESENCE):
+        note = await care.read_note(db, opened, row.note, PRESENCE, row.note_id, Presence)
+        said = note.content
+        found.setdefault(row.session_id, []).append((said.noted_at or row.made_at, said))
+    return {
+        session_id: [said for _, said in sorted(noted, key=lambda one: one[0])]
+        for session_id, noted in found.items()
+    }
 
 
 async def find_must_act(

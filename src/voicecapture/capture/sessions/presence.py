@@ -15,6 +15,7 @@ from voicecapture.base import clock
 from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.noted import moment_of
 from voicecapture.capture.sessions import notes, queries
+from voicecapture.capture.sessions.interpreting import Interpreting
 from voicecapture.capture.sessions.record import PRESENCE
 from voicecapture.engagement.presence import rules
 from voicecapture.engagement.presence.errors import (
@@ -64,6 +65,11 @@ def check(presence: Presence) -> None:
     unsaid = rules.first_unsaid(presence)
     if unsaid:
         raise PresenceLeavesUnsaid(field=unsaid)
+
+
+def with_interpreter(presence: Presence, found: Interpreting | None) -> Presence:
+    """Return the note with who interprets in it."""
+    return msgspec.structs.replace(presence, interpreter=found.record if found else None)
 
 
 async def find_kept(

@@ -112,6 +112,22 @@ async def find_note(db: AsyncConnection, org_id: str, note_id: str) -> AnyRow | 
     return (await db.execute(query)).one_or_none()
 
 
+async def find_notes_of(
+    db: AsyncConnection, org_id: str, person_id: str, kind: str
+) -> Sequence[AnyRow]:
+    """Return a person's sealed notes of a kind, oldest first."""
+    own = select(capture_sessions.c.session_id).where(
+        capture_sessions.c.org_id == org_id, capture_sessions.c.person_id == person_id
+    )
+    query = select(session_notes).where(
+        session_notes.c.org_id == org_id,
+        session_notes.c.session_id.in_(own),
+        session_notes.c.kind == kind,
+    )
+    ordered = query.order_by(session_notes.c.made_at, session_notes.c.note_id)
+    return (await db.execute(ordered)).all()
+
+
 async def get_note(db: AsyncConnection, org_id: str, note_id: str) -> AnyRow:
     """Return a sealed note that is there."""
     row = await find_note(db, org_id, note_id)

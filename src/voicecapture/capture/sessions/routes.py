@@ -10,7 +10,7 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
-from voicecapture.capture.sessions import service
+from voicecapture.capture.sessions import noting, service
 from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.schemas import (
@@ -32,6 +32,11 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanExpired,
     ContactPlanMissing,
     LegalAdviceFirst,
+)
+from voicecapture.engagement.interpreters.errors import (
+    REFUSALS,
+    ConflictNotDeclared,
+    InterpreterNotAccepted,
 )
 from voicecapture.engagement.presence.errors import (
     NobodyWasSeen,
@@ -81,6 +86,9 @@ def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> 
         AgreementDeclined,
         AgreementWithdrawn,
         CoverMissing,
+        InterpreterNotAccepted,
+        ConflictNotDeclared,
+        *REFUSALS,
     ),
 )
 async def start_session(
@@ -93,7 +101,13 @@ async def start_session(
     """Start a session with one person; listening is never refused."""
     presence = _as_record(data.presence, "start")
     new = NewSession(
-        data.kind, data.language, presence, data.conditions_met, data.id, data.noted_at
+        data.kind,
+        data.language,
+        presence,
+        data.conditions_met,
+        data.id,
+        data.noted_at,
+        data.presence.interpreter if data.presence else None,
     )
     return _as_row(await service.start(db, keystore, keyholder, person_id, new))
 
@@ -126,13 +140,15 @@ async def note_presence(
     session_id: PathId,
     data: JSONBody[NewPresence],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
 ) -> PresenceRow:
     """Note who is there now; sent again under the same id, it changes nothing."""
     said = _as_record(data.presence, data.when, same=data.same)
     # A note that says nothing at all is refused by the rule, after asking whose session this is.
     new = NewNote(said or Presence(when=data.when), data.id, data.noted_at)
-    kept = await service.note_presence(db, keyholder, session_id, new)
+    interpreter = data.presence.interpreter if data.presence else None
+    kept = await noting.note_presence(db, keystore, keyholder, session_id, new, interpreter)
     return PresenceRow(id=kept.id, recorded_at=kept.recorded_at)
 
 

@@ -16,18 +16,24 @@ from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.capture.sessions import acting, again, notes, presence, queries, room, rules
-from voicecapture.capture.sessions.errors import SessionClosed
-from voicecapture.capture.sessions.presence import NewNote, Noted
-from voicecapture.capture.sessions.record import (
-    CLOSING,
-    ClosingRecord,
-    MustActRecord,
+from voicecapture.capture.sessions import (
+    acting,
+    again,
+    interpreting,
+    notes,
+    presence,
+    queries,
+    room,
+    rules,
 )
+from voicecapture.capture.sessions.errors import SessionClosed
+from voicecapture.capture.sessions.presence import NewNote
+from voicecapture.capture.sessions.record import CLOSING, ClosingRecord, MustActRecord
 from voicecapture.capture.sessions.rules import Move, State
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.presence.record import Presence
+from voicecapture.engagement.presence.schemas import InterpreterPresent
 from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.people import service as people
@@ -60,6 +66,7 @@ class NewSession:
     conditions_met: bool = False
     id: str | None = None
     noted_at: datetime | None = None
+    interpreter: InterpreterPresent | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ async def start(
         RecordErasedAddAnew: nothing they say would be kept.
         AlreadyNoted: its id is another session's. Sent again, it starts none.
         PresenceNeeded, NobodyWasSeen, PresenceLeavesUnsaid: of who is there.
+        InterpreterNotAccepted, ConflictNotDeclared, …: planned, and of who interprets.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
         LegalAdviceFirst, AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing:
             planned, and one of these stands.
@@ -94,7 +102,11 @@ async def start(
     await room.check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
         await _check_planned(db, keystore, keyholder, person_id, met=new.conditions_met)
-    presence.check_start(new.presence, planned=new.kind == "planned")
+    planned = new.kind == "planned"
+    presence.check_start(new.presence, planned=planned)
+    interpreter = await interpreting.find(
+        db, keystore, keyholder, person_id, new.interpreter, planned=planned
+    )
     session_id, moment = new.id or new_id(), clock.now()
     await queries.insert_session(
         db,
@@ -109,10 +121,11 @@ async def start(
     await _happened(db, keyholder, session_id, 1, "started")
     session = await get_session(db, keyholder.org_id, session_id)
     if new.presence is not None:
-        await presence.keep(
-            db, keyholder, session.id, person_id, NewNote(new.presence, None, new.noted_at)
-        )
-    await _record(db, keyholder, session, "session.started", kind=new.kind)
+        there = presence.with_interpreter(new.presence, interpreter)
+        note = NewNote(there, None, new.noted_at)
+        await presence.keep(db, keyholder, session.id, person_id, note)
+    await interpreting.keep(db, keyholder, person_id, session.id, interpreter)
+    await record_act(db, keyholder, session, "session.started", kind=new.kind)
     return session
 
 
@@ -165,33 +178,13 @@ async def count_open(db: AsyncConnection, org_id: str, person_id: str) -> int:
     return await queries.count_open_of_person(db, org_id, person_id)
 
 
-async def note_presence(
-    db: AsyncConnection, keyholder: Keyholder, session_id: str, new: NewNote
-) -> Noted:
-    """Seal who is there now; earlier notes of the same session stay.
-
-    Raises:
-        As :func:`get_own`; what was noted without a line is kept after the session was closed too.
-        AlreadyNoted: its id is another note's. Sent again, it changes nothing.
-        PresenceLeavesUnsaid: something is missing from it.
-    """
-    await audit.take_turn(db, keyholder.org_id)
-    session = await get_own(db, keyholder, session_id, "note_late" if new.noted_at else "note")
-    kept = await presence.find_kept(db, keyholder, session.id, new.id)
-    if kept is not None:
-        return kept
-    presence.check(new.presence)
-    await _record(db, keyholder, session, "session.presence")
-    return await presence.keep(db, keyholder, session.id, session.person_id, new)
-
-
 async def hand_over(
     db: AsyncConnection, keyholder: Keyholder, session: Session, device: str
 ) -> None:
     """Note that the tablet changed hands; the caller holds the audit's turn."""
     number = session.event_count + 1
     await _happened(db, keyholder, session.id, number, "handed_over", device)
-    await _record(db, keyholder, session, "session.tablet_handed_over", device=device)
+    await record_act(db, keyholder, session, "session.tablet_handed_over", device=device)
 
 
 async def close(
@@ -216,7 +209,7 @@ async def close(
         record = MustActRecord(what=closing.what, rang=closing.rang)
         await acting.tell_lead(db, keyholder, session.id, session.person_id, record)
     await _happened(db, keyholder, session.id, session.event_count + 1, "closed")
-    await _record(db, keyholder, session, "session.closed", must_act=int(closing.must_act))
+    await record_act(db, keyholder, session, "session.closed", must_act=int(closing.must_act))
 
 
 async def _check_planned(
@@ -267,9 +260,10 @@ async def _happened(
     )
 
 
-async def _record(
+async def record_act(
     db: AsyncConnection, keyholder: Keyholder, session: Session, action: str, **detail: str | int
 ) -> None:
+    """Put an act about a session on the record."""
     await audit.append(
         db,
         org_id=keyholder.org_id,

@@ -45,12 +45,14 @@ class AccessAtDoor(Wire):
 class InterpreterPresent(Wire):
     """Who interprets: by the request they were accepted under, with what they declare today.
 
+    ``declared`` says that they were asked today what ties them to the family; ``ties`` is what they said.
     Without a request it is somebody who stepped in and is not in the register.
     """
 
     request_id: Id | None = None
     name: OptionalShortText = ""
     remote: bool = False
+    declared: bool = False
     ties: Annotated[list[Tie], Meta(max_length=TIES_MAX)] = msgspec.field(default_factory=list)
 
 

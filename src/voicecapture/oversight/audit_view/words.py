@@ -35,6 +35,7 @@ OBJECTS: Final[dict[str, str]] = {
     "hold": N_("a reason to keep a record"),
     "holds": N_("reasons to keep a record"),
     "contact_plan": N_("a contact plan"),
+    "interpreter": N_("an interpreter’s entry"),
 }
 # Translators: what the record calls a thing that it has no closer word for.
 _OTHER = N_("a record")

@@ -1,0 +1,1 @@
+"""Coverage: when a person was last heard, and last alone; never what they said."""

@@ -1,0 +1,54 @@
+"""Whom an interpreter for a person must not be: read from their household, their plan and their own list.
+
+All of it opens on the record. What this reader may not open (the family's names, say) is left out: the
+interpreter's own declaration and the person's yes stand behind it.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.errors import Problem
+from voicecapture.base.keystore import Keystore
+from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.contact_plans.record import ContactPlan
+from voicecapture.engagement.interpreters.rules import Around, Relative
+from voicecapture.people import service as people
+from voicecapture.people.conflicts import service as conflicts
+
+PURPOSE = "interpreter"
+
+
+async def find_around(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> Around:
+    """Return the household, the relatives and everybody named "never" around a person."""
+    plan = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    asked = await conflicts.find_never(db, keystore, keyholder, person_id)
+    household = await _household(db, keystore, keyholder, person_id)
+    named = plan.plan if plan else None
+    return Around(
+        household=(*household, *_relatives(named)),
+        never=(*_never(named), *(one.said.name for one in asked)),
+    )
+
+
+def _relatives(plan: ContactPlan | None) -> Iterable[Relative]:
+    people_named = [*plan.may_carry, *plan.never] if plan else []
+    near = [one for one in people_named if one.kind in ("household", "relative")]
+    return [Relative(one.name, is_child=False) for one in near]
+
+
+def _never(plan: ContactPlan | None) -> Iterable[str]:
+    return [one.name for one in plan.never] if plan else []
+
+
+async def _household(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> list[Relative]:
+    try:
+        household = await people.household_of(db, keystore, keyholder, person_id)
+    except Problem:
+        return []
+    return [Relative(one.name, one.kind != "adult") for one in household.members]
