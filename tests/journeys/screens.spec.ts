@@ -45,7 +45,7 @@ for (const language of ["en", "ur"] as Language[]) {
   test(`the desk of a worker, in ${language}`, async ({ page }) => {
     const refused = watch(page);
     const desk = await Desk.open(page, demo, "nadia.brook", language);
-    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/away", "/me"]);
+    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/away", "/interpreters", "/me"]);
     await desk.goTo("/people");
     await page.getByRole("link", { name: "Larkfield Road" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Larkfield Road" })).toBeVisible();
@@ -53,7 +53,7 @@ for (const language of ["en", "ur"] as Language[]) {
     await visit(desk, ["", "/add", "/homes", "/relations", "/split"].map((part) => `${household}${part}`));
     await desk.goToPerson(language === "en" ? "Laleh" : "Zarmina");
     const person = new URL(page.url()).hash.slice(1);
-    const parts = ["", "/identity", "/plan", "/offers", "/agreement", "/session", "/observations", "/grants", "/read-first", "/summaries/new"];
+    const parts = ["", "/identity", "/plan", "/offers", "/agreement", "/session", "/interpreter", "/observations", "/grants", "/read-first", "/summaries/new"];
     await visit(desk, parts.map((part) => `${person}${part}`));
     await desk.goTo(person);
     await desk.section("What they kept").getByRole("link").nth(1).click();

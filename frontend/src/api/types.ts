@@ -70,6 +70,12 @@ export type PlanOnSheet = Schemas["PlanOnSheet"];
 export type Nearby = Schemas["NearbyPerson"];
 export type Presence = Schemas["PresenceNote"];
 export type Place = Presence["place"];
+export type Tie = NonNullable<Schemas["InterpreterPresent"]["ties"]>[number];
+export type InterpreterRow = Schemas["InterpreterRow"];
+export type InterpreterRequest = Schemas["RequestRow"];
+export type NewInterpreterRequest = Schemas["NewRequest"];
+export type InterpreterChoiceRow = Schemas["ChoiceRow"];
+export type Coverage = Schemas["CoverageOut"];
 export type Session = Schemas["capture_sessions_schemas_SessionRow"];
 export type Closing = Partial<Schemas["CloseSession"]> & { must_act: boolean };
 

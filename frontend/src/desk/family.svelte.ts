@@ -66,6 +66,12 @@ export function nameOf(person: string | null | undefined): string {
   return member ? member.called || member.name : t("Someone");
 }
 
+/** Whether somebody is an adult, as the household's record has it today; null where it does not say. */
+export function adultOf(person: string): boolean | null {
+  const member = findPerson(person);
+  return member ? member.kind === "adult" : null;
+}
+
 export function workerName(id: string | null | undefined): string {
   if (session.signedIn && id === session.me.id) return session.me.name;
   // Translators: stands for a worker whose name is not known to this reader.

@@ -86,7 +86,7 @@ export class Desk {
     await this.page.getByRole("radio", { name: this.say("At home") }).check();
     const conditions = this.page.getByLabel(this.say("I have made sure that the conditions are met today"));
     if (await conditions.isVisible()) await conditions.check();
-    await this.page.getByRole("radio", { name: this.say("Yes, alone") }).check();
+    await this.page.getByRole("radio", { name: this.say("Alone, and nobody can hear") }).check();
     await this.button("Start, and hand over the tablet").click();
     await this.page.waitForURL(/\/voice$/, { timeout: 30_000 });
   }

@@ -1,6 +1,7 @@
 /** The words for what the wire says in codes; translated where they are shown, with `t(LABEL[code])`. */
 import type {
-  AgreementState, Channel, Gate, IdentityField, Named, NewPlan, NoticeRow, PersonKind, Place, Purpose, Responsibility, Role, SummaryState, VaultKind,
+  AgreementState, Channel, Gate, IdentityField, Named, Nearby, NewPlan, NoticeRow, PersonKind, Place, Presence, Purpose, Responsibility, Role, SummaryState,
+  VaultKind,
 } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
 
@@ -76,6 +77,33 @@ export const PLACES: Record<Place, string> = {
   ward: msg("On a ward"),
   office: msg("In our office"),
   other: msg("Somewhere else"),
+};
+export const WHY_NOT_ALONE: Record<Exclude<Presence["why_not"], "">, string> = {
+  // Translators: why a person was not alone with the worker.
+  they_wished: msg("They wished it"),
+  would_not_leave: msg("Somebody would not leave"),
+  no_other_room: msg("There was no other room"),
+  // Translators: why a person was not alone with the worker.
+  small_child: msg("A small child needed them"),
+  required: msg("It was required"),
+  other: msg("Something else"),
+};
+export const ASKED_BY: Record<Exclude<Nearby["asked_by"], "">, string> = {
+  // Translators: who asked for somebody else to be in the room: the person, that one themselves, we …
+  person: msg("The person did"),
+  themselves: msg("They did themselves"),
+  worker: msg("We did"),
+  // Translators: who asked for somebody else to be in the room.
+  authority: msg("The authority did"),
+  nobody: msg("Nobody asked"),
+};
+export const DOORS: Record<NonNullable<Presence["access"]>["outcome"], string> = {
+  // Translators: how the door of a home opened to a worker.
+  given: msg("It was opened to us"),
+  refused_at_first: msg("Refused at first, then opened"),
+  refused: msg("Refused: nobody was seen"),
+  // Translators: how the door of a home opened to a worker.
+  forced: msg("Access was forced"),
 };
 export const PURPOSES: Record<Purpose, string> = {
   // Translators: reasons for opening what a person said; one is chosen and kept on record.

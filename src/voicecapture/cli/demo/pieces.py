@@ -6,20 +6,31 @@ from voicecapture.cli.demo.drawings import house_with_one_light
 from voicecapture.cli.demo.tablet import Words
 
 
-def _presence(place: str, *, alone: bool, why: str = "", near: str = "") -> dict[str, Any]:
+def _presence(
+    place: str, *, alone: bool, why: str = "", near: str = "", there: str = "", **more: Any
+) -> dict[str, Any]:
+    in_room = {"person_id": None, "label": there, "adult": True, "asked_by": "themselves"}
     return {
-        "in_room": [],
+        "in_room": [in_room] if there else [],
         "in_earshot": [{"person_id": None, "label": near}] if near else [],
         "alone": alone,
         "alone_reason": why,
         "place": place,
+        **more,
     }
 
 
 PRESENCE = {
     "girl": _presence("school", alone=True, near="A teaching assistant at the open door"),
     "mother": _presence("other", alone=True),
-    "father": _presence("home", alone=False, why="His mother stayed in the room."),
+    "father": _presence(
+        "home",
+        alone=False,
+        why="His mother stayed in the room.",
+        there="His mother",
+        why_not="would_not_leave",
+        access={"outcome": "given", "opened_by": {"person_id": None, "label": "Farrukh"}},
+    ),
 }
 
 GIRL_WORDS = "when its loud i make a tent and count cars. mummy sings but only quiet"

@@ -4,6 +4,7 @@ The order is that of the tree: people, engagement, capture, review, release.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from voicecapture.cli.demo import pieces
 from voicecapture.cli.demo.accounts import Invitation
@@ -20,6 +21,7 @@ from voicecapture.cli.demo.family import (
     RESIDENCES,
     plan_for,
 )
+from voicecapture.cli.demo.interpreters import find_interpreter
 from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
 from voicecapture.cli.demo.staff import RECIPIENT
 from voicecapture.cli.demo.tablet import Tablet, Words
@@ -55,6 +57,7 @@ class Family:
     people: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, str] = field(default_factory=dict)
     tablets: dict[str, Tablet] = field(default_factory=dict)
+    interpreters: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 async def live(desks: Desks) -> list[Invitation]:
@@ -118,6 +121,9 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     for key, words in READ_FIRST.items():
         await _desk_of(desks, key).post(_person(family, key, "read-first"), words)
     await desks.come_in(working_days_ago=9, hour=10)
+    family.interpreters["mother"] = await find_interpreter(
+        desks.ruth, desks.nadia, family.people["mother"]
+    )
     await _agree(desks, family, "girl", "en", "child_6_9", "pictures")
     await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
     await _agree(desks, family, "father", "en", "adult", "on_screen")
@@ -177,7 +183,7 @@ async def _session(
     body = {
         "kind": "planned",
         "language": language,
-        "presence": pieces.PRESENCE[key],
+        "presence": pieces.PRESENCE[key] | {"interpreter": family.interpreters.get(key)},
         "conditions_met": True,
     }
     session = await desk.post(_person(family, key, "sessions"), body)
@@ -187,7 +193,8 @@ async def _session(
     for name, receipt in zip(kept, receipts, strict=True):
         family.pieces[name] = receipt.env.hex()
     await desk.sign_in()
-    await desk.post(f"/api/sessions/{session['id']}/close", {"must_act": False})
+    closing = {"must_act": False, "same_as_before": True}
+    await desk.post(f"/api/sessions/{session['id']}/close", closing)
 
 
 async def read_and_translate(desks: Desks, family: Family) -> None:

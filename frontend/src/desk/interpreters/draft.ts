@@ -1,0 +1,24 @@
+/** What a form says of who interprets, and how the wire wants it. */
+import type { Presence, Tie } from "../../api/types";
+
+export interface InterpreterDraft {
+  on: boolean;
+  /** The request under which the person accepted them; "other" for somebody who stepped in. */
+  request: string;
+  declared: boolean;
+  remote: boolean;
+  name: string;
+  tie: Tie | "";
+}
+
+export const emptyInterpreter = (): InterpreterDraft => ({ on: false, request: "", declared: false, remote: false, name: "", tie: "" });
+
+export const interpreterReady = (draft: InterpreterDraft): boolean =>
+  !draft.on || (draft.request === "other" ? !!draft.name.trim() || !!draft.tie : !!draft.request && draft.declared);
+
+export function interpreterOf(draft: InterpreterDraft): Presence["interpreter"] {
+  if (!draft.on) return null;
+  const { declared, remote } = draft;
+  if (draft.request !== "other") return { request_id: draft.request, name: "", declared, remote, ties: [] };
+  return { request_id: null, name: draft.name.trim(), declared: false, remote, ties: draft.tie ? [draft.tie] : [] };
+}
