@@ -1,0 +1,1 @@
+"""Why we may keep a person's record: the law's ground, apart from what the person agreed to."""
