@@ -45,6 +45,7 @@ from voicecapture.capture.sync import service as sync
 from voicecapture.capture.sync.filing import Stores
 from voicecapture.capture.upload_tokens.service import Senders
 from voicecapture.crypto.errors import CryptoError
+from voicecapture.engagement.agreements import reasking
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.agreements.wordings import load_wordings
 from voicecapture.engagement.contact_plans import grown
@@ -52,11 +53,13 @@ from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.keyring.opening import need
 from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.notices.rounds import service as rounds
+from voicecapture.notices.rounds.service import Round
 from voicecapture.people.persons.facts import Facts
 from voicecapture.people.reviews import service as reviews
 from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
 from voicecapture.release.answers.giving import answers_for_session
 from voicecapture.release.handing_on import TASKS
+from voicecapture.release.sharing.ending import end_what_rests
 from voicecapture.release.stores import provide_stores
 from voicecapture.stages import ROUTES, STAGES
 
@@ -80,9 +83,22 @@ async def api_document(request: Request) -> Response[bytes]:  # type: ignore[typ
 async def facts_of(db: AsyncConnection, org_id: str, person_id: str) -> Facts:
     """Return what engagement and capture know of a person, for the page that people serve."""
     gate = await contact_plans.find_gate(db, org_id, person_id)
-    standing = await agreements.find_state(db, org_id, person_id)
+    standings = {
+        one.purpose: one.state for one in await agreements.find_states(db, org_id, person_id)
+    }
     sessions_open = await sessions.count_open(db, org_id, person_id)
-    return Facts(gate.state, gate.until, standing.state, sessions_open)
+    agreed_to = tuple(purpose for purpose, state in standings.items() if state == "agreed")
+    taking_part = standings.get("taking_part", "none")
+    return Facts(gate.state, gate.until, taking_part, sessions_open, agreed_to)
+
+
+def rounds_of(state: State) -> dict[str, Round]:
+    """Return every round, with those that ask more than the database."""
+    return {
+        **ROUNDS,
+        "agreements": reasking.make_round(state.keystore, state.wordings),
+        "grown_plans": partial(grown.look, settings=state.settings),
+    }
 
 
 def make_state(settings: Settings) -> State:
@@ -102,10 +118,11 @@ def make_state(settings: Settings) -> State:
             "facts_of": facts_of,
             "alerts_about": alerts_about,
             "tasks_of": TASKS,
+            "end_what_rests": end_what_rests,
         }
     )
-    walked = ROUNDS | {"grown_plans": partial(grown.look, settings=settings)}
-    state["rounds"] = rounds.Rounds(state.database, walked, ("grant_reviews", "openings"))
+    seldom = ("grant_reviews", "openings")
+    state["rounds"] = rounds.Rounds(state.database, rounds_of(state), seldom)
     state["keeper"] = _make_keeper(state)
     need.look_further(alert_need.waits)
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
@@ -180,6 +197,7 @@ def _dependencies() -> dict[str, Provide]:
                 "wordings",
                 "facts_of",
                 "tasks_of",
+                "end_what_rests",
             )
         },
     }

@@ -18,11 +18,13 @@ from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.sessions import routes as session_routes
 from voicecapture.capture.sync import routes as sync_routes
 from voicecapture.engagement.agreements import routes as agreement_routes
+from voicecapture.engagement.authority import routes as authority_routes
 from voicecapture.engagement.contact_ledger import routes as contact_ledger_routes
 from voicecapture.engagement.contact_plans import routes as contact_plan_routes
 from voicecapture.engagement.decisions import routes as decision_routes
 from voicecapture.engagement.entitlements import routes as entitlement_routes
 from voicecapture.engagement.interpreters import routes as interpreter_routes
+from voicecapture.engagement.lawful_basis import routes as lawful_basis_routes
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
 from voicecapture.engagement.referrals import routes as referral_routes
 from voicecapture.engagement.rights import routes as rights_routes
@@ -88,6 +90,8 @@ ROUTES = [
     *referral_routes.ROUTES,
     *rights_routes.ROUTES,
     *interpreter_routes.ROUTES,
+    *authority_routes.ROUTES,
+    *lawful_basis_routes.ROUTES,
     *session_routes.ROUTES,
     *session_pack_routes.ROUTES,
     *coverage_routes.ROUTES,

@@ -67,9 +67,22 @@ def a_decision(decision: str = "agreed", **said: Any) -> dict[str, Any]:
         "band": "adult",
         "decision": decision,
         "form": "said_aloud",
+        "explained_by": {"interpreter_id": None, "name": "Parveen Hale"},
         "note": "",
     }
     return body | said
+
+
+async def agree(desk: Desk, person_id: str, purpose: str = "taking_part", **said: Any) -> str:
+    """Record that an adult agrees to something; return the agreement's id."""
+    path = f"/api/people/{person_id}/agreements"
+    return await made(desk, path, a_decision(purpose=purpose, **said))
+
+
+async def agree_to_sharing(desk: Desk, person_id: str) -> None:
+    """Record that an adult takes part, and agrees to what they marked being sent."""
+    await agree(desk, person_id)
+    await agree(desk, person_id, "travel")
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from tests.factories.families import made
+from tests.factories.families import agree_to_sharing, made
 from tests.factories.voices import DRAWING, QUOTE, Voices
 from tests.support.people_at_work import Desk, Office, b64
 from voicecapture.base import clock
@@ -151,6 +151,7 @@ class Road:
 
 async def make_road(voices: Voices) -> Road:
     """Return a road with a quote, a drawing and an observation chosen."""
+    await agree_to_sharing(voices.desk, voices.person)
     words = await voices.keep()
     drawing = await voices.keep(activity="drawing", content=DRAWING)
     approver = await voices.office.desk("approver", name="Helen Marsh")

@@ -159,9 +159,6 @@ ACTIONS: Final[Mapping[str, Action]] = {
     ),
     "contact_plan.route_found": Action("record", N_("Found another way to reach the person")),
     "contact.recorded": Action("record", N_("Recorded an offer of contact")),
-    "agreement.agreed": Action("record", N_("Recorded that the person agreed to take part")),
-    "agreement.declined": Action("record", N_("Recorded that the person said no")),
-    "agreement.withdrawn": Action("record", N_("Recorded that the person stopped")),
     "decision.recorded": Action(
         "record", N_("Recorded a decision, and whether the person was spoken to"), {"state": CODE}
     ),
@@ -183,6 +180,16 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "interpreter.declared": Action("record", N_("Recorded what ties an interpreter to the family")),
     "interpreter.used": Action("record", N_("Recorded who interpreted in a session")),
     "interpreter.ended": Action("record", N_("Ended a request for an interpreter")),
+    "agreement.agreed": Action("record", N_("Recorded that the person agreed"), {"about": CODE}),
+    "agreement.declined": Action("record", N_("Recorded that the person said no"), {"about": CODE}),
+    "agreement.withdrawn": Action(
+        "record", N_("Recorded that the person stopped"), {"about": CODE}
+    ),
+    "agreement.text_wrong": Action(
+        "record", N_("Marked an agreement whose text was found wrong"), {"agreement": ID}
+    ),
+    "seeing_authority.recorded": Action("record", N_("Recorded who let us see a child")),
+    "lawful_basis.recorded": Action("record", N_("Recorded on which ground the record is kept")),
     "session.started": Action("record", N_("Started a session"), {"kind": CODE}),
     "session.presence": Action("record", N_("Recorded who was present")),
     "session.tablet_handed_over": Action("record", N_("Handed the tablet over"), {"device": ID}),

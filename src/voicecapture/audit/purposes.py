@@ -33,6 +33,8 @@ PURPOSES: Final[Mapping[str, str]] = {
     "decision": N_("to see or record what was decided about the person"),
     "entitlement": N_("to see or record which rights were explained"),
     "referral": N_("to see or record where a referral stands"),
+    "seeing_authority": N_("to see or record who let us see a child"),
+    "lawful_basis": N_("to see or record on which ground the record is kept"),
     "session": N_("to start or close a session"),
     "observation": N_("to write an observation"),
     "count_observations": N_("to see how many observations there are"),

@@ -6,20 +6,20 @@ Referrals that were kept apart lie in the safeguarding vault and stay with it.
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.engagement.agreements import queries as agreements
+from voicecapture.engagement.authority import queries as authority
 from voicecapture.engagement.contact_ledger import queries as contact_ledger
 from voicecapture.engagement.contact_plans import queries as contact_plans
 from voicecapture.engagement.decisions import service as decisions
 from voicecapture.engagement.entitlements import service as entitlements
 from voicecapture.engagement.interpreters import queries as interpreters
+from voicecapture.engagement.lawful_basis import queries as lawful_basis
 from voicecapture.engagement.referrals import service as referrals
 
 
 async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
-    """Delete contact plans, the contact ledger, agreements, decisions, rights and referrals.
-
-    What was asked of interpreters goes with them.
-    """
-    for slice_queries in (contact_plans, contact_ledger, agreements, interpreters):
+    """Delete everything that engagement keeps of a person."""
+    slices = (contact_plans, contact_ledger, agreements, authority, lawful_basis, interpreters)
+    for slice_queries in slices:
         await slice_queries.delete_of(db, org_id, person_id)
     for slice_service in (decisions, entitlements, referrals):
         await slice_service.erase_of(db, org_id, person_id)

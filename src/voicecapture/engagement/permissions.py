@@ -64,7 +64,6 @@ PERMISSIONS = {
     "agreements.read": Rule(
         _WORKERS, "read what a person decided about taking part; each opening is on record", _CARE
     ),
-    "agreements.record": Rule(_WORKERS, "record that a person agreed, declined or stopped", _CARE),
     "decisions.read": Rule(
         _WORKERS,
         "read what was decided about a person and whether they were spoken to; each opening is on "
@@ -95,5 +94,23 @@ PERMISSIONS = {
     ),
     "rights.see": Rule(
         _WORKERS, "see how many decisions, explanations and referrals are owed to a person", _CARE
+    ),
+    "agreements.record": Rule(
+        _WORKERS, "record that a person agreed or declined, and whose decision it was", _CARE
+    ),
+    "agreements.withdraw": Rule(
+        _WORKERS,
+        "record that a person stopped, by whatever way it reached us",
+        "a grant on any of the person's vaults",
+    ),
+    "authority.read": Rule(
+        _WORKERS, "read who let us see a child, or refused; each opening is on record", _CARE
+    ),
+    "authority.record": Rule(_WORKERS, "record who let us see a child, or refused", _CARE),
+    "lawful_basis.read": Rule(
+        _WORKERS, "read on which ground a person's record is kept; each opening is on record", _CARE
+    ),
+    "lawful_basis.record": Rule(
+        _WORKERS, "record on which ground a person's record is kept", _CARE
     ),
 }

@@ -50,6 +50,8 @@ Kind = Literal[
     "plan_ended",
     "in_danger",
     "danger_reason",
+    "agreement_reask",
+    "parent_refused",
 ]
 
 # What somebody may have to act on at once; whoever stands by for a person may then open.

@@ -38,6 +38,7 @@ class Sheet:
     nearby: list[Member]
     plans: list[RecordedPlan]
     agreements: list[Agreement]
+    agreement_heads: list[str]
     bands: list[Band]
     texts: list[Wording]
     sessions: list[Session]
@@ -61,12 +62,14 @@ async def open_sheet(
     household = await _find_household(db, keystore, keyholder, person_id)
     member = household.find_member(person_id) if household else None
     bands = _bands(member)
+    states = await agreements.find_states(db, keyholder.org_id, person_id)
     return Sheet(
         person_id=person_id,
         member=member,
         nearby=[one for one in household.members if one.id != person_id] if household else [],
         plans=[plan] if plan else [],
         agreements=await agreements.read_agreements(db, keystore, keyholder, person_id),
+        agreement_heads=[head for state in states for head in state.heads],
         bands=bands,
         texts=_texts_for(wordings, bands, member),
         sessions=await _own_open(db, keyholder, person_id),

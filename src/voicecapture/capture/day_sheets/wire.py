@@ -11,8 +11,8 @@ from voicecapture.capture.day_sheets.schemas import (
 )
 from voicecapture.capture.day_sheets.service import Sheet
 from voicecapture.capture.sessions.service import Session
-from voicecapture.engagement.agreements.routes import as_template
 from voicecapture.engagement.agreements.service import Agreement
+from voicecapture.engagement.agreements.wire import as_template
 from voicecapture.engagement.contact_plans.service import RecordedPlan
 
 
@@ -37,7 +37,7 @@ def as_wire(sheet: Sheet) -> DaySheet:
         sessions=[_session(one) for one in sheet.sessions],
         knew=Knew(
             contact_plans=[one.id for one in sheet.plans],
-            agreements=[one.id for one in sheet.agreements[:1]],
+            agreements=sheet.agreement_heads,
         ),
         opened_at=sheet.opened_at,
         good_until=rules.good_until(sheet.opened_at),
@@ -65,7 +65,7 @@ def _agreement(agreement: Agreement) -> AgreementOnSheet:
         purpose=agreement.decided.purpose,
         version=agreement.decided.version,
         state=agreement.state,
-        decided_at=agreement.withdrawn_at or agreement.recorded_at,
+        decided_at=agreement.ended.at if agreement.ended else agreement.recorded_at,
     )
 
 

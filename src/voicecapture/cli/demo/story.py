@@ -6,7 +6,7 @@ The order is that of the tree: people, engagement, capture, review, release.
 from dataclasses import dataclass, field
 from typing import Any
 
-from voicecapture.cli.demo import pieces
+from voicecapture.cli.demo import agreements, pieces
 from voicecapture.cli.demo.accounts import Invitation
 from voicecapture.cli.demo.calendar import travel_to
 from voicecapture.cli.demo.desk import Desk
@@ -124,9 +124,10 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     family.interpreters["mother"] = await find_interpreter(
         desks.ruth, desks.nadia, family.people["mother"]
     )
-    await _agree(desks, family, "girl", "en", "child_6_9", "pictures")
-    await _agree(desks, family, "mother", "ur", "adult", "said_aloud")
-    await _agree(desks, family, "father", "en", "adult", "on_screen")
+    await agreements.ask(desks.nadia, family.people, "girl", "en", "pictures")
+    await agreements.ask(desks.nadia, family.people, "mother", "ur", "said_aloud")
+    await agreements.ask(desks.tom, family.people, "father", "en", "on_screen")
+    await agreements.say_why_and_who(desks.nadia, family.people)
 
 
 async def _look_at_plans(desks: Desks, family: Family) -> None:
@@ -140,26 +141,6 @@ async def _look_at_plans(desks: Desks, family: Family) -> None:
         if notice["kind"] == "cover_used":
             done = {"what": "Ruth read the plan and rang me about it."}
             await desks.nadia.post(f"/api/notices/{notice['id']}/done", done)
-
-
-async def _agree(
-    desks: Desks, family: Family, key: str, language: str, band: str, form: str
-) -> None:
-    desk = _desk_of(desks, key)
-    templates = await desk.items(
-        "/api/agreement-templates", language=language, band=band, purpose="taking_part"
-    )
-    template = templates[0]
-    body = {
-        "purpose": template["purpose"],
-        "version": template["version"],
-        "language": language,
-        "band": band,
-        "decision": "agreed",
-        "form": form,
-        "note": "",
-    }
-    await desk.post(_person(family, key, "agreements"), body)
 
 
 async def listen(desks: Desks, family: Family) -> None:

@@ -17,6 +17,8 @@ from msgspec import Meta
 from voicecapture.base.config import SettingsError
 
 Purpose = Literal["taking_part", "activity", "travel", "review_use", "contact"]
+# Beside what is agreed to there is what a person reads after they decided.
+TextPurpose = Literal["taking_part", "activity", "travel", "review_use", "contact", "receipt"]
 Band = Literal["child_3_5", "child_6_9", "child_10_13", "child_14_17", "adult", "easy_read"]
 Language = Literal["en", "ur", "pnb", "ar", "fa", "pl", "ro", "cy"]
 Status = Literal["draft", "signed_off", "withdrawn_text"]
@@ -37,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     the text was written for.
     """
 
-    purpose: Purpose
+    purpose: TextPurpose
     version: Annotated[str, Meta(pattern="^[0-9a-z.-]{1,40}$")]
     language: Language
     bands: Annotated[list[Band], Meta(min_length=1)]
@@ -51,12 +53,22 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     withdrawn_because: str = ""
 
 
-class _Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Yes and no, as a receipt says them in one language."""
+
+    yes: str
+    no: str
+
+
+class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file: its entries, oldest version first, and the answers of each language."""
+
     text: list[Entry]
+    answers: dict[Language, Answers] = {}
 
 
-def read_catalogue(file: Path) -> list[Entry]:
-    """Return the entries, oldest version first.
+def read_catalogue(file: Path) -> Catalogue:
+    """Return what the catalogue says.
 
     Raises:
         WordingError: it cannot be read, an entry lacks what its status asks for, or two entries are
@@ -64,15 +76,15 @@ def read_catalogue(file: Path) -> list[Entry]:
     """
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
-        entries = msgspec.convert(said, _Catalogue).text
+        catalogue = msgspec.convert(said, Catalogue)
     except OSError as error:
         raise WordingError(f"consent/{file.name} cannot be read: {error.strerror}.") from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise WordingError(f"consent/{file.name} is not as it must be: {error}.") from None
-    for entry in entries:
+    for entry in catalogue.text:
         _check(entry)
-    _check_versions(entries)
-    return entries
+    _check_versions(catalogue.text)
+    return catalogue
 
 
 def read_text(folder: Path, entry: Entry) -> bytes:

@@ -78,3 +78,150 @@ class NothingToWithdraw(Problem):
     title = N_("This agreement does not stand any more")
     # Translators: below that heading.
     detail = N_("It was stopped or replaced already. Nothing needs to be done.")
+
+
+class AgreementExpired(Problem):
+    """What this person agreed to has run out, so they are asked again."""
+
+    code = "agreement_expired"
+    status = 409
+    # Translators: heading when somebody agreed so long ago that they are to be asked again.
+    title = N_("It is time to ask them again")
+    # Translators: below that heading. "Listening" is the button for when a person begins to tell.
+    detail = N_(
+        "They agreed, and that agreement has run out. Please ask them again and record what they "
+        "decide. If they begin to tell you something, listening is always open."
+    )
+
+
+class AgreementTextWrong(Problem):
+    """The text that this person agreed to was found wrong."""
+
+    code = "agreement_text_wrong"
+    status = 409
+    # Translators: heading when the text that somebody agreed to had a mistake in it.
+    title = N_("The text they agreed to was wrong")
+    # Translators: below that heading. "Listening" is the button for when a person begins to tell.
+    detail = N_(
+        "It is not their mistake, nor yours. Please ask them again with the new text. "
+        "If they begin to tell you something, listening is always open."
+    )
+
+
+class ExplanationMissing(Problem):
+    """The text is a draft, and nobody is named who explained it."""
+
+    code = "explanation_missing"
+    status = 409
+    # Translators: heading when nobody is named who explained a text that is still a draft.
+    title = N_("Who explained it to them?")
+    # Translators: below that heading.
+    detail = N_(
+        "This text has not been signed off yet, so it cannot speak for itself. Please name who "
+        "explained it: you, or a vetted interpreter in their language."
+    )
+
+
+class DecidingUnsaid(Problem):
+    """The record does not say what the next reader needs about who decides."""
+
+    code = "deciding_unsaid"
+    status = 400
+    # Translators: heading when an entry about who decides was left empty that is needed.
+    title = N_("Who is deciding?")
+    # Translators: below that heading; the form marks the entry that is empty.
+    detail = N_(
+        "A yes is only as good as the note of whose it is. Please fill in what is marked; "
+        "a no needs none of this."
+    )
+
+
+class AnswerNotFree(Problem):
+    """This answer was given under pressure."""
+
+    code = "answer_not_free"
+    status = 409
+    # Translators: heading when a yes was given under pressure.
+    title = N_("This yes was not free")
+    # Translators: below that heading.
+    detail = N_(
+        "What is said under pressure is not agreement. Please ask again on another day, alone with "
+        "them, and tell the safeguarding lead what you saw."
+    )
+
+
+class AssentMissing(Problem):
+    """Whoever cannot decide this alone must still be willing."""
+
+    code = "assent_missing"
+    status = 409
+    # Translators: heading when a child or adult who cannot decide alone does not wish to take part.
+    title = N_("They are not willing themselves")
+    # Translators: below that heading.
+    detail = N_(
+        "Nobody’s permission replaces their own willingness. Please record their no, and offer it "
+        "again another day."
+    )
+
+
+class PermissionMissing(Problem):
+    """A child who cannot decide this alone needs permission beside their own yes."""
+
+    code = "permission_missing"
+    status = 409
+    # Translators: heading when permission is needed for a young child.
+    title = N_("Permission is needed beside their yes")
+    # Translators: below that heading.
+    detail = N_(
+        "This child cannot make this decision alone yet. Someone with parental responsibility who "
+        "is not said to have harmed them, the authority or the court can give permission."
+    )
+
+
+class PermissionDoesNotCount(Problem):
+    """This permission does not count: who gave it is alleged to harm, or asking raised the risk."""
+
+    code = "permission_does_not_count"
+    status = 409
+    # Translators: heading when permission came from somebody who may not give it.
+    title = N_("This permission does not count")
+    # Translators: below that heading.
+    detail = N_(
+        "Someone who is said to have harmed the child, or whose being asked raises the risk, cannot "
+        "give it. The safeguarding lead decides with the authority."
+    )
+
+
+class LeadDecides(Problem):
+    """Only a safeguarding lead decides this, together with the authority."""
+
+    code = "lead_decides"
+    status = 409
+    # Translators: heading when a worker records a decision that only a safeguarding lead takes.
+    title = N_("The safeguarding lead decides this with the authority")
+    # Translators: below that heading.
+    detail = N_("Please ask the lead to record it, with the name of whom they decided with.")
+
+
+class AgreementEndOutOfBounds(Problem):
+    """An agreement's last day has passed, or is more than a year away."""
+
+    code = "agreement_end_out_of_bounds"
+    status = 400
+    # Translators: heading when the last day of an agreement lies in the past or too far away.
+    title = N_("Please choose a day within a year")
+    # Translators: below that heading.
+    detail = N_("An agreement is asked for again at least once a year, since people change.")
+
+
+class AlreadyNoted(Problem):
+    """The id of a new note belongs to something else already."""
+
+    code = "already_noted"
+    status = 409
+    # Translators: heading when a tablet sends a note under a number that is taken.
+    title = N_("Something else is kept under this number")
+    # Translators: below that heading.
+    detail = N_(
+        "Nothing was changed. Please note it once more; it is then kept under a new number."
+    )

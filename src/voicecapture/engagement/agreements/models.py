@@ -1,10 +1,12 @@
-"""The table of agreements. They are events: agreed, declined, withdrawn; the newest counts.
+"""The table of agreements. They are events: agreed, declined, withdrawn; none is changed.
 
-In clear stand the state and the version of the wording, which are needed where no key is at hand.
-Language, band, form and notes are in the person's care vault.
+In clear stand the purpose, the state, the version of the wording, the end, and the events that the
+writer knew, which are needed where no key is at hand. Language, band, form, who decided and notes are
+in the person's care vault. ``text_mark`` tells a round which text it was, with the keystore at hand,
+and nobody without it.
 """
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -17,9 +19,18 @@ agreement_events = Table(
     Column("agreement_id", String(32), nullable=False),
     Column("person_id", String(32), nullable=False),
     Column("number", Integer, nullable=False),
+    Column("purpose", String(16), nullable=False),
     Column("state", String(16), nullable=False),
     Column("version", String(40), nullable=False),
+    Column("knew", Text, nullable=False),
+    Column("recorded_by", String(32), nullable=False),
     Column("recorded_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime, nullable=True),
+    Column("text_mark", LargeBinary(32), nullable=True),
+    # Set by rounds: since when its text is known to be wrong, and when its workers were told to ask again.
+    Column("wrong_since", UtcTime, nullable=True),
+    Column("reasked_at", UtcTime, nullable=True),
     Column("note", LargeBinary, nullable=False),
     UniqueConstraint("org_id", "person_id", "number"),
+    Index(None, "org_id", "ends_at"),
 )

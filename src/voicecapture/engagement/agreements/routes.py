@@ -7,26 +7,29 @@ from litestar.params import JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.config import Settings
 from voicecapture.base.keystore import Keystore
+from voicecapture.base.noted import Noted
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
-from voicecapture.engagement.agreements import service
-from voicecapture.engagement.agreements.catalogue import Band, Purpose
-from voicecapture.engagement.agreements.errors import (
-    AgreementStands,
-    NothingToWithdraw,
-    WordingNotCurrent,
-)
+from voicecapture.engagement.agreements import errors, receipts, recording, service, withdrawing
+from voicecapture.engagement.agreements.appending import Note
+from voicecapture.engagement.agreements.catalogue import Band, TextPurpose
+from voicecapture.engagement.agreements.ending import EndsWhatRests
+from voicecapture.engagement.agreements.record import ExplainedBy
+from voicecapture.engagement.agreements.recording import NewDecision
 from voicecapture.engagement.agreements.schemas import (
     AgreementRow,
+    Agreements,
     AgreementTemplate,
     NewAgreement,
     NewWithdrawal,
+    Receipt,
     Standing,
-    TemplateBlock,
 )
-from voicecapture.engagement.agreements.service import Agreement, NewDecision
-from voicecapture.engagement.agreements.wordings import Wording, Wordings
+from voicecapture.engagement.agreements.wire import as_receipt, as_row, as_standing, as_template
+from voicecapture.engagement.agreements.withdrawing import NewStop
+from voicecapture.engagement.agreements.wordings import Wordings
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
 OfLanguage = Annotated[
@@ -34,49 +37,13 @@ OfLanguage = Annotated[
     QueryParameter(pattern="^[a-z]{2,3}$", description="Only wordings in this language."),
 ]
 OfBand = Annotated[Band | None, QueryParameter(description="Only wordings for this band.")]
-OfPurpose = Annotated[Purpose | None, QueryParameter(description="Only wordings for this purpose.")]
+OfPurpose = Annotated[
+    TextPurpose | None, QueryParameter(description="Only wordings for this purpose.")
+]
 
 
-def as_template(wording: Wording) -> AgreementTemplate:
-    """Return a wording as it goes over the wire."""
-    entry = wording.entry
-    return AgreementTemplate(
-        purpose=entry.purpose,
-        version=entry.version,
-        language=entry.language,
-        bands=entry.bands,
-        reading_age=entry.reading_age,
-        sha256=entry.sha256,
-        status=entry.status,
-        title=wording.title,
-        blocks=[
-            TemplateBlock(
-                kind=block.kind,
-                text=block.text,
-                items=None if block.items is None else list(block.items),
-            )
-            for block in wording.blocks
-        ],
-    )
-
-
-def _as_wire(agreement: Agreement) -> AgreementRow:
-    decided = agreement.decided
-    return AgreementRow(
-        id=agreement.id,
-        state=agreement.state,
-        purpose=decided.purpose,
-        version=decided.version,
-        language=decided.language,
-        band=decided.band,
-        decision=decided.decision,
-        form=decided.form,
-        note=decided.note,
-        recorded_at=agreement.recorded_at,
-        recorded_by=agreement.recorded_by,
-        withdrawn_at=agreement.withdrawn_at,
-        withdrawal_note=agreement.withdrawal_note,
-    )
+def _note(said: Noted) -> Note:
+    return Note(said.id, said.noted_at, tuple(said.knew))
 
 
 @get("/api/agreement-templates", permission="agreements.wordings")
@@ -101,41 +68,54 @@ async def read_agreements(
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
-) -> Page[AgreementRow]:
+) -> Agreements:
     """Open what a person decided so far, newest first, on the record."""
     found = await service.read_agreements(db, keystore, keyholder, person_id)
-    return Page(items=[_as_wire(agreement) for agreement in found])
+    states = await service.find_states(db, keyholder.org_id, person_id)
+    return Agreements(
+        items=[as_row(agreement) for agreement in found],
+        standings=[as_standing(state) for state in states],
+    )
 
 
 @post(
     "/api/people/{person_id:str}/agreements",
     permission="agreements.record",
-    problems=(NoGrant, WordingNotCurrent, AgreementStands),
+    problems=(
+        NoGrant,
+        errors.WordingNotCurrent,
+        errors.AgreementStands,
+        errors.AlreadyNoted,
+        errors.ExplanationMissing,
+        errors.DecidingUnsaid,
+        errors.AnswerNotFree,
+        errors.AssentMissing,
+        errors.PermissionMissing,
+        errors.PermissionDoesNotCount,
+        errors.LeadDecides,
+        errors.AgreementEndOutOfBounds,
+    ),
 )
 async def record_agreement(
     person_id: PathId,
     data: JSONBody[NewAgreement],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
     wordings: NamedDependency[Wordings],
+    settings: NamedDependency[Settings],
 ) -> AgreementRow:
-    """Record what a person decided about taking part."""
-    new = NewDecision(
-        data.purpose,
-        data.version,
-        data.language,
-        data.band,
-        data.decision,
-        data.form,
-        data.note,
+    """Record what a person decided; sent twice with one id, it is kept once."""
+    recorded = await recording.record_decision(
+        db, keystore, keyholder, wordings, person_id, _decision(data), _note(data), settings.zone
     )
-    return _as_wire(await service.record_decision(db, keyholder, wordings, person_id, new))
+    return as_row(recorded)
 
 
 @post(
     "/api/people/{person_id:str}/agreements/{agreement_id:str}/withdraw",
-    permission="agreements.record",
-    problems=(NoGrant, NothingToWithdraw),
+    permission="agreements.withdraw",
+    problems=(NoGrant, errors.NothingToWithdraw, errors.AlreadyNoted),
     status_code=200,
 )
 async def withdraw_agreement(
@@ -143,11 +123,51 @@ async def withdraw_agreement(
     agreement_id: PathId,
     data: JSONBody[NewWithdrawal],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
+    end_what_rests: NamedDependency[EndsWhatRests],
 ) -> Standing:
     """Record that a person stopped. It never blocks or recalls what safety or law required."""
-    state = await service.withdraw(db, keyholder, person_id, agreement_id, data.note)
+    said = NewStop(data.note, data.route, data.through)
+    state = await withdrawing.withdraw(
+        db, keystore, keyholder, person_id, agreement_id, said, _note(data), end_what_rests
+    )
     return Standing(id=agreement_id, state=state.state)
 
 
-ROUTES = [list_wordings, read_agreements, record_agreement, withdraw_agreement]
+@get(
+    "/api/people/{person_id:str}/agreements/{agreement_id:str}/receipt",
+    permission="agreements.read",
+    problems=(NoGrant, DoesNotOpen),
+)
+async def read_receipt(
+    person_id: PathId,
+    agreement_id: PathId,
+    db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
+    keyholder: NamedDependency[Keyholder],
+    wordings: NamedDependency[Wordings],
+) -> Receipt:
+    """Open one decision as its person may read it, in their language and for their age."""
+    found = await receipts.read_receipt(db, keystore, keyholder, wordings, person_id, agreement_id)
+    return as_receipt(found)
+
+
+def _decision(data: NewAgreement) -> NewDecision:
+    return NewDecision(
+        purpose=data.purpose,
+        version=data.version,
+        language=data.language,
+        band=data.band,
+        decision=data.decision,
+        form=data.form,
+        note=data.note,
+        about=data.about,
+        witness=data.witness,
+        explained_by=data.explained_by or ExplainedBy(),
+        deciding=data.deciding,
+        ends_on=data.ends_on,
+    )
+
+
+ROUTES = [list_wordings, read_agreements, record_agreement, withdraw_agreement, read_receipt]

@@ -1,15 +1,32 @@
-"""Where an agreement to take part stands, and what may happen to it next.
+"""Where an agreement stands, and what may happen to it next.
 
 Taking part is free and can stop at any time. This is neither the legal basis of a record nor a veto
-on safety (mission, promise 3); it decides only whether a planned session may begin.
+on safety (mission, promise 3); it decides only what rests on agreement: planned sessions, and what
+is shared because the person wishes it.
+
+What happened is a set of events that each name the ones their writer knew. Two that did not know of
+each other stand side by side, and the strictest counts until a later one that knew both settles it;
+so a no that was written down on a tablet without a line is never lost behind a yes that came first.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-AgreementStanding = Literal["none", "agreed", "declined", "withdrawn"]
+from voicecapture.base.noted import Known, heads
+from voicecapture.engagement.agreements.catalogue import Purpose, Status
+
+AgreementStanding = Literal["none", "agreed", "declined", "withdrawn", "expired", "text_wrong"]
 Decision = Literal["agreed", "declined"]
 Event = Literal["agreed", "declined", "withdrawn"]
-Stop = Literal["missing", "declined", "withdrawn"]
+Stop = Literal["missing", "declined", "withdrawn", "expired", "text_wrong"]
+
+# What a person agrees to while taking part, and what therefore ends when they stop. How they may be
+# contacted is theirs to say without taking part.
+REST_ON_TAKING_PART: frozenset[Purpose] = frozenset({"activity", "travel", "review_use"})
+# What is shared because the person wishes it rests on how far their pieces may travel.
+SHARING_RESTS_ON: Purpose = "travel"
 
 # From where a person stands to what may be recorded next. Someone who agreed and now says no has
 # withdrawn; calling it a refusal would hide that they took part.
@@ -18,13 +35,38 @@ MOVES: dict[AgreementStanding, frozenset[Event]] = {
     "agreed": frozenset({"agreed", "withdrawn"}),
     "declined": frozenset({"agreed", "declined"}),
     "withdrawn": frozenset({"agreed", "declined"}),
+    "expired": frozenset({"agreed", "declined", "withdrawn"}),
+    "text_wrong": frozenset({"agreed", "declined", "withdrawn"}),
 }
 _STOPS: dict[AgreementStanding, Stop | None] = {
     "none": "missing",
     "agreed": None,
     "declined": "declined",
     "withdrawn": "withdrawn",
+    "expired": "expired",
+    "text_wrong": "text_wrong",
 }
+# Of several that stand side by side the first in this list counts.
+_STRICTEST: tuple[AgreementStanding, ...] = (
+    "withdrawn",
+    "declined",
+    "text_wrong",
+    "expired",
+    "agreed",
+    "none",
+)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An event as far as it stands in clear; ``knew`` are the events that its writer had seen."""
+
+    id: str
+    purpose: Purpose
+    event: Event
+    knew: frozenset[str] = frozenset()
+    ends_at: datetime | None = None
+    text_wrong: bool = False
 
 
 def may_record(standing: AgreementStanding, event: Event) -> bool:
@@ -35,3 +77,69 @@ def may_record(standing: AgreementStanding, event: Event) -> bool:
 def stop_for_session(standing: AgreementStanding) -> Stop | None:
     """Return why a planned session may not begin, or None if the person agreed to take part."""
     return _STOPS[standing]
+
+
+def heads_of(history: Sequence[Recorded], purpose: Purpose) -> list[Recorded]:
+    """Return the events about a purpose that no other event about it knew."""
+    about = [one for one in history if one.purpose == purpose]
+    standing = set(heads([Known(one.id, one.knew) for one in about]))
+    return [one for one in about if one.id in standing]
+
+
+def standing_of(history: Sequence[Recorded], purpose: Purpose, now: datetime) -> AgreementStanding:
+    """Return where a person stands on a purpose.
+
+    An agreement that rests on taking part stands only while that does, and one that somebody's
+    stopping has ended does not come back by itself when they begin again.
+    """
+    own = own_standing(history, purpose, now)
+    if own != "agreed" or purpose not in REST_ON_TAKING_PART:
+        return own
+    if ended_by(history, heads_of(history, purpose)):
+        return "withdrawn"
+    return own_standing(history, "taking_part", now)
+
+
+def own_standing(history: Sequence[Recorded], purpose: Purpose, now: datetime) -> AgreementStanding:
+    """Return where a person stands on a purpose by what they said of it alone."""
+    said = [_standing(one, now) for one in heads_of(history, purpose)]
+    return next((one for one in _STRICTEST if one in said), "none")
+
+
+def ended_by(history: Sequence[Recorded], agreed: Iterable[Recorded]) -> Recorded | None:
+    """Return the stopping of taking part that one of these agreements did not know of, or None.
+
+    Whoever agreed again after stopping knew that they had stopped; whoever agreed before, or far
+    away without hearing of it, did not.
+    """
+    stops = [one for one in history if (one.purpose, one.event) == ("taking_part", "withdrawn")]
+    knowing = {one.id: ancestors(history, one.id) for one in agreed}
+    return next((stop for stop in stops if any(stop.id not in k for k in knowing.values())), None)
+
+
+def ancestors(history: Iterable[Recorded], event_id: str) -> frozenset[str]:
+    """Return every event that the writer of this one knew, directly or through what they knew."""
+    knew: Mapping[str, frozenset[str]] = {one.id: one.knew for one in history}
+    found: set[str] = set()
+    waiting = [event_id]
+    while waiting:
+        fresh = knew.get(waiting.pop(), frozenset()) - found
+        found |= fresh
+        waiting += fresh
+    return frozenset(found)
+
+
+def lacks_explanation(status: Status, name: str) -> bool:
+    """Return whether somebody must be named who explained this text.
+
+    A text that nobody has signed off cannot record an agreement by itself (issue 4, G6).
+    """
+    return status != "signed_off" and not name.strip()
+
+
+def _standing(one: Recorded, now: datetime) -> AgreementStanding:
+    if one.event != "agreed":
+        return one.event
+    if one.text_wrong:
+        return "text_wrong"
+    return "expired" if one.ends_at is not None and now >= one.ends_at else "agreed"

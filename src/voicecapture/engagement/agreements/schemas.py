@@ -1,15 +1,17 @@
 """Wire shapes of agreements and of the wordings they are asked in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta
 
 from voicecapture.base.ids import Id
-from voicecapture.base.schemas import LanguageTag, LongText, Wire
+from voicecapture.base.noted import Noted
+from voicecapture.base.schemas import LanguageTag, LongText, OptionalShortText, Wire
 from voicecapture.engagement.agreements.blocks import BlockKind
-from voicecapture.engagement.agreements.catalogue import Band, Purpose, Status
-from voicecapture.engagement.agreements.record import Form
+from voicecapture.engagement.agreements.capacity import Decider, Deciding
+from voicecapture.engagement.agreements.catalogue import Band, Purpose, Status, TextPurpose
+from voicecapture.engagement.agreements.record import ExplainedBy, Form, Route
 from voicecapture.engagement.agreements.rules import AgreementStanding, Decision
 
 Version = Annotated[str, Meta(pattern="^[0-9a-z.-]{1,40}$", examples=["1"])]
@@ -30,7 +32,7 @@ class AgreementTemplate(Wire):
     was written for.
     """
 
-    purpose: Purpose
+    purpose: TextPurpose
     version: Version
     language: str
     bands: list[Band]
@@ -41,8 +43,13 @@ class AgreementTemplate(Wire):
     blocks: list[TemplateBlock]
 
 
-class NewAgreement(Wire, kw_only=True):
-    """What a person decided, in which wording and in which form they were asked."""
+class NewAgreement(Noted, kw_only=True):
+    """What a person decided, in which wording, who explained it, and whose decision it is.
+
+    ``about`` says what exactly: which activity, how far a piece may travel, by which channel.
+    ``deciding`` is needed for a yes under 18; left out for an adult, capacity is presumed.
+    ``ends_on`` is the last day, in the organisation's zone; within a year.
+    """
 
     purpose: Purpose
     version: Version
@@ -50,24 +57,71 @@ class NewAgreement(Wire, kw_only=True):
     band: Band
     decision: Decision
     form: Form
+    about: OptionalShortText = ""
+    witness: OptionalShortText = ""
+    explained_by: ExplainedBy | None = None
+    deciding: Deciding | None = None
+    ends_on: date | None = None
     note: LongText = ""
 
 
-class AgreementRow(NewAgreement, kw_only=True):
-    """A recorded decision, and whether the person stopped since."""
+class AgreementRow(Wire, kw_only=True):
+    """A recorded decision, and where it stands.
+
+    ``current`` is false once a later one took its place. ``noted_at`` is what a tablet claimed.
+    ``withdrawn_at`` is also there where taking part was stopped and this rested on it.
+    """
 
     id: Id
     state: AgreementStanding
+    purpose: Purpose
+    about: str
+    version: Version
+    language: str
+    band: Band
+    decision: Decision
+    form: Form
+    witness: str
+    explained_by: ExplainedBy
+    deciding: Deciding | None
+    decided_by: Decider
+    note: str
+    current: bool
+    ends_at: datetime | None
     recorded_at: datetime
     recorded_by: Id
+    noted_at: datetime | None
     withdrawn_at: datetime | None
     withdrawal_note: str | None
+    withdrawal_route: Route | None
+    withdrawal_through: str | None
 
 
-class NewWithdrawal(Wire):
-    """What the person wished to say about stopping; nothing is needed."""
+class PurposeStanding(Wire, kw_only=True):
+    """Where a person stands on one purpose; ``heads`` are the newest events, for ``knew``.
+
+    Several heads were written side by side: the strictest counts until somebody settles it.
+    """
+
+    purpose: Purpose
+    state: AgreementStanding
+    ends_at: datetime | None
+    heads: list[Id]
+
+
+class Agreements(Wire, kw_only=True):
+    """What a person decided so far, newest first, and where they stand on each purpose."""
+
+    items: list[AgreementRow]
+    standings: list[PurposeStanding]
+
+
+class NewWithdrawal(Noted, kw_only=True):
+    """How we heard that they stop, through whom, and what they wished to say; nothing is needed."""
 
     note: LongText = ""
+    route: Route = "in_person"
+    through: OptionalShortText = ""
 
 
 class Standing(Wire):
@@ -75,3 +129,18 @@ class Standing(Wire):
 
     id: Id
     state: AgreementStanding
+
+
+class Receipt(Wire, kw_only=True):
+    """What a person keeps: the very text, what they said, and how to change their mind.
+
+    ``text`` is in the wording they agreed to, ``words`` in their language and band where there are
+    any; ``answer`` is yes or no in their language. ``may_be_taken`` is whether the contact plan lets
+    it leave on paper.
+    """
+
+    agreement: AgreementRow
+    text: AgreementTemplate | None
+    words: AgreementTemplate | None
+    answer: str | None
+    may_be_taken: bool

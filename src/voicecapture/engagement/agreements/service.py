@@ -1,238 +1,224 @@
-"""Record what a person decided about taking part, record that they stopped, and ask where it stands.
+"""Ask where a person's agreement stands, and read what they decided.
 
-Asking needs no key: the state and the version of the wording stand in clear. A decision names the
-wording that is shown today; its text's hash is sealed with it.
+Asking needs no key: purpose, state, end and what each writer knew stand in clear. Reading what was
+said opens the person's care vault, on the record. Writing is in :mod:`.recording`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, Problem
-from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.agreements import queries, rules
-from voicecapture.engagement.agreements.catalogue import Band, Purpose
+from voicecapture.engagement.agreements.catalogue import PURPOSES, Purpose
 from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
+    AgreementExpired,
     AgreementMissing,
-    AgreementStands,
+    AgreementTextWrong,
     AgreementWithdrawn,
-    NothingToWithdraw,
-    WordingNotCurrent,
 )
-from voicecapture.engagement.agreements.record import Decided, Form, Withdrawn
-from voicecapture.engagement.agreements.rules import AgreementStanding, Decision, Event, Stop
-from voicecapture.engagement.agreements.wordings import Wordings
+from voicecapture.engagement.agreements.record import Decided, Withdrawn
+from voicecapture.engagement.agreements.rules import AgreementStanding, Recorded, Stop
 from voicecapture.keyring.errors import DoesNotOpen
-from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.opening.care import OpenVault
-from voicecapture.keyring.vaults.service import Vault
 from voicecapture.people import service as people
 
-_PURPOSE = "agreement"
-_DECIDED = "agreement"
-_WITHDRAWN = "agreement_withdrawn"
+PURPOSE = "agreement"
+DECIDED = "agreement"
+WITHDRAWN = "agreement_withdrawn"
 _STOPS: dict[Stop, type[Problem]] = {
     "missing": AgreementMissing,
     "declined": AgreementDeclined,
     "withdrawn": AgreementWithdrawn,
+    "expired": AgreementExpired,
+    "text_wrong": AgreementTextWrong,
 }
 
 
 @dataclass(frozen=True)
 class AgreementState:
-    """Where a person stands; ``agreement`` and ``version`` are of the newest decision."""
+    """Where a person stands on one purpose.
 
+    ``agreement`` and ``version`` are of the newest decision; ``heads`` are the events that no other
+    one knew: several were written side by side, and the strictest counts until somebody settles it.
+    """
+
+    purpose: Purpose
     state: AgreementStanding
-    agreement: str | None
-    version: str | None
+    agreement: str | None = None
+    version: str | None = None
+    ends_at: datetime | None = None
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class NewDecision:
-    """What a worker records of a person's decision."""
+class Ended:
+    """When and how a person stopped what they had agreed to."""
 
-    purpose: Purpose
-    version: str
-    language: str
-    band: Band
-    decision: Decision
-    form: Form
-    note: str
+    at: datetime
+    said: Withdrawn
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """A decision, who recorded it and when, and whether the person stopped since."""
+    """A decision, who recorded it and when, and where it stands now.
+
+    ``current`` is whether no other event about its purpose knew it; ``ended`` is None unless they
+    stopped, and also where taking part was stopped and this only rested on it.
+    """
 
     id: str
     state: AgreementStanding
     decided: Decided
     recorded_at: datetime
     recorded_by: str
-    withdrawn_at: datetime | None = None
-    withdrawal_note: str | None = None
+    current: bool
+    ended: Ended | None = None
 
 
-async def find_state(db: AsyncConnection, org_id: str, person_id: str) -> AgreementState:
-    """Return where this person stands; opens nothing."""
-    row = await queries.find_newest(db, org_id, person_id)
-    if row is None:
-        return AgreementState("none", None, None)
-    return AgreementState(row.state, row.agreement_id, row.version)
+async def find_state(
+    db: AsyncConnection, org_id: str, person_id: str, purpose: Purpose = "taking_part"
+) -> AgreementState:
+    """Return where this person stands on a purpose; opens nothing."""
+    return state_of(await queries.find_events(db, org_id, person_id), purpose)
+
+
+async def find_states(db: AsyncConnection, org_id: str, person_id: str) -> list[AgreementState]:
+    """Return where this person stands on every purpose they were asked about; opens nothing."""
+    rows = await queries.find_events(db, org_id, person_id)
+    asked = {row.purpose for row in rows}
+    return [state_of(rows, purpose) for purpose in PURPOSES if purpose in asked]
 
 
 async def check_taking_part(db: AsyncConnection, org_id: str, person_id: str) -> None:
     """Return if this person agreed to take part. Listening never asks this.
 
     Raises:
-        AgreementMissing, AgreementDeclined, AgreementWithdrawn: with what to do.
+        AgreementMissing, AgreementDeclined, AgreementWithdrawn, AgreementExpired,
+        AgreementTextWrong: with what to do.
     """
     stop = rules.stop_for_session((await find_state(db, org_id, person_id)).state)
     if stop is not None:
         raise _STOPS[stop]
 
 
-async def record_decision(
-    db: AsyncConnection, keyholder: Keyholder, wordings: Wordings, person_id: str, new: NewDecision
-) -> Agreement:
-    """Record that a person agreed or declined.
-
-    Raises:
-        NoGrant: the keyholder does not hold the person's care vault.
-        WordingNotCurrent: this is not a text that is shown today.
-        AgreementStands: they agreed before; saying no now is a withdrawal.
-    """
-    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=_PURPOSE)
-    wording = wordings.find(new.purpose, new.version, new.language, new.band)
-    if wording is None:
-        raise WordingNotCurrent(field="version")
-    await people.lock_person(db, keyholder.org_id, person_id)
-    standing = await find_state(db, keyholder.org_id, person_id)
-    if not rules.may_record(standing.state, new.decision):
-        raise AgreementStands(field="decision")
-    decided = Decided(
-        purpose=new.purpose,
-        version=new.version,
-        language=new.language,
-        band=new.band,
-        sha256=wording.entry.sha256,
-        decision=new.decision,
-        form=new.form,
-        note=new.note,
-    )
-    agreement_id = new_id()
-    moment = await _append(
-        db, keyholder, vault, (agreement_id, agreement_id), new.decision, new.version, decided
-    )
-    return Agreement(agreement_id, new.decision, decided, moment, keyholder.worker_id)
-
-
-async def withdraw(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str, agreement_id: str, note: str
-) -> AgreementState:
-    """Record that a person stopped. What rests on agreement ends; safety is not stopped by it.
-
-    Raises:
-        NoGrant: the keyholder does not hold the person's care vault.
-        NotFound: this person has no such agreement.
-        NothingToWithdraw: it does not stand any more.
-    """
-    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=_PURPOSE)
-    await people.lock_person(db, keyholder.org_id, person_id)
-    events = await queries.find_events(db, keyholder.org_id, person_id)
-    if agreement_id not in {event.agreement_id for event in events}:
-        raise NotFound
-    newest = events[-1]
-    if newest.agreement_id != agreement_id or not rules.may_record(newest.state, "withdrawn"):
-        raise NothingToWithdraw
-    said = Withdrawn(agreement=agreement_id, note=note)
-    await _append(db, keyholder, vault, (new_id(), agreement_id), "withdrawn", newest.version, said)
-    return AgreementState("withdrawn", agreement_id, newest.version)
+async def may_share(db: AsyncConnection, org_id: str, person_id: str) -> bool:
+    """Return whether what this person kept may be shared because they agree to it; opens nothing."""
+    found = await find_state(db, org_id, person_id, rules.SHARING_RESTS_ON)
+    return found.state == "agreed"
 
 
 async def read_agreements(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
 ) -> list[Agreement]:
     """Open what a person decided so far, newest first, on the record."""
-    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=_PURPOSE)
-    found: list[Agreement] = []
-    for row in await queries.find_events(db, keyholder.org_id, person_id):
-        if row.state == "withdrawn":
-            found = await _stopped(db, opened, row, found)
-        else:
-            found.append(await _read(db, opened, row))
-    return found[::-1]
+    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    rows = await queries.find_events(db, keyholder.org_id, person_id)
+    stops = {row.event_id: await _read_stop(db, opened, row) for row in rows if _is_stop(row)}
+    decisions = [row for row in rows if not _is_stop(row)]
+    return [await _read(db, opened, row, rows, stops) for row in reversed(decisions)]
 
 
-async def _read(db: AsyncConnection, opened: OpenVault, row: Any) -> Agreement:
-    note = await care.read_note(db, opened, row.note, _DECIDED, row.event_id, Decided)
-    decided = note.content
-    if (decided.decision, decided.version) != (row.state, row.version):
-        # Somebody turned a no into a yes in the table; the sealed note says otherwise.
-        raise DoesNotOpen
-    return Agreement(row.agreement_id, decided.decision, decided, row.recorded_at, note.author_id)
+async def get_agreement(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    agreement_id: str,
+) -> Agreement:
+    """Open one of a person's decisions, on the record, or raise ``NotFound``."""
+    for agreement in await read_agreements(db, keystore, keyholder, person_id):
+        if agreement.id == agreement_id:
+            return agreement
+    raise NotFound
 
 
-async def _stopped(
-    db: AsyncConnection, opened: OpenVault, row: Any, found: list[Agreement]
-) -> list[Agreement]:
-    """Return the agreements with everything that stood until then marked as stopped."""
-    note = await care.read_note(db, opened, row.note, _WITHDRAWN, row.event_id, Withdrawn)
-    if note.content.agreement != row.agreement_id:
-        raise DoesNotOpen
+def state_of(rows: Any, purpose: Purpose) -> AgreementState:
+    """Return where somebody with these events stands on a purpose."""
+    history, now = history_of(rows), clock.now()
+    heads = [one.id for one in rules.heads_of(history, purpose)]
+    decided = [row for row in rows if row.purpose == purpose and not _is_stop(row)]
+    newest = decided[-1] if decided else None
+    return AgreementState(
+        purpose,
+        rules.standing_of(history, purpose, now),
+        newest.agreement_id if newest else None,
+        newest.version if newest else None,
+        newest.ends_at if newest else None,
+        tuple(heads),
+    )
+
+
+def history_of(rows: Any) -> list[Recorded]:
+    """Return what stands in clear of these rows, as the rules ask for it."""
     return [
-        replace(
-            agreement,
-            state="withdrawn",
-            withdrawn_at=row.recorded_at,
-            withdrawal_note=note.content.note,
+        Recorded(
+            row.event_id,
+            row.purpose,
+            row.state,
+            frozenset(row.knew.split()),
+            row.ends_at,
+            row.wrong_since is not None,
         )
-        if agreement.state == "agreed"
-        else agreement
-        for agreement in found
+        for row in rows
     ]
 
 
-async def _append(
-    db: AsyncConnection,
-    keyholder: Keyholder,
-    vault: Vault,
-    ids: tuple[str, str],
-    event: Event,
-    version: str,
-    said: msgspec.Struct,
-) -> datetime:
-    event_id, agreement_id = ids
-    person_id, moment = vault.subject_id, clock.now()
-    before = await queries.find_newest(db, keyholder.org_id, person_id)
-    kind = _WITHDRAWN if event == "withdrawn" else _DECIDED
-    await queries.insert_event(
-        db,
-        org_id=keyholder.org_id,
-        event_id=event_id,
-        agreement_id=agreement_id,
-        person_id=person_id,
-        number=before.number + 1 if before else 1,
-        state=event,
-        version=version,
-        recorded_at=moment,
-        note=seal_note(keyholder, vault, kind, event_id, said),
+def _is_stop(row: Any) -> bool:
+    return bool(row.state == "withdrawn")
+
+
+async def _read_stop(db: AsyncConnection, opened: OpenVault, row: Any) -> Ended:
+    note = await care.read_note(db, opened, row.note, WITHDRAWN, row.event_id, Withdrawn)
+    if note.content.agreement != row.agreement_id:
+        raise DoesNotOpen
+    return Ended(row.recorded_at, note.content)
+
+
+async def _read(
+    db: AsyncConnection, opened: OpenVault, row: Any, rows: Any, stops: dict[str, Ended]
+) -> Agreement:
+    note = await care.read_note(db, opened, row.note, DECIDED, row.event_id, Decided)
+    decided = note.content
+    sealed = (decided.purpose, decided.decision, decided.version, decided.ends_at)
+    if sealed != (row.purpose, row.state, row.version, row.ends_at):
+        # Somebody turned a no into a yes in the table; the sealed note says otherwise.
+        raise DoesNotOpen
+    history = history_of(rows)
+    stop = _stop_of(history, row, stops)
+    return Agreement(
+        row.agreement_id,
+        "withdrawn" if stop else _standing_alone(history, row),
+        decided,
+        row.recorded_at,
+        note.author_id,
+        current=row.event_id in {one.id for one in rules.heads_of(history, row.purpose)},
+        ended=stop,
     )
-    await audit.append(
-        db,
-        org_id=keyholder.org_id,
-        actor=keyholder.worker_id,
-        action=f"agreement.{event}",
-        object_kind="person",
-        object_id=person_id,
-    )
-    return moment
+
+
+def _stop_of(history: list[Recorded], row: Any, stops: dict[str, Ended]) -> Ended | None:
+    """Return what ended this agreement: its own withdrawal, or the end of what it rested on."""
+    if row.state != "agreed":
+        return None
+    for one in history:
+        ends_it = one.event == "withdrawn" and one.purpose == row.purpose
+        if ends_it and row.event_id in rules.ancestors(history, one.id):
+            return stops[one.id]
+    if row.purpose in rules.REST_ON_TAKING_PART:
+        this = [one for one in history if one.id == row.event_id]
+        found = rules.ended_by(history, this)
+        return stops[found.id] if found else None
+    return None
+
+
+def _standing_alone(history: list[Recorded], row: Any) -> AgreementStanding:
+    this = [one for one in history if one.id == row.event_id]
+    return rules.own_standing(this, row.purpose, clock.now())

@@ -5,14 +5,17 @@ nobody, nor is the one before it, which was replaced for a reason: the page then
 languages there is a text.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from voicecapture.engagement.agreements.blocks import Block, UnfitText, read_blocks
 from voicecapture.engagement.agreements.catalogue import (
+    Answers,
     Band,
     Entry,
     Purpose,
+    TextPurpose,
     WordingError,
     read_catalogue,
     read_text,
@@ -35,8 +38,9 @@ class Wording:
 class Wordings:
     """All wordings of the catalogue, and which of each is shown today."""
 
-    def __init__(self, wordings: list[Wording]) -> None:
+    def __init__(self, wordings: list[Wording], answers: Mapping[str, Answers]) -> None:
         self.every = wordings
+        self.answers = answers
         self._newest = {
             (one.entry.purpose, one.entry.language, band): one
             for one in wordings
@@ -47,7 +51,7 @@ class Wordings:
         self,
         language: str | None = None,
         band: Band | None = None,
-        purpose: Purpose | None = None,
+        purpose: TextPurpose | None = None,
     ) -> list[Wording]:
         """Return the wordings shown today, those for a language, band or purpose if asked for."""
         found: dict[str, Wording] = {}
@@ -65,6 +69,24 @@ class Wordings:
                 return wording
         return None
 
+    def find_ever(
+        self, purpose: Purpose, version: str, language: str, band: Band
+    ) -> Wording | None:
+        """Return one wording whether or not it is shown today, or None."""
+        for one in self.every:
+            same = (one.entry.purpose, one.entry.version, one.entry.language)
+            if same == (purpose, version, language) and band in one.entry.bands:
+                return one
+        return None
+
+    def find_by_hash(self, sha256: str) -> Wording | None:
+        """Return the very text that was agreed to, or None if the catalogue lost it."""
+        return next((one for one in self.every if one.entry.sha256 == sha256), None)
+
+    def find_wrong(self) -> list[Entry]:
+        """Return the entries of texts that were found wrong."""
+        return [one.entry for one in self.every if one.entry.status == "withdrawn_text"]
+
 
 def consent_folder() -> Path:
     """Return the folder of the texts: the package's, or the source tree's."""
@@ -78,8 +100,9 @@ def load_wordings(folder: Path | None = None) -> Wordings:
         WordingError: something is missing, cannot be read, or changed under the same version.
     """
     folder = folder or consent_folder()
-    entries = read_catalogue(folder / "catalogue.toml")
-    return Wordings([_read_wording(folder, entry) for entry in entries])
+    catalogue = read_catalogue(folder / "catalogue.toml")
+    wordings = [_read_wording(folder, entry) for entry in catalogue.text]
+    return Wordings(wordings, dict[str, Answers](catalogue.answers.items()))
 
 
 def _read_wording(folder: Path, entry: Entry) -> Wording:

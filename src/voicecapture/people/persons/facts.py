@@ -11,17 +11,21 @@ from typing import Literal, Protocol, runtime_checkable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 GateState = Literal["open", "conditions", "blocked", "none"]
-AgreementStanding = Literal["none", "agreed", "declined", "withdrawn"]
+AgreementStanding = Literal["none", "agreed", "declined", "withdrawn", "expired", "text_wrong"]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Whether a person may be contacted and until when, whether they take part, open sessions."""
+    """Whether a person may be contacted and until when, whether they take part, open sessions.
+
+    ``agreed_to`` are the purposes on which an agreement stands now.
+    """
 
     gate: GateState
     gate_until: date | None
     agreement: AgreementStanding
     sessions_open: int
+    agreed_to: tuple[str, ...] = ()
 
 
 @runtime_checkable

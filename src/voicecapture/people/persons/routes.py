@@ -40,6 +40,7 @@ async def see_person(
         gate=facts.gate,
         gate_until=facts.gate_until,
         agreement=facts.agreement,
+        agreed_to=list(facts.agreed_to),
         sessions_open=facts.sessions_open,
         read_first_due=terms.read_first_due,
         standby=terms.standby,

@@ -38,6 +38,7 @@ class PersonSummary(Wire):
     gate: GateState
     gate_until: date | None
     agreement: AgreementStanding
+    agreed_to: list[str]
     sessions_open: int
     read_first_due: bool
     standby: bool

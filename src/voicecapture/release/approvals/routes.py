@@ -17,6 +17,7 @@ from voicecapture.release.approvals.schemas import (
     WorkerRef,
 )
 from voicecapture.release.releases.errors import NotYourOwnApprover, OpenFirst
+from voicecapture.release.sharing.errors import SharingStopped, TravelNotAgreed
 from voicecapture.release.stores import Stores
 from voicecapture.release.summaries.errors import NotNow
 
@@ -70,7 +71,7 @@ async def open_approval(
 @post(
     "/api/approvals/{release_id:str}/approve",
     permission="approvals.work",
-    problems=(*_PROBLEMS, OpenFirst),
+    problems=(*_PROBLEMS, OpenFirst, SharingStopped, TravelNotAgreed),
     status_code=204,
 )
 async def approve(

@@ -31,6 +31,7 @@ from voicecapture.release.releases import queries
 from voicecapture.release.releases.errors import NotYourOwnApprover, OpenFirst
 from voicecapture.release.releases.record import Reason, Submission, check_submission
 from voicecapture.release.releases.service import KIND, SHARES
+from voicecapture.release.sharing import service as sharing
 from voicecapture.release.stores import Stores
 from voicecapture.release.summaries import service as summaries
 from voicecapture.release.summaries.errors import NotNow
@@ -92,11 +93,13 @@ async def approve(
     Raises:
         OpenFirst: these very bytes were not opened before.
         NotYourOwnApprover, NoGrant, NotNow, DoesNotOpen: as for opening.
+        SharingStopped, TravelNotAgreed: the agreement that it rests on has ended since.
     """
     row = await _get(db, keyholder.org_id, release_id)
     submitted = await _open(db, stores, keyholder, row, purpose="approve")
     if row.seen_digest != row.draft_digest:
         raise OpenFirst
+    await sharing.check_may_send(db, keyholder.org_id, row.person_id, row.basis)
     package_key = opening.unwrap_for_reader(keyholder, row.package_wrap or b"", release_id)
     sealed = _sign_and_seal(stores, keyholder, submitted, package_key)
     digest = await asyncio.to_thread(stores.blobs.put, sealed)

@@ -17,7 +17,7 @@ from voicecapture.release.releases.errors import (
     ReleaseExpired,
 )
 from voicecapture.release.releases.reading import Journey
-from voicecapture.release.sharing.errors import ReasonNeeded, SharingStopped
+from voicecapture.release.sharing.errors import ReasonNeeded, SharingStopped, TravelNotAgreed
 from voicecapture.release.sharing.rules import Ground
 from voicecapture.release.stores import Stores
 from voicecapture.release.summaries import service as summaries
@@ -204,6 +204,7 @@ async def preview_summary(
         NotYourOwnApprover,
         ExpiryOutOfBounds,
         SharingStopped,
+        TravelNotAgreed,
         ReasonNeeded,
     ),
     status_code=200,

@@ -101,8 +101,8 @@ async def submit(
 
     Raises:
         NotTheAuthor, NotNow, NotAnApprover, NotYourOwnApprover, ExpiryOutOfBounds, NothingChosen,
-        SharingStopped, ReasonNeeded, NameNotOpen, and everything that a choice can be refused for:
-        with what to do.
+        SharingStopped, TravelNotAgreed, ReasonNeeded, NameNotOpen, and everything that a choice can
+        be refused for: with what to do.
     """
     summary = await summaries.get_own(db, keyholder, summary_id, "submit")
     _check_expiry(expires_on, stores)

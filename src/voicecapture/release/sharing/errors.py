@@ -17,6 +17,20 @@ class SharingStopped(Problem):
     )
 
 
+class TravelNotAgreed(Problem):
+    """No agreement stands on how far what this person kept may travel."""
+
+    code = "travel_not_agreed"
+    status = 409
+    # Translators: heading when a summary is sent by agreement though nobody asked, or it ran out.
+    title = N_("They have not agreed that it may travel")
+    # Translators: below that heading.
+    detail = N_(
+        "What is sent because they agree needs their yes on how far it may travel, today. Please "
+        "ask them. What the law or somebody’s safety asks for can be sent, with the reason on record."
+    )
+
+
 class ReasonNeeded(Problem):
     """A release without agreement says why."""
 

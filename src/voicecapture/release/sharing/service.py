@@ -16,6 +16,7 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.vaults import service as vaults
@@ -23,7 +24,12 @@ from voicecapture.notices import service as notices
 from voicecapture.people import service as people
 from voicecapture.release.recipients import service as recipients
 from voicecapture.release.sharing import queries, rules
-from voicecapture.release.sharing.errors import AlreadyStopped, NotStopped, SharingStopped
+from voicecapture.release.sharing.errors import (
+    AlreadyStopped,
+    NotStopped,
+    SharingStopped,
+    TravelNotAgreed,
+)
 from voicecapture.release.sharing.record import SharingNote
 from voicecapture.release.sharing.rules import Basis, Fate, Progress, Sharing
 
@@ -65,6 +71,7 @@ async def check_may_send(db: AsyncConnection, org_id: str, person_id: str, basis
 
     Raises:
         SharingStopped: it rests on agreement, and the person stopped.
+        TravelNotAgreed: it rests on agreement, and none stands on how far pieces may travel.
         RecordRestricted: it rests on agreement, and the record is kept for those who need it alone.
     """
     voice = await vaults.get_vault_of(db, org_id, person_id, "voice")
@@ -72,6 +79,8 @@ async def check_may_send(db: AsyncConnection, org_id: str, person_id: str, basis
         raise RecordRestricted
     if not rules.may_send(basis, (await find_standing(db, org_id, person_id)).state):
         raise SharingStopped(field="basis")
+    if basis == "agreement" and not await agreements.may_share(db, org_id, person_id):
+        raise TravelNotAgreed(field="basis")
 
 
 async def preview(db: AsyncConnection, keyholder: Keyholder, person_id: str) -> list[Effect]:
@@ -101,11 +110,20 @@ async def stop(
     await people.lock_person(db, keyholder.org_id, person_id)
     if (await find_standing(db, keyholder.org_id, person_id)).state == "stopped":
         raise AlreadyStopped
-    effects = await find_effects(db, keyholder.org_id, person_id, lock=True)
     await _append(db, keyholder, person_id, "stopped", note)
+    effects = await end_what_rests_on_agreement(db, keystore, keyholder, person_id)
+    ended = [effect for effect in effects if effect.fate in {"stopped", "recalled"}]
+    await _record(db, keyholder, "sharing.stopped", person_id, recalled=len(ended))
+    return effects
+
+
+async def end_what_rests_on_agreement(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> list[Effect]:
+    """Call back every release that rests on agreement; return what became of each release."""
+    effects = await find_effects(db, keyholder.org_id, person_id, lock=True)
     ended = [effect for effect in effects if effect.fate in {"stopped", "recalled"}]
     await recall(db, keystore, keyholder, ended)
-    await _record(db, keyholder, "sharing.stopped", person_id, recalled=len(ended))
     if any(effect.opened_at for effect in ended):
         # Somebody has read what is now taken back; a person has to ring them, software cannot.
         await notices.raise_notice(

@@ -1,0 +1,177 @@
+"""Record what a person decided.
+
+A yes names the wording that is shown today, who explained it where the text is a draft, and whose
+decision it is. A no needs nothing of this: it is as short to record as it is to say.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base import clock
+from voicecapture.base.errors import Problem
+from voicecapture.base.ids import new_id
+from voicecapture.base.keystore import Keystore
+from voicecapture.engagement import refusals
+from voicecapture.engagement.agreements import capacity, queries, rules, service
+from voicecapture.engagement.agreements.appending import Note, append, is_repeated
+from voicecapture.engagement.agreements.capacity import Deciding, Fault
+from voicecapture.engagement.agreements.catalogue import Band, Purpose
+from voicecapture.engagement.agreements.errors import (
+    AgreementEndOutOfBounds,
+    AgreementStands,
+    AnswerNotFree,
+    AssentMissing,
+    DecidingUnsaid,
+    ExplanationMissing,
+    LeadDecides,
+    PermissionDoesNotCount,
+    PermissionMissing,
+    WordingNotCurrent,
+)
+from voicecapture.engagement.agreements.marks import text_mark
+from voicecapture.engagement.agreements.record import Decided, ExplainedBy, Form
+from voicecapture.engagement.agreements.rules import Decision
+from voicecapture.engagement.agreements.service import PURPOSE, Agreement, history_of
+from voicecapture.engagement.agreements.wordings import Wording, Wordings
+from voicecapture.people import service as people
+
+_STATES = frozenset({"agreed", "declined"})
+_LEADS = frozenset({"safeguarding_lead", "deputy"})
+_FAULTS: dict[Fault, type[Problem]] = {
+    "answer_not_free": AnswerNotFree,
+    "assent_missing": AssentMissing,
+    "permission_missing": PermissionMissing,
+    "permission_does_not_count": PermissionDoesNotCount,
+    "lead_decides": LeadDecides,
+}
+
+
+@dataclass(frozen=True)
+class NewDecision:
+    """What a worker records of a person's decision."""
+
+    purpose: Purpose
+    version: str
+    language: str
+    band: Band
+    decision: Decision
+    form: Form
+    note: str = ""
+    about: str = ""
+    witness: str = ""
+    explained_by: ExplainedBy = field(default_factory=ExplainedBy)
+    deciding: Deciding | None = None
+    ends_on: date | None = None
+
+
+async def record_decision(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    wordings: Wordings,
+    person_id: str,
+    new: NewDecision,
+    note: Note,
+    zone: tzinfo,
+) -> Agreement:
+    """Record that a person agreed or declined; a note that was kept before is read again instead.
+
+    Raises:
+        NoGrant: the keyholder does not hold the person's care vault.
+        WordingNotCurrent: this is not a text that is shown today.
+        AgreementStands: they agreed before; saying no now is a withdrawal.
+        AlreadyNoted: the note's id is another note's.
+        ExplanationMissing, DecidingUnsaid, AnswerNotFree, AssentMissing, PermissionMissing,
+        PermissionDoesNotCount, LeadDecides, AgreementEndOutOfBounds: a yes that does not carry.
+    """
+    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
+    if note.id and await is_repeated(db, keyholder, person_id, note, _STATES):
+        return await service.get_agreement(db, keystore, keyholder, person_id, note.id)
+    wording, moment = _get_wording(wordings, new, note), clock.now()
+    if new.decision == "agreed":
+        _check_yes(new, wording, keyholder)
+        _check_end(new, moment.astimezone(zone).date(), note)
+    await people.lock_person(db, keyholder.org_id, person_id)
+    rows = await queries.find_events(db, keyholder.org_id, person_id)
+    own = rules.own_standing(history_of(rows), new.purpose, moment)
+    if note.at is None and not rules.may_record(own, new.decision):
+        raise AgreementStands(field="decision")
+    decided = _decided(new, wording, note, _ends_at(new, moment, zone))
+    event_id = note.id or new_id()
+    await append(
+        db,
+        keyholder,
+        vault,
+        rows,
+        note,
+        decided,
+        event_id=event_id,
+        agreement_id=event_id,
+        purpose=new.purpose,
+        state=new.decision,
+        version=new.version,
+        ends_at=decided.ends_at,
+        text_mark=text_mark(keystore, event_id, decided.sha256),
+        recorded_at=moment,
+    )
+    if capacity.parent_refuses(new.deciding):
+        await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
+    return Agreement(event_id, new.decision, decided, moment, keyholder.worker_id, current=True)
+
+
+def _get_wording(wordings: Wordings, new: NewDecision, note: Note) -> Wording:
+    """Return the text that was shown; a tablet may have shown one that has been replaced since."""
+    place = (new.purpose, new.version, new.language, new.band)
+    found = wordings.find(*place) or (wordings.find_ever(*place) if note.at else None)
+    if found is None:
+        raise WordingNotCurrent(field="version")
+    return found
+
+
+def _check_yes(new: NewDecision, wording: Wording, keyholder: Keyholder) -> None:
+    if rules.lacks_explanation(wording.entry.status, new.explained_by.name):
+        raise ExplanationMissing(field="explained_by")
+    unsaid = capacity.first_unsaid(new.band, new.deciding)
+    if unsaid:
+        raise DecidingUnsaid(field=unsaid)
+    by_lead = not _LEADS.isdisjoint(keyholder.roles)
+    fault = capacity.fault_of_yes(new.deciding, by_lead=by_lead)
+    if fault:
+        raise _FAULTS[fault]
+
+
+def _check_end(new: NewDecision, today: date, note: Note) -> None:
+    if note.at is not None or new.ends_on is None:
+        return
+    if not today <= new.ends_on <= today + capacity.LONGEST:
+        raise AgreementEndOutOfBounds(field="ends_on")
+
+
+def _ends_at(new: NewDecision, moment: datetime, zone: tzinfo) -> datetime | None:
+    """Return the moment at which an agreement ends: its last day counts, whole, in the zone's time."""
+    if new.decision != "agreed":
+        return None
+    last = capacity.last_day(moment.astimezone(zone).date(), new.ends_on, new.deciding)
+    return datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def _decided(new: NewDecision, wording: Wording, note: Note, ends_at: datetime | None) -> Decided:
+    return Decided(
+        purpose=new.purpose,
+        about=new.about,
+        version=new.version,
+        language=new.language,
+        band=new.band,
+        sha256=wording.entry.sha256,
+        decision=new.decision,
+        form=new.form,
+        witness=new.witness,
+        explained_by=new.explained_by,
+        deciding=new.deciding,
+        ends_at=ends_at,
+        note=new.note,
+        noted_at=note.at,
+    )

@@ -1,0 +1,217 @@
+"""A yes says whose it is; a no and a stop are short; what rests on a yes ends with it, at once."""
+
+from typing import Any
+
+import pytest
+
+from tests.factories.families import (
+    Family,
+    a_decision,
+    a_plan,
+    agree,
+    made,
+    make_family,
+)
+from tests.support.people_at_work import Desk, Office
+
+COMPETENT = {
+    "understands_nature": True,
+    "understands_purpose": True,
+    "understands_consequences": True,
+    "can_weigh": True,
+    "voluntary": True,
+    "pressure": "Asked alone at school; nobody had told her what to say.",
+}
+FATHERS_NO = {"given_by": "parental_responsibility", "name": "Farrukh", "answer": "no"}
+
+
+@pytest.fixture
+async def family(worker: Desk) -> Family:
+    """A mother and a father."""
+    return await make_family(worker)
+
+
+def of_a_child(**deciding: Any) -> dict[str, Any]:
+    """Return a child's yes, with who decides."""
+    said = {"age": "under_16", "gillick": COMPETENT} | deciding
+    return a_decision(language="en", band="child_14_17", form="on_screen", deciding=said)
+
+
+async def standings(desk: Desk, person: str) -> dict[str, str]:
+    """Return where a person stands, purpose by purpose."""
+    read = (await desk.get(f"/api/people/{person}/agreements")).json()["standings"]
+    return {one["purpose"]: one["state"] for one in read}
+
+
+async def waiting(desk: Desk, kind: str) -> list[dict[str, Any]]:
+    """Return the open notices of a kind."""
+    rows = (await desk.get("/api/notices")).json()["items"]
+    return [one for one in rows if one["kind"] == kind and one["done_at"] is None]
+
+
+async def test_a_competent_14_year_old_agrees_where_a_parent_says_no_and_it_stands(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    girl = await family.add(kind="child", name="Mehr Darya", called="Mehr")
+    path = f"/api/people/{girl}/agreements"
+    recorded = (await worker.post(path, of_a_child(permission=FATHERS_NO))).json()
+    assert (recorded["state"], recorded["decided_by"]) == ("agreed", "person")
+    assert recorded["deciding"]["permission"]["answer"] == "no", (
+        "kept as the father's, and his alone"
+    )
+    assert (await worker.get(f"/api/people/{girl}")).json()["agreement"] == "agreed"
+    [told] = await waiting(lead, "parent_refused")
+    assert told["person_id"] == girl
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"deciding": None}, "deciding_unsaid"),
+        ({"explained_by": {"name": " "}}, "explanation_missing"),
+        ({"explained_by": None}, "explanation_missing"),
+        ({"ends_on": "2020-01-01"}, "agreement_end_out_of_bounds"),
+    ],
+)
+async def test_a_yes_that_does_not_say_what_it_must_is_refused_with_what_to_do(
+    worker: Desk, family: Family, said: dict[str, Any], code: str
+) -> None:
+    girl = await family.add(kind="child")
+    answer = await worker.post(f"/api/people/{girl}/agreements", of_a_child() | said)
+    assert answer.json()["code"] == code
+    assert answer.json()["field"]
+
+
+async def test_a_no_is_as_short_as_that(worker: Desk, family: Family) -> None:
+    girl = await family.add(kind="child")
+    no = of_a_child() | {"decision": "declined", "deciding": None, "explained_by": None}
+    assert (await worker.post(f"/api/people/{girl}/agreements", no)).status_code == 201
+
+
+async def test_a_child_who_cannot_decide_alone_needs_permission_that_counts(
+    worker: Desk, family: Family
+) -> None:
+    girl = await family.add(kind="child")
+    path = f"/api/people/{girl}/agreements"
+    young = {"gillick": COMPETENT | {"can_weigh": False}, "assents": True}
+    permits = {"given_by": "parental_responsibility", "name": "Zarmina", "answer": "yes"}
+    harms = permits | {"name": "Farrukh", "alleged_to_harm": True}
+    lead_only = permits | {"given_by": "lead_with_authority", "agreed_with": "R. Okoro"}
+    for permission, code in (
+        (None, "permission_missing"),
+        (harms, "permission_does_not_count"),
+        (lead_only, "lead_decides"),
+    ):
+        answer = await worker.post(path, of_a_child(**young, permission=permission))
+        assert answer.json()["code"] == code
+    stands = await worker.post(path, of_a_child(**young, permission=permits))
+    assert stands.json()["decided_by"] == "permission"
+
+
+async def test_withdrawing_one_purpose_leaves_the_others_and_a_friend_may_bring_it(
+    worker: Desk, family: Family
+) -> None:
+    mother = family.mother
+    await agree(worker, mother)
+    travel = await agree(worker, mother, "travel", about="social_worker")
+    path = f"/api/people/{mother}/agreements/{travel}/withdraw"
+    said = {"note": "Not any more.", "route": "through_someone", "through": "her sister"}
+    assert (await worker.post(path, said)).json()["state"] == "withdrawn"
+    assert await standings(worker, mother) == {"taking_part": "agreed", "travel": "withdrawn"}
+    rows = (await worker.get(f"/api/people/{mother}/agreements")).json()["items"]
+    (ended,) = [one for one in rows if one["id"] == travel]
+    assert (ended["withdrawal_route"], ended["withdrawal_through"]) == (
+        "through_someone",
+        "her sister",
+    )
+    assert (await worker.get(f"/api/people/{mother}")).json()["agreed_to"] == ["taking_part"]
+
+
+async def test_stopping_ends_what_rests_on_it_and_it_does_not_come_back_by_itself(
+    worker: Desk, family: Family
+) -> None:
+    mother = family.mother
+    part = await agree(worker, mother)
+    await agree(worker, mother, "travel")
+    await worker.post(f"/api/people/{mother}/agreements/{part}/withdraw", {})
+    await agree(worker, mother)
+    assert await standings(worker, mother) == {"taking_part": "agreed", "travel": "withdrawn"}
+
+
+async def test_whoever_holds_anything_of_hers_may_write_down_that_she_stopped(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    part = await agree(worker, family.mother)
+    colleague = await office.desk("worker")
+    grant = {"worker_id": colleague.colleague.id, "vaults": ["voice"]}
+    await worker.post(f"/api/people/{family.mother}/grants", grant)
+    path = f"/api/people/{family.mother}/agreements"
+    assert (await colleague.get(path)).status_code == 403
+    assert (
+        await colleague.post(f"{path}/{part}/withdraw", {"note": "She rang."})
+    ).status_code == 200
+    assert await standings(worker, family.mother) == {"taking_part": "withdrawn"}
+
+
+async def test_a_note_sent_twice_is_kept_once_and_its_number_is_nobody_elses(
+    worker: Desk, family: Family
+) -> None:
+    path = f"/api/people/{family.mother}/agreements"
+    note = a_decision(id="ab" * 16, noted_at="2026-01-01T10:00:00Z", knew=[])
+    first = await worker.post(path, note)
+    second = await worker.post(path, note)
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json()["id"] == second.json()["id"] == "ab" * 16
+    assert len((await worker.get(path)).json()["items"]) == 1
+    other = await worker.post(f"/api/people/{family.father}/agreements", note)
+    assert (other.status_code, other.json()["code"]) == (409, "already_noted")
+
+
+async def test_two_workers_without_a_line_stand_side_by_side_and_the_no_counts(
+    worker: Desk, family: Family
+) -> None:
+    mother = family.mother
+    path = f"/api/people/{mother}/agreements"
+    asked = await agree(worker, mother)
+    away: dict[str, Any] = {"noted_at": "2026-01-01T10:00:00Z", "knew": [asked]}
+    await made(worker, f"{path}", a_decision(id="01" * 16, **away))
+    await made(worker, f"{path}", a_decision("declined", id="02" * 16, **away))
+    read = (await worker.get(path)).json()
+    [standing] = read["standings"]
+    assert standing["state"] == "declined"
+    assert set(standing["heads"]) == {"01" * 16, "02" * 16}
+    assert [one["current"] for one in read["items"]] == [True, True, False]
+    settled = await made(worker, path, a_decision(knew=standing["heads"]))
+    [standing] = (await worker.get(path)).json()["standings"]
+    assert (standing["state"], standing["heads"]) == ("agreed", [settled])
+
+
+async def test_a_stop_from_a_tablet_that_did_not_hear_of_a_new_yes_still_counts(
+    worker: Desk, family: Family
+) -> None:
+    mother = family.mother
+    first = await agree(worker, mother)
+    await agree(worker, mother)
+    stop = {"id": "03" * 16, "noted_at": "2026-01-01T10:00:00Z", "knew": []}
+    answer = await worker.post(f"/api/people/{mother}/agreements/{first}/withdraw", stop)
+    assert answer.json()["state"] == "withdrawn"
+
+
+async def test_a_receipt_says_it_in_their_language_and_leaves_on_paper_only_if_the_plan_lets_it(
+    worker: Desk, family: Family
+) -> None:
+    mother = family.mother
+    agreement = await agree(worker, mother)
+    path = f"/api/people/{mother}/agreements/{agreement}/receipt"
+    receipt = (await worker.get(path)).json()
+    assert (receipt["answer"], receipt["may_be_taken"]) == ("ہاں", False)
+    assert receipt["text"]["language"] == "ur"
+    assert receipt["words"]["purpose"] == "receipt"
+    assert receipt["agreement"]["explained_by"]["name"] == "Parveen Hale"
+    await made(worker, f"/api/people/{mother}/contact-plan", a_plan("conditions"))
+    assert not (await worker.get(path)).json()["may_be_taken"]
+    await made(worker, f"/api/people/{mother}/contact-plan", a_plan())
+    assert (await worker.get(path)).json()["may_be_taken"]
+    unknown = f"/api/people/{mother}/agreements/{'9' * 32}/receipt"
+    assert (await worker.get(unknown)).status_code == 404

@@ -1,0 +1,111 @@
+"""What is shared because somebody agreed asks for that agreement, and ends with it."""
+
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.factories.families import agree
+from tests.factories.releases import Road, in_days, make_road
+from tests.factories.voices import Voices
+from voicecapture.base import clock
+from voicecapture.base.errors import Problem
+from voicecapture.engagement.agreements.models import agreement_events
+from voicecapture.release.sharing import service as sharing
+
+ACTS = 16
+
+
+@pytest.fixture
+async def road(voices: Voices) -> Road:
+    """An author, an approver and a recipient; the person agreed to sharing."""
+    return await make_road(voices)
+
+
+async def withdraw(road: Road, purpose: str) -> None:
+    """Withdraw the standing agreement on a purpose."""
+    path = f"/api/people/{road.voices.person}/agreements"
+    rows = (await road.author.get(path)).json()["items"]
+    (found,) = [
+        one
+        for one in rows
+        if (one["purpose"], one["decision"], one["current"]) == (purpose, "agreed", True)
+    ]
+    answer = await road.author.post(f"{path}/{found['id']}/withdraw", {"note": ""})
+    assert answer.status_code == 200, answer.text
+
+
+async def submit(road: Road, **said: Any) -> Any:
+    """Begin and submit a summary; return the answer."""
+    summary_id = await road.begin()
+    body = {"approver_id": road.approver.colleague.id, "expires_on": in_days(14)} | said
+    return await road.author.post(f"/api/summaries/{summary_id}/submit", body)
+
+
+@pytest.mark.parametrize("purpose", ["travel", "taking_part"])
+async def test_a_release_by_agreement_is_called_back_when_its_agreement_is_withdrawn(
+    road: Road, purpose: str
+) -> None:
+    summary_id, link = await road.released()
+    await link.open()
+    await withdraw(road, purpose)
+    refused = await link.post("open")
+    assert (refused.status_code, refused.json()["code"]) == (410, "release_recalled")
+    shown = (await road.author.get(f"/api/summaries/{summary_id}")).json()
+    assert shown["state"] == "recalled"
+    answer = await submit(road)
+    assert (answer.status_code, answer.json()["code"]) == (409, "travel_not_agreed")
+
+
+async def test_what_safety_asks_for_stays_and_still_leaves(road: Road) -> None:
+    await withdraw(road, "taking_part")
+    answer = await submit(road, basis="safety", reason="The school saw a bruise.")
+    assert answer.status_code == 200, answer.text
+
+
+async def test_an_approver_signs_nothing_whose_agreement_was_withdrawn_meanwhile(
+    road: Road,
+) -> None:
+    _, release_id = await road.submitted()
+    await road.approver.post(f"/api/approvals/{release_id}/open")
+    await withdraw(road, "travel")
+    answer = await road.approver.post(f"/api/approvals/{release_id}/approve")
+    assert (answer.status_code, answer.json()["code"]) == (409, "not_now")
+
+
+async def test_an_approver_signs_nothing_whose_agreement_ran_out_meanwhile(road: Road) -> None:
+    _, release_id = await road.submitted()
+    async with road.office.state.database.transaction() as db:
+        ended = clock.now() - timedelta(minutes=1)
+        await db.execute(agreement_events.update().values(ends_at=ended))
+    answer = await road.approve(release_id)
+    assert (answer.status_code, answer.json()["code"]) == (409, "travel_not_agreed")
+
+
+async def is_shared(road: Road) -> str:
+    """Return whether something could be sent by agreement now: "yes", or why not."""
+    office = road.office
+    async with office.state.database.transaction() as db:
+        try:
+            person = road.voices.person
+            await sharing.check_may_send(db, office.organisation.id, person, "agreement")
+        except Problem as problem:
+            return problem.code
+    return "yes"
+
+
+async def test_no_sequence_of_events_reaches_a_share_on_a_withdrawn_agreement(road: Road) -> None:
+    chance = Random(4)  # noqa: S311 - the walk is to be the same each time.
+    stands = {"taking_part": True, "travel": True}
+    for _ in range(ACTS):
+        purpose = chance.choice(["taking_part", "travel"])
+        if stands[purpose]:
+            await withdraw(road, purpose)
+            # Whoever stops taking part has stopped what rests on it, and says it anew.
+            stands |= {purpose: False} if purpose == "travel" else dict.fromkeys(stands, False)
+        else:
+            await agree(road.author, road.voices.person, purpose)
+            stands[purpose] = True
+        shared = await is_shared(road) == "yes"
+        assert shared == (stands["taking_part"] and stands["travel"])
