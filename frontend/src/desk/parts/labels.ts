@@ -45,6 +45,9 @@ export const AGREEMENTS: Record<AgreementState, string> = {
   declined: msg("Said no to taking part"),
   // Translators: short mark beside a person who agreed before and stopped.
   withdrawn: msg("Stopped taking part"),
+  // Translators: short marks beside a person: they agreed once and are to be asked again.
+  expired: msg("Time to ask again"),
+  text_wrong: msg("The text was wrong, ask again"),
 };
 export const CHANNELS: Record<Channel, string> = {
   // Translators: ways of getting in touch with a person.
@@ -168,6 +171,9 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts: somebody is in danger now; afterwards the worker is asked why.
   in_danger: msg("A worker says that someone is in danger"),
   danger_reason: msg("Please write down what the danger was"),
+  // Translators: titles of alerts for workers.
+  agreement_reask: msg("Somebody is to be asked again whether they agree"),
+  parent_refused: msg("A parent said no"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.
