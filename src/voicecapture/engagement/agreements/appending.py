@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.noted import knew_or_all
 from voicecapture.engagement.agreements import queries, reasking, rules
 from voicecapture.engagement.agreements.catalogue import PURPOSES
-from voicecapture.engagement.agreements.errors import AlreadyNoted
 from voicecapture.engagement.agreements.record import Withdrawn
 from voicecapture.engagement.agreements.service import DECIDED, WITHDRAWN, history_of
 from voicecapture.keyring.notes import seal_note

@@ -212,16 +212,3 @@ class AgreementEndOutOfBounds(Problem):
     title = N_("Please choose a day within a year")
     # Translators: below that heading.
     detail = N_("An agreement is asked for again at least once a year, since people change.")
-
-
-class AlreadyNoted(Problem):
-    """The id of a new note belongs to something else already."""
-
-    code = "already_noted"
-    status = 409
-    # Translators: heading when a tablet sends a note under a number that is taken.
-    title = N_("Something else is kept under this number")
-    # Translators: below that heading.
-    detail = N_(
-        "Nothing was changed. Please note it once more; it is then kept under a new number."
-    )

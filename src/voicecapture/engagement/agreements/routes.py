@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.config import Settings
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.noted import Noted
 from voicecapture.base.routing import get, post
@@ -85,7 +86,7 @@ async def read_agreements(
         NoGrant,
         errors.WordingNotCurrent,
         errors.AgreementStands,
-        errors.AlreadyNoted,
+        AlreadyNoted,
         errors.ExplanationMissing,
         errors.DecidingUnsaid,
         errors.AnswerNotFree,
@@ -115,7 +116,7 @@ async def record_agreement(
 @post(
     "/api/people/{person_id:str}/agreements/{agreement_id:str}/withdraw",
     permission="agreements.withdraw",
-    problems=(NoGrant, errors.NothingToWithdraw, errors.AlreadyNoted),
+    problems=(NoGrant, errors.NothingToWithdraw, AlreadyNoted),
     status_code=200,
 )
 async def withdraw_agreement(

@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.config import Settings
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
-from voicecapture.engagement.agreements.errors import AlreadyNoted
 from voicecapture.engagement.authority import service
 from voicecapture.engagement.authority.errors import AuthorityLeavesUnsaid
 from voicecapture.engagement.authority.rules import SeeingAuthority

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement import refusals
-from voicecapture.engagement.agreements.errors import AlreadyNoted
 from voicecapture.engagement.authority import queries, rules
 from voicecapture.engagement.authority.errors import AuthorityLeavesUnsaid
 from voicecapture.engagement.authority.rules import SeeingAuthority

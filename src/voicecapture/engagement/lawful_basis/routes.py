@@ -6,10 +6,10 @@ from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import PathId
-from voicecapture.engagement.agreements.errors import AlreadyNoted
 from voicecapture.engagement.lawful_basis import service
 from voicecapture.engagement.lawful_basis.errors import BasisLeavesUnsaid
 from voicecapture.engagement.lawful_basis.rules import Condition, LawfulBasis

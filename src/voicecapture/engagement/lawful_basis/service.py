@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.engagement.agreements.errors import AlreadyNoted
 from voicecapture.engagement.lawful_basis import queries, rules
 from voicecapture.engagement.lawful_basis.errors import BasisLeavesUnsaid
 from voicecapture.engagement.lawful_basis.rules import LawfulBasis
