@@ -63,7 +63,8 @@ async def test_what_a_person_decided_is_on_the_sheet_with_its_state(family: Fami
     await family.desk.post(f"{path}/{agreed}/withdraw", {})
     sheet = (await family.desk.get(_path(family.mother))).json()
     assert [(one["id"], one["state"]) for one in sheet["agreements"]] == [(agreed, "withdrawn")]
-    assert sheet["knew"]["agreements"] == [agreed]
+    [standing] = (await family.desk.get(path)).json()["standings"]
+    assert sheet["knew"]["agreements"] == standing["heads"], "a note from it knows of the stopping"
 
 
 async def test_who_may_be_noted_as_present_is_the_household_without_the_person(
