@@ -50,10 +50,10 @@ ALSO_FOR = {
 def main(arguments: list[str]) -> int:
     """Add the entries of new texts, or with ``--check`` say what is wrong."""
     try:
-        entries = read_catalogue(CATALOGUE)
+        entries = read_catalogue(CATALOGUE).text
         if "--check" not in arguments:
             add_new(entries)
-            entries = read_catalogue(CATALOGUE)
+            entries = read_catalogue(CATALOGUE).text
         faults = [*faults_of(entries, CONSENT)]
     except WordingError as error:
         faults = [str(error)]
