@@ -180,3 +180,25 @@ export type PersonLetter = Schemas["Letter"];
 export type HoldRow = Schemas["HoldRow"];
 export type HoldOut = Schemas["HoldOut"];
 export type HoldKind = HoldOut["kind"];
+
+/** Decisions about a person, rights explained to them, requests to specialists. */
+export type RightsGlance = Schemas["RightsGlance"];
+export type Decisions = Schemas["Decisions"];
+export type DecisionRow = Schemas["DecisionRow"];
+export type SpokenRow = Schemas["SpokenRow"];
+export type Spoken = Required<Schemas["Spoken"]>;
+export type SpokenTo = DecisionRow["state"];
+export type Entitlements = Schemas["Entitlements"];
+export type EntitlementRow = Schemas["EntitlementRow"];
+export type EntitlementState = EntitlementRow["state"];
+export type EntitlementText = Schemas["EntitlementText"];
+export type Explanation = Schemas["Explanation"];
+export type ExplanationRow = Schemas["ExplanationRow"];
+export type ReferralRow = Schemas["ReferralRow"];
+export type ReferralKind = ReferralRow["kind"];
+export type ReferralState = ReferralRow["state"];
+export type ReferralStep = Required<Schemas["ReferralStep"]>;
+export type ReferralMove = ReferralStep["move"];
+export type StepRow = Schemas["StepRow"];
+export type Ground = NonNullable<ReferralStep["ground"]>;
+export type NextStep = NonNullable<ReferralStep["next"]>;
