@@ -53,7 +53,7 @@ for (const language of ["en", "ur"] as Language[]) {
     await visit(desk, ["", "/add", "/homes", "/relations", "/split"].map((part) => `${household}${part}`));
     await desk.goToPerson(language === "en" ? "Laleh" : "Zarmina");
     const person = new URL(page.url()).hash.slice(1);
-    const parts = ["", "/identity", "/plan", "/offers", "/agreement", "/agreement/ask", "/grounds", "/session", "/interpreter", "/observations", "/grants", "/read-first", "/summaries/new"];
+    const parts = ["", "/identity", "/plan", "/offers", "/agreement", "/agreement/ask", "/grounds", "/session", "/interpreter", "/observations", "/grants", "/rights", "/rights/decision/new", "/rights/explain?topic=housing", "/rights/referral/new", "/read-first", "/summaries/new"];
     await visit(desk, parts.map((part) => `${person}${part}`));
     await desk.goTo(person);
     await desk.section("What they kept").getByRole("link").nth(1).click();

@@ -23,6 +23,7 @@ from voicecapture.cli.demo.family import (
 )
 from voicecapture.cli.demo.interpreters import find_interpreter
 from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
+from voicecapture.cli.demo.rights import DECISIONS, EXPLANATIONS, REFERRALS
 from voicecapture.cli.demo.staff import RECIPIENT
 from voicecapture.cli.demo.tablet import Tablet, Words
 
@@ -66,6 +67,7 @@ async def live(desks: Desks) -> list[Invitation]:
     await ask_whether_and_how(desks, family)
     await listen(desks, family)
     await read_and_translate(desks, family)
+    await stand_by_their_rights(desks, family)
     return await carry_on(desks, family)
 
 
@@ -193,6 +195,17 @@ async def read_and_translate(desks: Desks, family: Family) -> None:
         await sadia.post(f"/api/translations/{task['id']}/submit", pieces.TRANSLATION)
     for name in ("father.first", "father.second"):
         await desks.tom.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
+
+
+async def stand_by_their_rights(desks: Desks, family: Family) -> None:
+    """What was decided about them and by whom, which rights they know of, who is asked to help."""
+    for what, said in (
+        ("decisions", DECISIONS),
+        ("entitlements", EXPLANATIONS),
+        ("referrals", REFERRALS),
+    ):
+        for key, body in said:
+            await _desk_of(desks, key).post(_person(family, key, what), body)
 
 
 async def carry_on(desks: Desks, family: Family) -> list[Invitation]:
