@@ -114,3 +114,7 @@ export const asOptions = <Code extends string>(words: Record<Code, string>, say:
 
 /** Today, as the date fields want it. */
 export const today = (): string => daysAhead(0);
+
+/** Several things on one line, each in its own direction: an English office stays in its place in an Urdu line. */
+export const apart = (parts: (string | false | null | undefined)[]): string =>
+  parts.filter(Boolean).map((part) => `\u2068${part}\u2069`).join(" · ");
