@@ -49,7 +49,10 @@ from voicecapture.engagement.agreements import reasking
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.agreements.wordings import load_wordings
 from voicecapture.engagement.contact_plans import grown
+from voicecapture.engagement.contact_ledger import rounds as contact_ledger_rounds
 from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.letters.channels.sending import senders_of
+from voicecapture.engagement.letters.service import Office
 from voicecapture.keyring.opening import need
 from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.notices.rounds import service as rounds
@@ -70,6 +73,7 @@ ROUNDS = {
     "openings": volume.forget,
     "ceremonies": watching.look,
     "ended_plans": ended_plans.look,
+    "offers": contact_ledger_rounds.look,
 }
 
 
@@ -119,6 +123,7 @@ def make_state(settings: Settings) -> State:
             "alerts_about": alerts_about,
             "tasks_of": TASKS,
             "end_what_rests": end_what_rests,
+            "office": Office(settings, senders_of(settings)),
         }
     )
     seldom = ("grant_reviews", "openings")
@@ -198,6 +203,7 @@ def _dependencies() -> dict[str, Provide]:
                 "facts_of",
                 "tasks_of",
                 "end_what_rests",
+                "office",
             )
         },
     }

@@ -25,6 +25,8 @@ from voicecapture.engagement.decisions import routes as decision_routes
 from voicecapture.engagement.entitlements import routes as entitlement_routes
 from voicecapture.engagement.interpreters import routes as interpreter_routes
 from voicecapture.engagement.lawful_basis import routes as lawful_basis_routes
+from voicecapture.engagement.letters import routes as letter_routes
+from voicecapture.engagement.non_engagement import routes as non_engagement_routes
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
 from voicecapture.engagement.referrals import routes as referral_routes
 from voicecapture.engagement.rights import routes as rights_routes
@@ -83,6 +85,8 @@ ROUTES = [
     *people_routes.ROUTES,
     *contact_plan_routes.ROUTES,
     *contact_ledger_routes.ROUTES,
+    *non_engagement_routes.ROUTES,
+    *letter_routes.ROUTES,
     *agreement_routes.ROUTES,
     *day_sheet_routes.ROUTES,
     *decision_routes.ROUTES,

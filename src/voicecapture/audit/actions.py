@@ -159,6 +159,14 @@ ACTIONS: Final[Mapping[str, Action]] = {
     ),
     "contact_plan.route_found": Action("record", N_("Found another way to reach the person")),
     "contact.recorded": Action("record", N_("Recorded an offer of contact")),
+    "contact.corrected": Action("record", N_("Corrected an entry about a contact")),
+    "contact.why_answered": Action(
+        "record", N_("Wrote down why an offer may have found no answer")
+    ),
+    "letter.sent": Action("release", N_("Had a letter or a text sent"), {"channel": CODE}),
+    "letter.failed": Action(
+        "release", N_("Could not have a letter or a text sent"), {"channel": CODE}
+    ),
     "decision.recorded": Action(
         "record", N_("Recorded a decision, and whether the person was spoken to"), {"state": CODE}
     ),

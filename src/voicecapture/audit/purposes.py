@@ -28,6 +28,8 @@ PURPOSES: Final[Mapping[str, str]] = {
     "contact_ledger": N_("to see how contact was offered"),
     "interpreter": N_("to find an interpreter for the person"),
     "coverage": N_("to see when the person was last heard, and who was there"),
+    "why_not": N_("to ask why an offer found no answer"),
+    "letter": N_("to write to the person"),
     "agreement": N_("to see or record what the person agreed to"),
     "day_sheet": N_("to take along what a visit without a line needs"),
     "decision": N_("to see or record what was decided about the person"),

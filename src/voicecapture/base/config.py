@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 PREFIX = "VOICECAPTURE_"
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class SettingsError(Exception):
@@ -113,6 +114,46 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str,
         Meta(description="RFC 3161 authority that timestamps checkpoints; empty means none."),
     ] = ""
+    smtp_host: Annotated[
+        str,
+        Meta(
+            description="Mail server that takes letters by e-mail; empty means that nothing is sent "
+            "from here."
+        ),
+    ] = ""
+    smtp_port: Annotated[int, Meta(ge=1, le=65535, description="Its port.")] = 587
+    smtp_security: Annotated[
+        str,
+        Meta(
+            pattern="^(starttls|tls|none)$",
+            description="How the line to it is protected; `none` only on this machine.",
+        ),
+    ] = "starttls"
+    smtp_user: Annotated[str, Meta(description="Name to sign in with; empty means none.")] = ""
+    smtp_password_file: Annotated[
+        str, Meta(description="File that holds its password, readable by the service alone.")
+    ] = ""
+    smtp_from: Annotated[
+        str,
+        Meta(
+            description="Address that letters come from. It is seen by whoever looks at the "
+            "person's mail, so it should not say who we are."
+        ),
+    ] = ""
+    smtp_subject: Annotated[
+        str,
+        Meta(max_length=60, description="Subject of every letter; it should not say who we are."),
+    ] = "Hello"
+    text_webhook_url: Annotated[
+        str,
+        Meta(
+            description="Address that takes a text message as JSON (to, text, id); empty means that "
+            "nothing is sent from here."
+        ),
+    ] = ""
+    text_webhook_token_file: Annotated[
+        str, Meta(description="File that holds the token for it; empty means none.")
+    ] = ""
     log_level: Annotated[
         str, Meta(pattern="^(debug|info|warning|error)$", description="Least severe log line.")
     ] = "info"
@@ -208,11 +249,20 @@ def _check(settings: Settings) -> None:
 
 
 def _check_outside(settings: Settings) -> None:
-    for name in ("audit_checkpoint_url", "timestamp_url"):
+    for name in ("audit_checkpoint_url", "timestamp_url", "text_webhook_url"):
         url: str = getattr(settings, name)
         if url and not (url.startswith("https://") or _is_loopback(url)):
             raise SettingsError(f"{name} must begin with https://, unless it is this machine.")
+    if settings.smtp_security == "none" and settings.smtp_host not in _LOOPBACK | {""}:
+        raise SettingsError(
+            "smtp_security cannot be none unless smtp_host is this machine: letters would travel in "
+            "the clear."
+        )
+    if settings.smtp_host and "@" not in settings.smtp_from:
+        raise SettingsError("smtp_from must be an e-mail address where smtp_host is set.")
+    if settings.smtp_user and not settings.smtp_password_file:
+        raise SettingsError("smtp_password_file must name a file where smtp_user is set.")
 
 
 def _is_loopback(url: str) -> bool:
-    return urlsplit(url).hostname in {"localhost", "127.0.0.1", "::1"}
+    return urlsplit(url).hostname in _LOOPBACK

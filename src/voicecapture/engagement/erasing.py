@@ -13,13 +13,25 @@ from voicecapture.engagement.decisions import service as decisions
 from voicecapture.engagement.entitlements import service as entitlements
 from voicecapture.engagement.interpreters import queries as interpreters
 from voicecapture.engagement.lawful_basis import queries as lawful_basis
+from voicecapture.engagement.letters import queries as letters
+from voicecapture.engagement.non_engagement import queries as non_engagement
 from voicecapture.engagement.referrals import service as referrals
+
+_QUERIES = (
+    contact_plans,
+    contact_ledger,
+    non_engagement,
+    letters,
+    agreements,
+    authority,
+    lawful_basis,
+    interpreters,
+)
 
 
 async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
     """Delete everything that engagement keeps of a person."""
-    slices = (contact_plans, contact_ledger, agreements, authority, lawful_basis, interpreters)
-    for slice_queries in slices:
+    for slice_queries in _QUERIES:
         await slice_queries.delete_of(db, org_id, person_id)
     for slice_service in (decisions, entitlements, referrals):
         await slice_service.erase_of(db, org_id, person_id)

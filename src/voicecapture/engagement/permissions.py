@@ -40,7 +40,30 @@ PERMISSIONS = {
     "contact_ledger.record": Rule(
         _WORKERS,
         "record an offer or a contact that came to us",
-        f"{_CARE}; for an offer, a contact plan that allows it",
+        f"{_CARE}; for an offer that has not happened yet, a contact plan that allows it",
+    ),
+    "contact_ledger.marks": Rule(
+        _WORKERS,
+        "see of each person in a household whether they were contacted directly; each opening is on "
+        "record",
+        "a grant on the household; on each person's care vault for what is said of them",
+    ),
+    "non_engagement.read": Rule(
+        _WORKERS, "read why offers may have found no answer; each opening is on record", _CARE
+    ),
+    "non_engagement.record": Rule(
+        _WORKERS, "write down why an offer may have found no answer, and what next", _CARE
+    ),
+    "letters.templates": Rule(_WORKERS, "see which letters and texts there are"),
+    "letters.preview": Rule(
+        _WORKERS,
+        "see a letter or a text to a person before it goes; the opening is on record",
+        _CARE,
+    ),
+    "letters.send": Rule(
+        _WORKERS,
+        "note that a letter or a text went, or have it sent",
+        f"{_CARE}; a contact plan that allows it",
     ),
     "interpreters.list": Rule(
         has_role("worker", "safeguarding_lead", "deputy", "administrator"),

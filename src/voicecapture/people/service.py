@@ -19,6 +19,7 @@ from voicecapture.people.households.service import (
 )
 from voicecapture.people.persons.service import (
     Person,
+    find_open_care,
     get_person,
     get_vault_to_write,
     get_vaults,
@@ -41,6 +42,7 @@ __all__ = [
     "find_blocked",
     "find_leads",
     "find_responsible",
+    "find_open_care",
     "get_household",
     "get_member",
     "get_person",

@@ -1,18 +1,67 @@
 """The ledger: what we send out asks the plan, what comes to us is always written down."""
 
 import asyncio
+from datetime import timedelta
+from typing import Any
 
-from tests.factories.families import a_plan, an_offer, made, make_family, openings
+import pytest
+
+from tests.factories.families import (
+    Family,
+    a_name,
+    a_plan,
+    an_offer,
+    made,
+    make_family,
+    openings,
+    refusals,
+)
+from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
+from voicecapture.base import clock
+from voicecapture.base.ids import new_id
+from voicecapture.engagement.contact_ledger import queries
+from voicecapture.engagement.contact_ledger.record import FirstForm
+from voicecapture.keyring.notes import seal_note
+from voicecapture.keyring.vaults import service as vaults
+
+HERSELF = {"answered": "themselves", "outcome": "accepted"}
+
+
+def path_of(person: str) -> str:
+    return f"/api/people/{person}/offers"
+
+
+async def allowed(worker: Desk, **plan: Any) -> Family:
+    """Return a family whose mother may be contacted."""
+    family = await make_family(worker)
+    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(**plan))
+    return family
+
+
+def through(family: Family) -> dict[str, Any]:
+    """Return what an answer says that the father gave for the mother."""
+    father = a_name("Farrukh", "household", family.father)
+    return {"answered": "for_them", "answered_by": father}
+
+
+async def marks_of(worker: Desk, person: str) -> dict[str, Any]:
+    found: dict[str, Any] = (await worker.get(f"/api/people/{person}/contact")).json()
+    return found
 
 
 async def test_an_offer_is_read_as_it_was_recorded(worker: Desk) -> None:
-    family = await make_family(worker)
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan())
-    offer = an_offer(note="in Urdu, by hand", answered_by="herself", outcome="accepted")
-    path = f"/api/people/{family.mother}/offers"
-    recorded = (await worker.post(path, offer)).json()
-    assert (await worker.get(path)).json()["items"] == [recorded]
+    family = await allowed(worker)
+    offer = an_offer(
+        note="in Urdu, by hand",
+        script="Aran",
+        venue="The children's centre",
+        helped=[{"kind": "venue", "note": "away from home"}],
+        access={"access": "given", "opened": "themselves", "opened_by": None, "seen": True},
+        **HERSELF,
+    )
+    recorded = (await worker.post(path_of(family.mother), offer)).json()
+    assert (await worker.get(path_of(family.mother))).json()["items"] == [recorded]
     assert offer.items() <= recorded.items()
     assert recorded["recorded_by"] == worker.colleague.id
 
@@ -30,6 +79,20 @@ async def test_an_offer_needs_a_plan_that_allows_it(worker: Desk) -> None:
     assert len((await worker.get(f"{path}/offers")).json()["items"]) == 1
 
 
+async def test_a_way_or_a_carrier_that_is_not_safe_is_refused_before_it_happens(worker: Desk) -> None:
+    family = await make_family(worker)
+    father = a_name("Farrukh", "household", family.father)
+    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(never=[father]))
+    for said, code, field in (
+        ({"channel": "text"}, "contact_plan_channel", "channel"),
+        ({"carried_by": father}, "contact_plan_carrier", "carried_by"),
+    ):
+        answer = await worker.post(path_of(family.mother), an_offer(**said))
+        problem = answer.json()
+        assert (answer.status_code, problem["code"], problem["field"]) == (409, code, field)
+        assert "note it all the same" in problem["detail"]
+
+
 async def test_a_contact_that_comes_to_us_is_recorded_whatever_the_plan_says(worker: Desk) -> None:
     family = await make_family(worker)
     path = f"/api/people/{family.mother}"
@@ -38,15 +101,145 @@ async def test_a_contact_that_comes_to_us_is_recorded_whatever_the_plan_says(wor
     assert (await worker.post(f"{path}/offers", an_offer("incoming"))).status_code == 201
 
 
+async def test_what_happened_without_a_line_under_a_stop_is_kept_marked_and_told_to_the_lead(
+    office: Office, worker: Desk
+) -> None:
+    family = await make_family(worker)
+    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan("not_now"))
+    lead = await office.desk("safeguarding_lead")
+    noted = an_offer(noted_at=(clock.now() - timedelta(hours=3)).isoformat())
+    answer = await worker.post(path_of(family.mother), noted)
+    assert (answer.status_code, answer.json()["departs"]) == (201, "stop")
+    told = [one["kind"] for one in (await lead.get("/api/notices")).json()["items"]]
+    assert told == ["against_plan"]
+
+
 async def test_the_refusal_says_how_to_go_on_in_the_readers_language(worker: Desk) -> None:
     family = await make_family(worker)
-    answer = await worker.post(f"/api/people/{family.mother}/offers", an_offer())
+    answer = await worker.post(path_of(family.mother), an_offer())
     assert "listening is always open" in answer.json()["detail"]
+
+
+async def test_sending_a_note_twice_writes_it_once(worker: Desk) -> None:
+    family = await allowed(worker)
+    note = an_offer(id=new_id(), note="first")
+    first = await worker.post(path_of(family.mother), note)
+    again = await worker.post(path_of(family.mother), note | {"note": "changed"})
+    assert again.json() == first.json()
+    assert len((await worker.get(path_of(family.mother))).json()["items"]) == 1
+
+
+async def test_the_number_of_somebody_elses_note_is_refused(office: Office, worker: Desk) -> None:
+    family = await allowed(worker)
+    colleague = await office.desk("worker")
+    body = {"worker_id": colleague.colleague.id, "vaults": ["care"]}
+    await worker.post(f"/api/people/{family.mother}/grants", body)
+    note = an_offer(id=await made(worker, path_of(family.mother), an_offer()))
+    for desk, person in ((worker, family.father), (colleague, family.mother)):
+        answer = await desk.post(path_of(person), note | {"direction": "incoming"})
+        assert (answer.status_code, answer.json()["code"]) == (409, "already_noted")
+
+
+async def test_the_wrong_person_was_recorded_as_answering(office: Office, worker: Desk) -> None:
+    family = await allowed(worker)
+    wrong = await made(worker, path_of(family.mother), an_offer(**HERSELF))
+    assert (await marks_of(worker, family.mother))["direct"] == "directly"
+    right = an_offer(corrects=wrong, correction_reason="He answered.", **through(family))
+    corrected = await made(worker, path_of(family.mother), right)
+    found = await marks_of(worker, family.mother)
+    assert (found["direct"], found["direct_because"]) == ("never_directly", [wrong])
+    assert [one["person_id"] for one in found["through"]] == [family.father]
+    rows = (await worker.get(path_of(family.mother))).json()["items"]
+    assert [(one["id"], one["corrected_by"]) for one in rows] == [
+        (corrected, None),
+        (wrong, corrected),
+    ]
+    assert rows[1]["answered"] == "themselves"
+
+
+async def test_a_correction_says_what_was_wrong_and_belongs_to_this_ledger(worker: Desk) -> None:
+    family = await allowed(worker)
+    wrong = await made(worker, path_of(family.mother), an_offer())
+    silent = await worker.post(path_of(family.mother), an_offer(corrects=wrong))
+    assert (silent.status_code, silent.json()["field"]) == (400, "correction_reason")
+    fathers = an_offer("incoming", corrects=wrong, correction_reason="Not his.")
+    assert (await worker.post(path_of(family.father), fathers)).status_code == 404
+
+
+async def test_whoever_answered_for_somebody_is_named(worker: Desk) -> None:
+    family = await allowed(worker)
+    answer = await worker.post(path_of(family.mother), an_offer(answered="for_them"))
+    assert (answer.status_code, answer.json()["field"]) == (400, "answered_by")
+
+
+async def test_the_household_says_who_was_asked_directly_of_those_who_are_open_to_the_reader(
+    office: Office, worker: Desk
+) -> None:
+    family = await allowed(worker)
+    await made(worker, path_of(family.mother), an_offer(**through(family)))
+    marks = (await worker.get(f"/api/households/{family.household}/contact")).json()["items"]
+    assert [(one["person_id"], one["direct"]) for one in marks] == [
+        (family.mother, "never_directly"),
+        (family.father, "never_asked"),
+    ]
+    fathers = await office.desk("worker")
+    grant = {"worker_id": fathers.colleague.id}
+    await worker.post(f"/api/households/{family.household}/grants", grant)
+    await worker.post(f"/api/people/{family.father}/grants", grant | {"vaults": ["care"]})
+    marks = (await fathers.get(f"/api/households/{family.household}/contact")).json()["items"]
+    assert [one["person_id"] for one in marks] == [family.father]
+    assert await refusals(office, fathers) == []
+
+
+async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open(worker: Desk) -> None:
+    family = await allowed(worker, safe_times="Tuesdays", days=60)
+    offer = an_offer(helped=[{"kind": "interpreter", "note": "Shazia"}], outcome="declined", **{})
+    recorded = await made(worker, path_of(family.mother), offer | {"answered": "themselves"})
+    found = await marks_of(worker, family.mother)
+    assert found["last"]["id"] == recorded
+    assert found["way"]["safe_times"] == "Tuesdays"
+    assert found["helped"] == [{"kind": "interpreter", "note": "Shazia", "times": 1}]
+    assert found["owes"] == [recorded]
+    days = {one["outcome"]: one["on"] for one in found["proposals"]}
+    assert days["missed"] < days["none"] < days["declined"]
+    assert found["ask_again_at"][:10] == days["declined"]
+
+
+async def test_an_entry_of_the_first_form_stays_readable(office: Office, worker: Desk) -> None:
+    family = await make_family(worker)
+    first = FirstForm(
+        direction="outgoing",
+        channel="letter",
+        language="en",
+        carried_by="",
+        answered_by="her husband",
+        outcome="declined",
+        note="kept",
+    )
+    async with office.state.database.transaction() as db:
+        vault = await vaults.get_vault_of(db, office.organisation.id, family.mother, "care")
+        offer_id = new_id()
+        await queries.insert_offer(
+            db,
+            org_id=office.organisation.id,
+            offer_id=offer_id,
+            person_id=family.mother,
+            number=1,
+            form=1,
+            recorded_at=clock.now(),
+            note=seal_note(await keyholder_of(office, worker.colleague), vault, "offer", offer_id, first),
+        )
+    (row,) = (await worker.get(path_of(family.mother))).json()["items"]
+    assert (row["note"], row["answered"], row["answered_by"]["name"]) == (
+        "kept",
+        "unknown",
+        "her husband",
+    )
 
 
 async def test_the_ledger_comes_a_page_at_a_time_newest_first(office: Office, worker: Desk) -> None:
     family = await make_family(worker)
-    path = f"/api/people/{family.mother}/offers"
+    path = path_of(family.mother)
     for number in range(5):
         await made(worker, path, an_offer("incoming", note=str(number)))
     pages = [(await worker.get(f"{path}?limit=2")).json()]
@@ -60,7 +253,7 @@ async def test_the_ledger_comes_a_page_at_a_time_newest_first(office: Office, wo
 
 async def test_entries_made_at_the_same_moment_are_all_kept(worker: Desk) -> None:
     family = await make_family(worker)
-    path = f"/api/people/{family.mother}/offers"
+    path = path_of(family.mother)
     await asyncio.gather(*(made(worker, path, an_offer("incoming")) for _ in range(5)))
     assert len((await worker.get(path)).json()["items"]) == 5
 
@@ -72,6 +265,22 @@ async def test_who_supports_the_father_neither_reads_nor_writes_the_mothers_ledg
     fathers = await office.desk("worker")
     body = {"worker_id": fathers.colleague.id, "vaults": ["care"]}
     await worker.post(f"/api/people/{family.father}/grants", body)
-    path = f"/api/people/{family.mother}/offers"
-    for answer in (await fathers.get(path), await fathers.post(path, an_offer("incoming"))):
+    path = path_of(family.mother)
+    answers = [
+        await fathers.get(path),
+        await fathers.post(path, an_offer("incoming")),
+        await fathers.get(f"/api/people/{family.mother}/contact"),
+    ]
+    for answer in answers:
         assert (answer.status_code, answer.json()["code"]) == (403, "no_grant")
+
+
+@pytest.mark.parametrize("what", ["offers", "contact"])
+async def test_who_stands_by_notes_a_contact_and_reads_none(
+    office: Office, worker: Desk, what: str
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(worker)
+    await made(lead, path_of(family.mother), an_offer("incoming"))
+    answer = await lead.get(f"/api/people/{family.mother}/{what}")
+    assert (answer.status_code, answer.json()["code"]) == (403, "standby_only")

@@ -17,4 +17,6 @@ CLOSE_BY_THEMSELVES: tuple[Kind, ...] = (
     "other_route",
     "tell_social_worker",
     "danger_reason",
+    "why_asked",
+    "reoffer",
 )

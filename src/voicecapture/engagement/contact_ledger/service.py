@@ -1,92 +1,223 @@
-"""Record an offer or an incoming contact, and read the ledger on the record.
+"""Record an offer, an answer, a contact that came to us, or a correction; the only door for other slices.
 
 What we send out asks the contact plan first. What comes to us is always written down: a plan that
-says "not now" stops us, not them.
+says "not now" stops us, not them. A contact that has already happened cannot be undone by refusing to
+note it: noted with its own time it is kept, marked, and the lead is told.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.errors import NotFound, Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.engagement.contact_ledger import queries
-from voicecapture.engagement.contact_ledger.record import Offer
+from voicecapture.engagement.contact_ledger import due, history, queries, reading, rules
+from voicecapture.engagement.contact_ledger.due import News
+from voicecapture.engagement.contact_ledger.errors import (
+    AlreadyNoted,
+    CarrierNever,
+    ChannelNotInPlan,
+    EntryLeavesUnsaid,
+)
+from voicecapture.engagement.contact_ledger.history import Recorded
+from voicecapture.engagement.contact_ledger.models import FORM
+from voicecapture.engagement.contact_ledger.reading import KIND, PURPOSE
+from voicecapture.engagement.contact_ledger.record import Entry
 from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.contact_plans.record import ContactPlan
 from voicecapture.keyring.notes import seal_note
-from voicecapture.keyring.opening import care
+from voicecapture.keyring.opening.care import OpenVault
+from voicecapture.keyring.vaults.service import Vault
 from voicecapture.people import service as people
-
-_KIND = "offer"
-_PURPOSE = "contact_ledger"
 
 
 @dataclass(frozen=True)
-class RecordedOffer:
-    """An entry, its place in the ledger, who recorded it and when."""
+class NewEntry:
+    """What a worker notes; ``id`` is the tablet's own, where it made one."""
 
-    id: str
-    number: int
-    offer: Offer
-    recorded_at: datetime
-    recorded_by: str
+    entry: Entry
+    id: str | None = None
+    ask_again_on: date | None = None
 
 
-async def record_offer(
-    db: AsyncConnection, keyholder: Keyholder, person_id: str, offer: Offer
-) -> RecordedOffer:
-    """Add an entry.
+@dataclass(frozen=True)
+class _Desk:
+    """What recording needs at hand, for one entry."""
 
-    Raises:
-        NoGrant: the keyholder does not hold the person's care vault.
-        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks: it is outgoing, and the plan
-            does not allow it.
-    """
-    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=_PURPOSE)
-    if offer.direction == "outgoing":
-        await contact_plans.check_outgoing(db, keyholder.org_id, person_id)
-    await people.lock_person(db, keyholder.org_id, person_id)
-    number = await queries.count_offers(db, keyholder.org_id, person_id) + 1
-    offer_id, moment = new_id(), clock.now()
-    await queries.insert_offer(
-        db,
-        org_id=keyholder.org_id,
-        offer_id=offer_id,
-        person_id=person_id,
-        number=number,
-        recorded_at=moment,
-        note=seal_note(keyholder, vault, _KIND, offer_id, offer),
-    )
-    await audit.append(
-        db,
-        org_id=keyholder.org_id,
-        actor=keyholder.worker_id,
-        action="contact.recorded",
-        object_kind="person",
-        object_id=person_id,
-    )
-    return RecordedOffer(offer_id, number, offer, moment, keyholder.worker_id)
+    db: AsyncConnection
+    keyholder: Keyholder
+    person_id: str
+    vault: Vault
+    opened: OpenVault | None
+    zone: tzinfo
 
 
-async def read_offers(
+async def record(
     db: AsyncConnection,
     keystore: Keystore,
     keyholder: Keyholder,
     person_id: str,
-    *,
-    before: int | None,
-    limit: int,
-) -> list[RecordedOffer]:
-    """Open up to ``limit`` entries numbered below ``before``, newest first, on the record."""
-    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=_PURPOSE)
-    found = []
-    for row in await queries.find_offers(db, keyholder.org_id, person_id, before, limit):
-        note = await care.read_note(db, opened, row.note, _KIND, row.offer_id, Offer)
-        found.append(
-            RecordedOffer(row.offer_id, row.number, note.content, row.recorded_at, note.author_id)
+    new: NewEntry,
+    zone: tzinfo,
+) -> Recorded:
+    """Add an entry; the same id once more answers with what is stored.
+
+    Raises:
+        NoGrant: the keyholder does not hold the person's care vault.
+        EntryLeavesUnsaid: who answered is missing, or why an entry is corrected.
+        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ChannelNotInPlan, CarrierNever: it
+            is outgoing, has not happened yet, and the plan does not allow it.
+        NotFound: it corrects or answers an entry that is not in this ledger.
+        AlreadyNoted: its id belongs to something else.
+    """
+    vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
+    _check_said(new.entry)
+    opened = await people.find_open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    plan = await _read_plan(db, keystore, keyholder, person_id, new.entry, opened is not None)
+    desk = _Desk(db, keyholder, person_id, vault, opened, zone)
+    await people.lock_person(db, keyholder.org_id, person_id)
+    stored = await _find_stored(desk, new)
+    if stored is not None:
+        return stored
+    entry = await _judged(desk, new.entry, plan)
+    return await _add(desk, replace(new, entry=entry))
+
+
+async def read_plan_now(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> ContactPlan | None:
+    """Open the plan that counts now, on the record; None where there never was one."""
+    found = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    return found.plan if found else None
+
+
+async def check_offers(
+    db: AsyncConnection, org_id: str, person_id: str, offer_ids: Iterable[str]
+) -> None:
+    """Return if all of these are entries of this person's ledger, or raise ``NotFound``."""
+    for offer_id in offer_ids:
+        row = await queries.find_offer(db, org_id, offer_id)
+        if row is None or row.person_id != person_id:
+            raise NotFound
+
+
+async def keep_time(
+    db: AsyncConnection, opened: OpenVault, person_id: str, ask_again_on: date | None, zone: tzinfo
+) -> None:
+    """Work out anew which silence is asked about next, and ask again on a day if one was chosen."""
+    entries = await reading.read_all(db, opened, person_id)
+    contacts = history.as_it_counts(entries)
+    await due.keep_time(db, opened.vault.org_id, person_id, contacts, ask_again_on, zone)
+
+
+def _check_said(entry: Entry) -> None:
+    if entry.answered == "for_them" and entry.answered_by is None:
+        raise EntryLeavesUnsaid(field="answered_by")
+    if entry.corrects and not entry.correction_reason.strip():
+        raise EntryLeavesUnsaid(field="correction_reason")
+
+
+async def _read_plan(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    entry: Entry,
+    opens: bool,
+) -> ContactPlan | None:
+    """Open the plan where it will be asked: for what goes out and is no correction."""
+    if not opens or entry.direction == "incoming" or entry.corrects:
+        return None
+    return await read_plan_now(db, keystore, keyholder, person_id)
+
+
+async def _judged(desk: _Desk, entry: Entry, plan: ContactPlan | None) -> Entry:
+    """Return the entry with how it departs from the plan, or raise where it can still be left undone."""
+    if entry.corrects:
+        return entry
+    gate = await contact_plans.find_gate(desk.db, desk.keyholder.org_id, desk.person_id)
+    departs = rules.departure_of(entry, gate, plan)
+    if departs and entry.noted_at is None:
+        await contact_plans.check_outgoing(desk.db, desk.keyholder.org_id, desk.person_id)
+        problem: type[Problem] = CarrierNever if departs == "carrier" else ChannelNotInPlan
+        raise problem(field="carried_by" if departs == "carrier" else "channel")
+    return msgspec.structs.replace(entry, departs=departs)
+
+
+async def _find_stored(desk: _Desk, new: NewEntry) -> Recorded | None:
+    if new.id is None:
+        return None
+    row = await queries.find_offer(desk.db, desk.keyholder.org_id, new.id)
+    if row is None:
+        return None
+    if row.person_id != desk.person_id:
+        raise AlreadyNoted
+    if desk.opened is None:
+        # Standing by lets one write and not read: the sender hears their own words, and nothing more.
+        return Recorded(
+            row.offer_id, row.number, new.entry, row.recorded_at, desk.keyholder.worker_id
         )
-    return found
+    stored = await reading.read_row(desk.db, desk.opened, row)
+    if stored.recorded_by != desk.keyholder.worker_id:
+        raise AlreadyNoted
+    return stored
+
+
+async def _add(desk: _Desk, new: NewEntry) -> Recorded:
+    db, org_id, entry = desk.db, desk.keyholder.org_id, new.entry
+    named = [one for one in (entry.corrects, entry.about) if one]
+    await check_offers(db, org_id, desk.person_id, named)
+    number = await queries.count_offers(db, org_id, desk.person_id) + 1
+    offer_id = new.id or new_id()
+    added = Recorded(offer_id, number, entry, clock.now(), desk.keyholder.worker_id)
+    await queries.insert_offer(
+        db,
+        org_id=org_id,
+        offer_id=offer_id,
+        person_id=desk.person_id,
+        number=number,
+        form=FORM,
+        recorded_at=added.recorded_at,
+        note=seal_note(desk.keyholder, desk.vault, KIND, offer_id, entry),
+    )
+    await _record_act(desk, "contact.corrected" if entry.corrects else "contact.recorded")
+    await due.settle(db, desk.keyholder, await _news_of(desk, added, new.ask_again_on))
+    if entry.departs:
+        await due.tell_of_departure(db, org_id, desk.person_id, offer_id)
+    return added
+
+
+async def _news_of(desk: _Desk, added: Recorded, ask_again_on: date | None) -> News:
+    if desk.opened is not None:
+        entries = await reading.read_all(desk.db, desk.opened, desk.person_id)
+    else:
+        entries = [] if added.entry.corrects else [added]
+    contacts = history.as_it_counts(entries)
+    root = history.root_of(entries).get(added.id, added.id)
+    return News(
+        person_id=desk.person_id,
+        root_id=root,
+        contact=next((one for one in contacts if one.id == root), None),
+        contacts=contacts,
+        whole=desk.opened is not None,
+        ask_again_on=ask_again_on,
+        zone=desk.zone,
+    )
+
+
+async def _record_act(desk: _Desk, action: str) -> None:
+    await audit.append(
+        desk.db,
+        org_id=desk.keyholder.org_id,
+        actor=desk.keyholder.worker_id,
+        action=action,
+        object_kind="person",
+        object_id=desk.person_id,
+    )

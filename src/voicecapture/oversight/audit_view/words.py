@@ -34,6 +34,7 @@ OBJECTS: Final[dict[str, str]] = {
     "withdrawal": N_("a person’s wish about their record"),
     "hold": N_("a reason to keep a record"),
     "holds": N_("reasons to keep a record"),
+    "letter": N_("a letter or a text"),
     "contact_plan": N_("a contact plan"),
     "interpreter": N_("an interpreter’s entry"),
 }

@@ -163,6 +163,23 @@ async def open_care(
     )
 
 
+async def find_open_care(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str, *, purpose: str
+) -> OpenVault | None:
+    """Open the person's care vault, on the record, or return None where it stays shut to the keyholder.
+
+    For what must go on all the same: whoever stands by may note a contact without reading the others.
+    """
+    await get_person(db, keyholder.org_id, person_id)
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
+    if vault.state != "open" or not await vaults.holds_grant(db, vault, keyholder.worker_id):
+        return None
+    terms = await find_terms(db, keyholder, [vault])
+    if terms.standby or terms.read_first_due:
+        return None
+    return await open_care(db, keystore, keyholder, person_id, purpose=purpose)
+
+
 async def find_home(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
 ) -> str | None:

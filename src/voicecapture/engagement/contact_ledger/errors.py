@@ -1,0 +1,55 @@
+"""Failures about the contact ledger. Each says how to go on; what has happened can always be noted."""
+
+from voicecapture.base.errors import N_, Problem
+
+
+class AlreadyNoted(Problem):
+    """The id that came with a note belongs to something else."""
+
+    code = "already_noted"
+    status = 409
+    # Translators: heading when a tablet sends a note under a number that is already taken.
+    title = N_("This was noted before")
+    # Translators: below that heading.
+    detail = N_("A note with the same number is there already, and says something else.")
+
+
+class ChannelNotInPlan(Problem):
+    """The contact plan names safe ways, and this is none of them."""
+
+    code = "contact_plan_channel"
+    status = 409
+    # Translators: heading when a worker wants to contact a person in a way that is not safe.
+    title = N_("The contact plan names other ways")
+    # Translators: below that heading. "Way": letter, call, visit …
+    detail = N_(
+        "This way is not among those that are safe for them. Choose one that is, or look at the "
+        "contact plan again with them. If it has already happened, you can note it all the same."
+    )
+
+
+class CarrierNever(Problem):
+    """The contact plan says that nothing may go through this person."""
+
+    code = "contact_plan_carrier"
+    status = 409
+    # Translators: heading when a worker wants to send something through a person who must not carry it.
+    title = N_("Never through this person")
+    # Translators: below that heading.
+    detail = N_(
+        "The contact plan says that nothing may go through them. Choose somebody else, or go "
+        "yourself. If it has already happened, you can note it all the same."
+    )
+
+
+class EntryLeavesUnsaid(Problem):
+    """An entry does not say what the next reader needs."""
+
+    code = "contact_leaves_unsaid"
+    status = 400
+    # Translators: heading when something is missing in a note about a contact.
+    title = N_("One thing more")
+    # Translators: below that heading; the form marks what is missing.
+    detail = N_(
+        "Please say who answered, if somebody did, and, for a correction, what was wrong before."
+    )

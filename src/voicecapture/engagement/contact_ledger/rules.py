@@ -1,0 +1,142 @@
+"""What may go out, when to ask again, and when more of the same has become drift.
+
+An offer stays open after it was declined (14.8): the next one is proposed after a while, on a day the
+plan allows, and never while the plan blocks or has ended. A way that was tried three times without
+change is drift (16.3: "more of the same happened"), and other ways are named. Decides; reads and
+writes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal
+
+from voicecapture.base.working_days import working_day_after
+from voicecapture.engagement.contact_ledger.facts import is_their_own, same_person
+from voicecapture.engagement.contact_ledger.history import Contact
+from voicecapture.engagement.contact_ledger.record import Departure, Entry, Outcome
+from voicecapture.engagement.contact_plans.record import ContactPlan, Named
+from voicecapture.engagement.contact_plans.rules import Gate
+
+# After a no, room to breathe; after missing each other, soon; after silence, when a letter has had time.
+ASK_AGAIN_AFTER: dict[Outcome, timedelta] = {
+    "declined": timedelta(days=28),
+    "none": timedelta(days=14),
+    "missed": timedelta(days=7),
+    "other": timedelta(days=14),
+}
+UNANSWERED_AFTER = 10  # Working days in which an answer to a letter, a text or a call may come.
+WHY_WITHIN = 2  # Working days in which "why does it look like this?" is answered.
+SAME_WAY = 3
+MORNING = 9
+
+OWES_WHY: frozenset[Outcome] = frozenset({"declined", "missed"})
+
+NotNow = Literal["missing", "expired", "blocked", "ends_first"]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The day on which to ask again, or why the plan names none."""
+
+    on: date | None
+    not_now: NotNow | None
+
+
+def departure_of(entry: Entry, gate: Gate, plan: ContactPlan | None) -> Departure:
+    """Return how an outgoing contact goes against the plan, or an empty string.
+
+    Channels and carriers are judged where the plan could be read; a plan that names no channel
+    leaves the choice open.
+    """
+    if entry.direction == "incoming":
+        return ""
+    if gate.state in {"none", "blocked"}:
+        return "stop"
+    if plan is None:
+        return ""
+    if plan.channels and entry.channel not in plan.channels:
+        return "channel"
+    return "carrier" if _is_among(entry.carried_by, plan.never) else ""
+
+
+def proposal(outcome: Outcome, today: date, gate: Gate) -> Proposal:
+    """Return when to ask again after this outcome, as far as the plan that holds now allows."""
+    if gate.state == "none":
+        return Proposal(None, "missing" if gate.until is None else "expired")
+    if gate.state == "blocked":
+        return Proposal(None, "blocked")
+    day = day_to_ask(outcome, today)
+    if day is None or gate.until is None or day <= gate.until:
+        return Proposal(day, None)
+    return Proposal(None, "ends_first")
+
+
+def day_to_ask(outcome: Outcome, today: date) -> date | None:
+    """Return the working day on which to ask again, whatever the plan will say then."""
+    if outcome == "accepted":
+        return None
+    # The day before is passed on, so that the day itself counts where it is a working day.
+    return working_day_after(today + ASK_AGAIN_AFTER[outcome] - timedelta(days=1))
+
+
+def morning_of(day: date, zone: tzinfo) -> datetime:
+    """Return when somebody is reminded on a day."""
+    return datetime.combine(day, time(MORNING), zone)
+
+
+def waiting(contacts: Sequence[Contact]) -> list[Contact]:
+    """Return the offers to which no answer has come, oldest first."""
+    answered = {one.entry.about for one in contacts if one.entry.about}
+    return [
+        one
+        for one in contacts
+        if one.entry.direction == "outgoing"
+        and one.entry.outcome == "none"
+        and one.id not in answered
+    ]
+
+
+def same_way(contacts: Sequence[Contact], person_id: str) -> list[Contact]:
+    """Return the offers made in the newest offer's way since something last changed, oldest first.
+
+    A way is channel, carrier, language and venue.
+    """
+    since: list[Contact] = []
+    for one in contacts:
+        since = [] if _changed(one.entry, person_id) else [*since, one]
+    offers = [one for one in since if one.entry.direction == "outgoing"]
+    if not offers:
+        return []
+    return [one for one in offers if _is_same_way(one.entry, offers[-1].entry)]
+
+
+def is_drift(contacts: Sequence[Contact], person_id: str) -> bool:
+    """Return whether one way was tried three times without change."""
+    return len(same_way(contacts, person_id)) >= SAME_WAY
+
+
+def _changed(entry: Entry, person_id: str) -> bool:
+    """Only the person changes anything: their own yes, or their coming to us; not a yes said for them."""
+    return is_their_own(entry, person_id) and (
+        entry.outcome == "accepted" or entry.direction == "incoming"
+    )
+
+
+def _is_same_way(one: Entry, other: Entry) -> bool:
+    return (
+        one.channel == other.channel
+        and one.language == other.language
+        and one.venue.strip().casefold() == other.venue.strip().casefold()
+        and _same_carrier(one.carried_by, other.carried_by)
+    )
+
+
+def _same_carrier(one: Named | None, other: Named | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return same_person(one, other)
+
+
+def _is_among(name: Named | None, names: Sequence[Named]) -> bool:
+    return name is not None and any(same_person(name, other) for other in names)

@@ -1,0 +1,1 @@
+"""Letters and texts from templates in the person's language; nothing leaves by itself."""

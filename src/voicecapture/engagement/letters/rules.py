@@ -1,0 +1,96 @@
+"""What a message may say and where it may go, so that whoever finds it learns nothing.
+
+A letter goes to the person in their own language and script (14.7), names us only where the plan says
+that it may, and never holds the code word: that is said aloud, so that the person knows who speaks; on
+paper it would be anybody's. It goes only to a number or an address that the plan calls safe. Decides;
+reads and writes nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from voicecapture.engagement.contact_plans.record import ContactPlan
+from voicecapture.engagement.letters.templates import Form, Template
+from voicecapture.i18n import t
+
+Way = Literal["email", "text"]
+Fault = Literal["code_word", "names_us"]
+
+_NOT_DIGITS = re.compile(r"[^0-9+]")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """What goes into a template: names, numbers, and the worker's own words, if any."""
+
+    called: str
+    worker: str
+    organisation: str
+    phone: str = ""
+    when: str = ""
+    where: str = ""
+    own_words: str = ""
+
+
+def render(template: Template, language: str, blanks: Blanks, *, names_us: bool) -> list[str]:
+    """Return the paragraphs in the person's language; one with an empty blank is left out."""
+    values = {
+        "called": blanks.called,
+        "worker": blanks.worker,
+        "organisation": blanks.organisation,
+        "phone": blanks.phone,
+        "when": blanks.when,
+        "where": blanks.where,
+    }
+    sentences = template.named if names_us else template.discreet
+    filled = [t(one, language, **values) for one in sentences if not _is_blank(one, values)]
+    own = [blanks.own_words.strip()] if blanks.own_words.strip() else []
+    # The worker's own words stand before the end, where the name is.
+    return [*filled, *own] if template.form == "text" else [*filled[:-1], *own, *filled[-1:]]
+
+
+def fault_of(
+    paragraphs: Sequence[str], code_word: str, us: Sequence[str], *, names_us: bool
+) -> Fault | None:
+    """Return what a finished message must not hold and does, or None.
+
+    ``us`` are the names by which the service is known.
+    """
+    text = _plain(" ".join(paragraphs))
+    if code_word.strip() and _plain(code_word) in text:
+        return "code_word"
+    if not names_us and any(_plain(name) in text for name in us if name.strip()):
+        return "names_us"
+    return None
+
+
+def missing_blank(template: Template, blanks: Blanks) -> str | None:
+    """Return the first blank that the template needs and nobody filled, or None."""
+    given = {"when": blanks.when, "where": blanks.where}
+    return next((one for one in template.asks if not given[one].strip()), None)
+
+
+def where_to(plan: ContactPlan, way: Way) -> str | None:
+    """Return the one place that the plan calls safe for a way, or None."""
+    if way == "email":
+        return plan.safe_email.strip() or None
+    number = _NOT_DIGITS.sub("", plan.safe_number)
+    return number or None
+
+
+def channel_of(form: Form, way: Way | None) -> Literal["letter", "text", "email"]:
+    """Return what the ledger calls a message that goes this way; without one it goes by hand or post."""
+    if way == "email":
+        return "email"
+    return "letter" if form == "letter" else "text"
+
+
+def _is_blank(sentence: str, values: dict[str, str]) -> bool:
+    return any("{" + name + "}" in sentence and not value.strip() for name, value in values.items())
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", text).strip().casefold()
