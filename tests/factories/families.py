@@ -45,15 +45,13 @@ def a_plan(gate: str = "safe", *, days: int = 30, **said: Any) -> dict[str, Any]
 
 
 def an_offer(direction: str = "outgoing", **said: Any) -> dict[str, Any]:
-    """Return an entry for the contact ledger."""
+    """Return an entry for the contact ledger: a visit whose answer has not come yet."""
     body: dict[str, Any] = {
         "direction": direction,
-        "channel": "letter",
+        "channel": "visit",
         "language": "ur",
-        "carried_by": "the health visitor",
-        "answered_by": "",
+        "carried_by": a_name("The health visitor", "professional"),
         "outcome": "none",
-        "note": "",
     }
     return body | said
 

@@ -79,7 +79,9 @@ async def test_an_offer_needs_a_plan_that_allows_it(worker: Desk) -> None:
     assert len((await worker.get(f"{path}/offers")).json()["items"]) == 1
 
 
-async def test_a_way_or_a_carrier_that_is_not_safe_is_refused_before_it_happens(worker: Desk) -> None:
+async def test_a_way_or_a_carrier_that_is_not_safe_is_refused_before_it_happens(
+    worker: Desk,
+) -> None:
     family = await make_family(worker)
     father = a_name("Farrukh", "household", family.father)
     await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(never=[father]))
@@ -191,9 +193,11 @@ async def test_the_household_says_who_was_asked_directly_of_those_who_are_open_t
     assert await refusals(office, fathers) == []
 
 
-async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open(worker: Desk) -> None:
+async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open(
+    worker: Desk,
+) -> None:
     family = await allowed(worker, safe_times="Tuesdays", days=60)
-    offer = an_offer(helped=[{"kind": "interpreter", "note": "Shazia"}], outcome="declined", **{})
+    offer = an_offer(helped=[{"kind": "interpreter", "note": "Shazia"}], outcome="declined")
     recorded = await made(worker, path_of(family.mother), offer | {"answered": "themselves"})
     found = await marks_of(worker, family.mother)
     assert found["last"]["id"] == recorded
@@ -216,6 +220,7 @@ async def test_an_entry_of_the_first_form_stays_readable(office: Office, worker:
         outcome="declined",
         note="kept",
     )
+    keys = await keyholder_of(office, worker.colleague)
     async with office.state.database.transaction() as db:
         vault = await vaults.get_vault_of(db, office.organisation.id, family.mother, "care")
         offer_id = new_id()
@@ -227,7 +232,9 @@ async def test_an_entry_of_the_first_form_stays_readable(office: Office, worker:
             number=1,
             form=1,
             recorded_at=clock.now(),
-            note=seal_note(await keyholder_of(office, worker.colleague), vault, "offer", offer_id, first),
+            note=seal_note(
+                await keyholder_of(office, worker.colleague), vault, "offer", offer_id, first
+            ),
         )
     (row,) = (await worker.get(path_of(family.mother))).json()["items"]
     assert (row["note"], row["answered"], row["answered_by"]["name"]) == (

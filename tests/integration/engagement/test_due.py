@@ -80,7 +80,9 @@ async def test_a_correction_to_a_yes_takes_the_question_back(worker: Desk) -> No
     assert await waiting(worker) == []
 
 
-async def test_silence_becomes_a_question_after_ten_working_days(office: Office, worker: Desk) -> None:
+async def test_silence_becomes_a_question_after_ten_working_days(
+    office: Office, worker: Desk
+) -> None:
     family = await allowed(worker)
     await offered(worker, family)
     await walk(office)
@@ -91,7 +93,9 @@ async def test_silence_becomes_a_question_after_ten_working_days(office: Office,
     assert (await waiting(worker)).count("why_asked") == 1
 
 
-async def test_an_answer_that_came_in_time_leaves_nothing_to_ask(office: Office, worker: Desk) -> None:
+async def test_an_answer_that_came_in_time_leaves_nothing_to_ask(
+    office: Office, worker: Desk
+) -> None:
     family = await allowed(worker)
     offer = await offered(worker, family)
     answer = an_offer("incoming", about=offer, answered="themselves", outcome="accepted")

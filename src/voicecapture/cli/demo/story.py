@@ -114,8 +114,7 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
             "direction": "outgoing",
             "channel": channel,
             "language": language,
-            "carried_by": "",
-            "answered_by": "",
+            "answered": "themselves",
             "outcome": outcome,
             "note": note,
         }
