@@ -51,7 +51,7 @@ from voicecapture.engagement.agreements.wordings import load_wordings
 from voicecapture.engagement.contact_plans import grown
 from voicecapture.engagement.contact_ledger import rounds as contact_ledger_rounds
 from voicecapture.engagement.contact_plans import service as contact_plans
-from voicecapture.engagement.letters.channels.sending import senders_of
+from voicecapture.engagement.letters.channels.sending import say_what_is_not_sent, senders_of
 from voicecapture.engagement.letters.service import Office
 from voicecapture.keyring.opening import need
 from voicecapture.keyring.opening.volume import service as volume
@@ -243,6 +243,7 @@ async def _living(app: Litestar) -> AsyncIterator[None]:
     keeper: Keeper = app.state.keeper
     keeper.start()
     app.state.rounds.start()
+    say_what_is_not_sent(app.state.office.senders)
     yield
     await app.state.rounds.close()
     await app.state.batcher.close()

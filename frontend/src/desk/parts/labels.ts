@@ -174,6 +174,12 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   agreement_reask: msg("Somebody is to be asked again whether they agree"),
   parent_refused: msg("A parent said no"),
+  // Translators: titles of alerts for workers; "it": that an offer found no answer. No blame may be heard in it.
+  why_asked: msg("An offer found no yes: why does it look like this?"),
+  reoffer: msg("Today an offer can be made again"),
+  // Translators: titles of alerts for workers.
+  drift: msg("The same way was tried three times without change"),
+  against_plan: msg("A contact went against the contact plan"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.

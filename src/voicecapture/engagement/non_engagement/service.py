@@ -60,10 +60,10 @@ async def record(
         AlreadyNoted: its id belongs to something else.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
+    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
     unsaid = rules.first_unsaid(why.offers, why.explanations, why.tried, why.next)
     if unsaid:
         raise WhyLeavesUnsaid(field=unsaid)
-    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
     await people.lock_person(db, keyholder.org_id, person_id)
     stored = await _find_stored(db, opened, keyholder, person_id, why_id)
     if stored is not None:

@@ -8,6 +8,7 @@ or address is logged; a failure is told by a code.
 import asyncio
 import smtplib
 import ssl
+from collections.abc import Collection
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -20,6 +21,7 @@ from voicecapture.engagement.letters.rules import Way
 
 log = structlog.get_logger("voicecapture")
 _SECONDS = 15
+_WAYS: tuple[Way, ...] = ("email", "text")
 
 
 class NotTaken(Exception):
@@ -119,16 +121,20 @@ class TextGateway:
 
 
 def senders_of(settings: Settings) -> dict[Way, Sender]:
-    """Return the ways that are configured; says loudly at the start which are not."""
+    """Return the ways that are configured; by default there is none."""
     found: dict[Way, Sender] = {}
     if settings.smtp_host:
         found["email"] = MailServer(settings)
     if settings.text_webhook_url:
         found["text"] = TextGateway(settings)
-    for way in ("email", "text"):
-        if way not in found:
-            log.warning("nothing_is_sent_from_here", way=way)
     return found
+
+
+def say_what_is_not_sent(senders: Collection[Way]) -> None:
+    """Warn, once at the start, of each way that is the null one."""
+    for way in _WAYS:
+        if way not in senders:
+            log.warning("letters.nothing_is_sent_from_here", way=way)
 
 
 def _as_mail(message: Message, sender: str) -> EmailMessage:
