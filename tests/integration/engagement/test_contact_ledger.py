@@ -232,9 +232,7 @@ async def test_an_entry_of_the_first_form_stays_readable(office: Office, worker:
             number=1,
             form=1,
             recorded_at=clock.now(),
-            note=seal_note(
-                await keyholder_of(office, worker.colleague), vault, "offer", offer_id, first
-            ),
+            note=seal_note(keys, vault, "offer", offer_id, first),
         )
     (row,) = (await worker.get(path_of(family.mother))).json()["items"]
     assert (row["note"], row["answered"], row["answered_by"]["name"]) == (

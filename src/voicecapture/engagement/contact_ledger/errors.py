@@ -3,17 +3,6 @@
 from voicecapture.base.errors import N_, Problem
 
 
-class AlreadyNoted(Problem):
-    """The id that came with a note belongs to something else."""
-
-    code = "already_noted"
-    status = 409
-    # Translators: heading when a tablet sends a note under a number that is already taken.
-    title = N_("This was noted before")
-    # Translators: below that heading.
-    detail = N_("A note with the same number is there already, and says something else.")
-
-
 class ChannelNotInPlan(Problem):
     """The contact plan names safe ways, and this is none of them."""
 

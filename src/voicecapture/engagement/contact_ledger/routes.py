@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.config import Settings
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
 from voicecapture.engagement.contact_ledger import overview, reading, service
 from voicecapture.engagement.contact_ledger.errors import (
-    AlreadyNoted,
     CarrierNever,
     ChannelNotInPlan,
     EntryLeavesUnsaid,

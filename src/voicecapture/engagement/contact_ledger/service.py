@@ -15,13 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.errors import NotFound, Problem
+from voicecapture.base.errors import AlreadyNoted, NotFound, Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.contact_ledger import due, history, queries, reading, rules
 from voicecapture.engagement.contact_ledger.due import News
 from voicecapture.engagement.contact_ledger.errors import (
-    AlreadyNoted,
     CarrierNever,
     ChannelNotInPlan,
     EntryLeavesUnsaid,

@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.workers import service as workers
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
-from voicecapture.engagement.contact_ledger.errors import AlreadyNoted
 from voicecapture.engagement.contact_ledger.routes import STOPS, as_row
 from voicecapture.engagement.letters import rules, service
 from voicecapture.engagement.letters.errors import (

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.config import Settings
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, PathId
-from voicecapture.engagement.contact_ledger.errors import AlreadyNoted
 from voicecapture.engagement.non_engagement import rules, service
 from voicecapture.engagement.non_engagement.errors import WhyLeavesUnsaid
 from voicecapture.engagement.non_engagement.record import Why

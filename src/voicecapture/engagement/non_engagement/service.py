@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.contact_ledger import service as contact_ledger
-from voicecapture.engagement.contact_ledger.errors import AlreadyNoted
 from voicecapture.engagement.non_engagement import queries, rules
 from voicecapture.engagement.non_engagement.errors import WhyLeavesUnsaid
 from voicecapture.engagement.non_engagement.record import Why
