@@ -140,9 +140,10 @@ def say_what_is_not_sent(senders: Collection[Way]) -> None:
 def _as_mail(message: Message, sender: str) -> EmailMessage:
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, message.to, message.subject
-    mail["Content-Language"] = message.language
     mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2] or 'localhost'}>"
     mail.set_content(message.text)
+    # After the content, which takes earlier headers about content away.
+    mail["Content-Language"] = message.language
     return mail
 
 
