@@ -1,7 +1,4 @@
-"""What engagement deletes when a person's record is erased: all of it lay sealed in the care vault.
-
-Referrals that were kept apart lie in the safeguarding vault and stay with it.
-"""
+"""What engagement deletes when a person's record is erased: all of it lay sealed in the care vault."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
