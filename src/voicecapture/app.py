@@ -48,8 +48,8 @@ from voicecapture.crypto.errors import CryptoError
 from voicecapture.engagement.agreements import reasking
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.agreements.wordings import load_wordings
-from voicecapture.engagement.contact_plans import grown
 from voicecapture.engagement.contact_ledger import rounds as contact_ledger_rounds
+from voicecapture.engagement.contact_plans import grown
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.letters.channels.sending import say_what_is_not_sent, senders_of
 from voicecapture.engagement.letters.service import Office

@@ -4,7 +4,7 @@ A notice holds a kind, an addressee, a time and ids. Whoever is addressed opens 
 their own keys; the notice itself tells a thief that something was urgent, and no more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -168,11 +168,6 @@ async def find_open_about(
 ) -> list[Notice]:
     """Return the open notices of these kinds that name this person in clear."""
     rows = await queries.find_about(db, org_id, person_id, sorted(kinds))
-async def find_about(
-    db: AsyncConnection, org_id: str, person_id: str, kinds: Sequence[Kind]
-) -> list[Notice]:
-    """Return the notices of these kinds that name this person and that nobody has dealt with yet."""
-    rows = await queries.find_about(db, org_id, person_id, kinds)
     return [_from_row(row) for row in rows]
 
 

@@ -167,6 +167,18 @@ async def test_the_same_way_three_times_is_told_to_worker_manager_and_lead(
     assert (await waiting(manager)).count("drift") == 1
 
 
+async def test_a_child_on_a_plan_who_was_not_seen_is_told_of_that_day(worker: Desk) -> None:
+    family = await make_family(worker)
+    child = await family.add(kind="child", name="Laleh Darya", called="Laleh")
+    on_a_plan = {"kind": "child_protection", "social_worker": "R. Okoro", "phone": ""}
+    await made(worker, f"/api/people/{child}/contact-plan", a_plan(child_plan=on_a_plan))
+    door = {"access": "refused", "opened": "someone", "opened_by": None, "seen": False}
+    note = an_offer(access=door, outcome="other", id="ab" * 16)
+    for _ in range(2):
+        await worker.post(f"/api/people/{child}/offers", note)
+    assert (await waiting(worker)).count("tell_social_worker") == 1
+
+
 async def test_another_way_ends_the_drift(office: Office, worker: Desk) -> None:
     family = await allowed(worker)
     manager = await office.desk("approver")

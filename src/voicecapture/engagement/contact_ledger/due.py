@@ -71,7 +71,7 @@ async def close(
     db: AsyncConnection, keyholder: Keyholder, person_id: str, kinds: tuple[Kind, ...]
 ) -> None:
     """Close the notices of these kinds about a person: what they asked for was done."""
-    for one in await notices.find_about(db, keyholder.org_id, person_id, kinds):
+    for one in await notices.find_open_about(db, keyholder.org_id, person_id, kinds):
         await notices.mark_done(db, keyholder.org_id, one.id, keyholder.worker_id)
 
 
@@ -109,7 +109,7 @@ async def keep_time(
     values: dict[str, Any] = {"waits_id": waits_id, "unanswered_at": unanswered_at}
     if ask_again_on is not None:
         values["ask_again_at"] = rules.morning_of(ask_again_on, zone)
-        for one in await notices.find_about(db, org_id, person_id, ("reoffer",)):
+        for one in await notices.find_open_about(db, org_id, person_id, ("reoffer",)):
             await notices.mark_done(db, org_id, one.id, "system")
     await queries.set_due(db, org_id, person_id, **values)
 
@@ -180,7 +180,7 @@ async def _ask_why(db: AsyncConnection, keyholder: Keyholder, news: News) -> Non
 
 async def _watch_for_drift(db: AsyncConnection, keyholder: Keyholder, news: News) -> None:
     org_id, person_id = keyholder.org_id, news.person_id
-    known = await notices.find_about(db, org_id, person_id, ("drift",))
+    known = await notices.find_open_about(db, org_id, person_id, ("drift",))
     if not rules.is_drift(news.contacts, person_id):
         await close(db, keyholder, person_id, ("drift",))
         return

@@ -157,7 +157,7 @@ async def record_offer(
     and is kept and marked.
     """
     new = _as_entry(data)
-    recorded = await service.record(db, keystore, keyholder, person_id, new, settings.zone)
+    recorded = await service.record(db, keystore, keyholder, person_id, new, settings)
     return as_row(recorded)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.config import Settings
 from voicecapture.base.errors import AlreadyNoted, NotFound, Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
@@ -64,7 +65,7 @@ async def record(
     keyholder: Keyholder,
     person_id: str,
     new: NewEntry,
-    zone: tzinfo,
+    settings: Settings,
 ) -> Recorded:
     """Add an entry; the same id once more answers with what is stored.
 
@@ -80,7 +81,11 @@ async def record(
     _check_said(new.entry)
     opened = await people.find_open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
     plan = await _read_plan(db, keystore, keyholder, person_id, new.entry, opened is not None)
-    desk = _Desk(db, keyholder, person_id, vault, opened, zone)
+    if _is_unseen(new.entry) and await _is_new(db, keyholder.org_id, new):
+        await contact_plans.child_not_seen(
+            db, keyholder, person_id, keystore=keystore, settings=settings, at=new.entry.noted_at
+        )
+    desk = _Desk(db, keyholder, person_id, vault, opened, settings.zone)
     await people.lock_person(db, keyholder.org_id, person_id)
     stored = await _find_stored(desk, new)
     if stored is not None:
@@ -121,6 +126,18 @@ def _check_said(entry: Entry) -> None:
         raise EntryLeavesUnsaid(field="answered_by")
     if entry.corrects and not entry.correction_reason.strip():
         raise EntryLeavesUnsaid(field="correction_reason")
+
+
+def _is_unseen(entry: Entry) -> bool:
+    """Return whether a visit was refused or the person not seen; a correction tells nobody anew."""
+    access = entry.access
+    if access is None or entry.corrects:
+        return False
+    return access.access == "refused" or access.seen is False
+
+
+async def _is_new(db: AsyncConnection, org_id: str, new: NewEntry) -> bool:
+    return new.id is None or await queries.find_offer(db, org_id, new.id) is None
 
 
 async def _read_plan(

@@ -128,7 +128,7 @@ async def send(
     to = _check_way(written, new.way, office)
     entry = NewEntry(_entry_of(written, new), new.id, new.ask_again_on)
     recorded = await contact_ledger.record(
-        db, keystore, keyholder, person_id, entry, office.settings.zone
+        db, keystore, keyholder, person_id, entry, office.settings
     )
     known = await queries.find_sending(db, keyholder.org_id, recorded.id)
     if new.way is None or to is None or known is not None:
@@ -256,7 +256,5 @@ async def _failed(
         struck = msgspec.structs.replace(
             recorded.entry, corrects=recorded.id, correction_reason=reason, struck=True
         )
-        await contact_ledger.record(
-            db, keystore, keyholder, person_id, NewEntry(struck), settings.zone
-        )
+        await contact_ledger.record(db, keystore, keyholder, person_id, NewEntry(struck), settings)
     await _end(db, keyholder, recorded.id, "unsure" if error.unsure else "failed", error.code, way)
