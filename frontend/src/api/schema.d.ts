@@ -556,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{household_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadMarks
+         * @description Say of each member whose care record is open to the reader whether they were contacted directly.
+         */
+        get: operations["ApiHouseholdsHouseholdIdContactReadMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{household_id}/grants": {
         parameters: {
             query?: never;
@@ -832,6 +852,26 @@ export interface paths {
          * @description Return what would be lost with whose keys, in counts, and what is left to do.
          */
         get: operations["ApiKeysStatusKeysStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTemplates
+         * @description Return which letters and texts there are, in which languages, and what is sent from here.
+         */
+        get: operations["ApiLetterTemplatesListTemplates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1352,6 +1392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadContact
+         * @description Say where contact with a person stands, and which entries that rests on.
+         */
+        get: operations["ApiPeoplePersonIdContactReadContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/contact-plan": {
         parameters: {
             query?: never;
@@ -1676,6 +1736,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLetters
+         * @description Return what became of messages that were to be sent from here, newest first.
+         */
+        get: operations["ApiPeoplePersonIdLettersListLetters"];
+        put?: never;
+        /**
+         * SendLetter
+         * @description Note that a letter or a text went; with a way that is configured, have it sent first.
+         */
+        post: operations["ApiPeoplePersonIdLettersSendLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewLetter
+         * @description Return how a letter or a text will read; nothing is kept and nothing goes.
+         */
+        post: operations["ApiPeoplePersonIdLettersPreviewPreviewLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/never": {
         parameters: {
             query?: never;
@@ -1789,13 +1893,16 @@ export interface paths {
         };
         /**
          * ReadOffers
-         * @description Open a person's contact ledger, newest first, on the record.
+         * @description Open a person's contact ledger, newest first, on the record, each entry with what corrected it.
          */
         get: operations["ApiPeoplePersonIdOffersReadOffers"];
         put?: never;
         /**
          * RecordOffer
-         * @description Record an offer, or a contact that came to us; only the first asks the contact plan.
+         * @description Record an offer, an answer, a contact that came to us, or a correction.
+         *
+         *     Only an offer that has not happened yet asks the contact plan; with ``noted_at`` it has happened,
+         *     and is kept and marked.
          */
         post: operations["ApiPeoplePersonIdOffersRecordOffer"];
         delete?: never;
@@ -2114,6 +2221,30 @@ export interface paths {
          * @description Begin an empty summary of one person for one recipient.
          */
         post: operations["ApiPeoplePersonIdSummariesBeginSummary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/whys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadWhys
+         * @description Open why offers to a person may have found no answer, newest first, on the record.
+         */
+        get: operations["ApiPeoplePersonIdWhysReadWhys"];
+        put?: never;
+        /**
+         * RecordWhy
+         * @description Write down why an offer may have found no answer, and what next; the question is then answered.
+         */
+        post: operations["ApiPeoplePersonIdWhysRecordWhy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3087,6 +3218,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Access */
+        Access: {
+            /** @enum {string} */
+            access: "given" | "refused" | "forced" | "nobody_in";
+            /** @enum {string} */
+            opened: "themselves" | "someone" | "nobody";
+            opened_by?: components["schemas"]["Named"] | null;
+            seen?: boolean | null;
+        };
         /** AccessAtDoor */
         AccessAtDoor: {
             /** @default  */
@@ -3255,6 +3395,14 @@ export interface components {
             /** @enum {string} */
             kind: "seal" | "erase";
             note: string;
+        };
+        /** AskAgain */
+        AskAgain: {
+            /** @enum {null|string} */
+            not_now: "missing" | "expired" | "blocked" | "ends_first" | null;
+            on: string | null;
+            /** @enum {string} */
+            outcome: "none" | "accepted" | "declined" | "missed" | "other";
         };
         /** Assigned */
         Assigned: {
@@ -3893,6 +4041,13 @@ export interface components {
             id: string;
             received: number;
         };
+        /** Helped */
+        Helped: {
+            /** @enum {string} */
+            kind: "venue" | "time" | "interpreter" | "trusted_adult" | "language" | "worker" | "childcare" | "other";
+            /** @default  */
+            note: string;
+        };
         /** HoldOut */
         HoldOut: {
             ends_on: string | null;
@@ -4107,6 +4262,52 @@ export interface components {
             paragraphs: string[];
             title: string;
         };
+        /** LetterDraft */
+        LetterDraft: {
+            called: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            /** @default  */
+            own_words: string;
+            /** @example first_offer */
+            template: string;
+            /** @default  */
+            when: string;
+            /** @default  */
+            where: string;
+        };
+        /** LetterKinds */
+        LetterKinds: {
+            languages: string[];
+            meant: string[];
+            sends: ("email" | "text")[];
+            templates: components["schemas"]["TemplateRow"][];
+        };
+        /** LetterOut */
+        LetterOut: {
+            offer: components["schemas"]["OfferRow"];
+            /** @enum {null|string} */
+            state: "begun" | "sent" | "failed" | "unsure" | null;
+        };
+        /** LetterPreview */
+        LetterPreview: {
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            draft: boolean;
+            /** @enum {string} */
+            form: "letter" | "text";
+            language: string;
+            names_us: boolean;
+            paragraphs: string[];
+            template: string;
+            to: {
+                [key: string]: string;
+            };
+            version: number;
+        };
         /** LinkAndCodeOut */
         LinkAndCodeOut: {
             code: string;
@@ -4141,6 +4342,19 @@ export interface components {
             name: string;
             open: boolean;
             since: string | null;
+        };
+        /** Mark */
+        Mark: {
+            /** @enum {string} */
+            direct: "never_asked" | "never_directly" | "not_heard" | "directly";
+            direct_because: string[];
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            through: components["schemas"]["Named"][];
+            through_because: string[];
         };
         /** Me */
         Me: {
@@ -4409,6 +4623,34 @@ export interface components {
         NewIdentity: {
             said: components["schemas"]["NewSaid"][];
         };
+        /** NewLetter */
+        NewLetter: {
+            ask_again_on?: string | null;
+            called: string;
+            carried_by?: components["schemas"]["Named"] | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            noted_at?: string | null;
+            /** @default  */
+            own_words: string;
+            /** @example first_offer */
+            template: string;
+            /** @enum {null|string} */
+            way?: "email" | "text" | null;
+            /** @default  */
+            when: string;
+            /** @default  */
+            where: string;
+        };
         /** NewNever */
         NewNever: {
             name: string;
@@ -4441,14 +4683,38 @@ export interface components {
         };
         /** NewOffer */
         NewOffer: {
-            /** @default  */
-            answered_by: string;
-            /** @default  */
-            carried_by: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            about?: string | null;
+            access?: components["schemas"]["Access"] | null;
+            /**
+             * @default nobody
+             * @enum {string}
+             */
+            answered: "themselves" | "for_them" | "nobody" | "unknown";
+            answered_by?: components["schemas"]["Named"] | null;
+            ask_again_on?: string | null;
+            carried_by?: components["schemas"]["Named"] | null;
             /** @enum {string} */
             channel: "letter" | "call" | "text" | "email" | "visit" | "school";
+            /** @default  */
+            correction_reason: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            corrects?: string | null;
             /** @enum {string} */
             direction: "outgoing" | "incoming";
+            helped?: components["schemas"]["Helped"][];
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
             /**
              * @description BCP 47 language tag, such as en or ur.
              * @example ur
@@ -4456,11 +4722,26 @@ export interface components {
             language: string;
             /** @default  */
             note: string;
+            noted_at?: string | null;
             /**
              * @default none
              * @enum {string}
              */
             outcome: "none" | "accepted" | "declined" | "missed" | "other";
+            /**
+             * @default
+             * @example Aran
+             */
+            script: string;
+            /** @default false */
+            struck: boolean;
+            /**
+             * @default
+             * @example first_offer 1
+             */
+            template: string;
+            /** @default  */
+            venue: string;
         };
         /** NewPasskey */
         NewPasskey: {
@@ -4731,6 +5012,29 @@ export interface components {
             /** @default  */
             words: string;
         };
+        /** NewWhy */
+        NewWhy: {
+            best_placed?: components["schemas"]["Named"] | null;
+            /** @default  */
+            best_placed_why: string;
+            explanations: ("fear" | "presence" | "language" | "culture" | "trauma" | "earlier_harm" | "practical" | "not_known" | "other")[];
+            /** @default  */
+            heard: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            next?: ("trusted_adult" | "key_worker" | "specialist" | "other_venue" | "other_worker" | "interpreter" | "other_channel" | "other_time" | "leave_open")[];
+            next_on?: string | null;
+            /** @default  */
+            next_words: string;
+            noted_at?: string | null;
+            offers: string[];
+            /** @default  */
+            tried: string;
+        };
         /** NewWithdrawal */
         NewWithdrawal: {
             /** @default  */
@@ -4762,7 +5066,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "in_danger" | "danger_reason";
+            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "in_danger" | "danger_reason" | "why_asked" | "reoffer" | "drift" | "against_plan";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -4837,30 +5141,43 @@ export interface components {
         };
         /** OfferRow */
         OfferRow: {
-            /** @default  */
-            answered_by: string;
-            /** @default  */
-            carried_by: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            about: string | null;
+            access: components["schemas"]["Access"] | null;
+            /** @enum {string} */
+            answered: "themselves" | "for_them" | "nobody" | "unknown";
+            answered_by: components["schemas"]["Named"] | null;
+            carried_by: components["schemas"]["Named"] | null;
             /** @enum {string} */
             channel: "letter" | "call" | "text" | "email" | "visit" | "school";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            corrected_by: string | null;
+            correction_reason: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            corrects: string | null;
+            /** @enum {string} */
+            departs: "" | "stop" | "channel" | "carrier";
             /** @enum {string} */
             direction: "outgoing" | "incoming";
+            helped: components["schemas"]["Helped"][];
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
-            /**
-             * @description BCP 47 language tag, such as en or ur.
-             * @example ur
-             */
             language: string;
-            /** @default  */
             note: string;
-            /**
-             * @default none
-             * @enum {string}
-             */
+            noted_at: string | null;
+            /** @enum {string} */
             outcome: "none" | "accepted" | "declined" | "missed" | "other";
             /** Format: date-time */
             recorded_at: string;
@@ -4869,6 +5186,10 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             recorded_by: string;
+            script: string;
+            struck: boolean;
+            template: string;
+            venue: string;
         };
         /** OpenFor */
         OpenFor: {
@@ -5003,6 +5324,30 @@ export interface components {
             language: string;
             text: string;
         };
+        /** Overview */
+        Overview: {
+            answers: number;
+            ask_again_at: string | null;
+            /** @enum {string} */
+            direct: "never_asked" | "never_directly" | "not_heard" | "directly";
+            direct_because: string[];
+            drift: boolean;
+            helped: components["schemas"]["WhatHelped"][];
+            last: components["schemas"]["OfferRow"] | null;
+            offers: number;
+            owes: string[];
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            proposals: components["schemas"]["AskAgain"][];
+            same_way: number;
+            through: components["schemas"]["Named"][];
+            through_because: string[];
+            waiting: string[];
+            way: components["schemas"]["Way"] | null;
+        };
         /** OwnCustodianKey */
         OwnCustodianKey: {
             kem_public: string | null;
@@ -5050,6 +5395,11 @@ export interface components {
             items: components["schemas"]["AgreementTemplate"][];
             next?: string | null;
         };
+        /** Page[Mark] */
+        "Page_voicecapture.engagement.contact_ledger.schemas.Mark_": {
+            items: components["schemas"]["Mark"][];
+            next?: string | null;
+        };
         /** Page[OfferRow] */
         "Page_voicecapture.engagement.contact_ledger.schemas.OfferRow_": {
             items: components["schemas"]["OfferRow"][];
@@ -5058,6 +5408,11 @@ export interface components {
         /** Page[EntitlementText] */
         "Page_voicecapture.engagement.entitlements.schemas.EntitlementText_": {
             items: components["schemas"]["EntitlementText"][];
+            next?: string | null;
+        };
+        /** Page[SendingRow] */
+        "Page_voicecapture.engagement.letters.schemas.SendingRow_": {
+            items: components["schemas"]["SendingRow"][];
             next?: string | null;
         };
         /** Page[ReferralRow] */
@@ -5776,6 +6131,21 @@ export interface components {
             sealed_rows: number;
             sent_outside: boolean;
         };
+        /** SendingRow */
+        SendingRow: {
+            /** Format: date-time */
+            begun_at: string;
+            ended_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            offer_id: string;
+            /** @enum {string} */
+            state: "begun" | "sent" | "failed" | "unsure";
+            /** @enum {string} */
+            way: "email" | "text";
+        };
         /** SessionLimits */
         SessionLimits: {
             legal_advice_due: boolean;
@@ -6154,6 +6524,15 @@ export interface components {
             kind: "heading" | "paragraph" | "list";
             text: string | null;
         };
+        /** TemplateRow */
+        TemplateRow: {
+            asks: ("when" | "where")[];
+            /** @enum {string} */
+            form: "letter" | "text";
+            id: string;
+            title: string;
+            version: number;
+        };
         /** Unlock */
         Unlock: {
             /** Format: date-time */
@@ -6217,6 +6596,18 @@ export interface components {
             /** @enum {string} */
             state: "open" | "sealed" | "restricted" | "erased";
         };
+        /** Way */
+        Way: {
+            channels: ("letter" | "call" | "text" | "email" | "visit" | "school")[];
+            conditions: string;
+            /** @enum {string} */
+            gate: "open" | "conditions" | "blocked" | "none";
+            letters_may_name_us: boolean;
+            may_carry: components["schemas"]["Named"][];
+            never: components["schemas"]["Named"][];
+            safe_times: string;
+            until: string | null;
+        };
         /** WaysIn */
         WaysIn: {
             enough: boolean;
@@ -6229,6 +6620,47 @@ export interface components {
             organisation: string;
             passkey: components["schemas"]["PasskeyQuestion"];
             totp: components["schemas"]["AppSecret"];
+        };
+        /** WhatHelped */
+        WhatHelped: {
+            /** @enum {string} */
+            kind: "venue" | "time" | "interpreter" | "trusted_adult" | "language" | "worker" | "childcare" | "other";
+            note: string;
+            times: number;
+        };
+        /** WhyPage */
+        WhyPage: {
+            chosen: ("trusted_adult" | "key_worker" | "specialist" | "other_venue" | "other_worker" | "interpreter" | "other_channel" | "other_time" | "leave_open")[];
+            items: components["schemas"]["WhyRow"][];
+            next: string | null;
+            points_to: {
+                [key: string]: ("trusted_adult" | "key_worker" | "specialist" | "other_venue" | "other_worker" | "interpreter" | "other_channel" | "other_time" | "leave_open")[];
+            };
+        };
+        /** WhyRow */
+        WhyRow: {
+            best_placed: components["schemas"]["Named"] | null;
+            best_placed_why: string;
+            explanations: ("fear" | "presence" | "language" | "culture" | "trauma" | "earlier_harm" | "practical" | "not_known" | "other")[];
+            heard: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            next: ("trusted_adult" | "key_worker" | "specialist" | "other_venue" | "other_worker" | "interpreter" | "other_channel" | "other_time" | "leave_open")[];
+            next_on: string | null;
+            next_words: string;
+            noted_at: string | null;
+            offers: string[];
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            recorded_by: string;
+            tried: string;
         };
         /** WireCheckIn */
         WireCheckIn: {
@@ -8826,6 +9258,82 @@ export interface operations {
             };
         };
     };
+    ApiHouseholdsHouseholdIdContactReadMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.contact_ledger.schemas.Mark_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiHouseholdsHouseholdIdGrantsListHouseholdGrants: {
         parameters: {
             query?: never;
@@ -10019,6 +10527,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeysStatus"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiLetterTemplatesListTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterKinds"];
                 };
             };
             /** @description code: `malformed` */
@@ -12160,6 +12733,82 @@ export interface operations {
             };
         };
     };
+    ApiPeoplePersonIdContactReadContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiPeoplePersonIdContactPlanReadContactPlan: {
         parameters: {
             query?: {
@@ -13901,6 +14550,260 @@ export interface operations {
             };
         };
     };
+    ApiPeoplePersonIdLettersListLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.letters.schemas.SendingRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdLettersSendLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetter"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOut"];
+                };
+            };
+            /** @description code: `malformed`, `letter_blank_left` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `already_noted`, `nothing_is_sent`, `no_safe_place` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_sent`, `maybe_sent` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdLettersPreviewPreviewLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterDraft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+            /** @description code: `malformed`, `letter_blank_left` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiPeoplePersonIdNeverListNever: {
         parameters: {
             query?: never;
@@ -14471,7 +15374,7 @@ export interface operations {
                     "application/json": components["schemas"]["OfferRow"];
                 };
             };
-            /** @description code: `malformed` */
+            /** @description code: `malformed`, `contact_leaves_unsaid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14507,7 +15410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks` */
+            /** @description code: `already_noted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16036,6 +16939,176 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdWhysReadWhys: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before this one. */
+                after?: number | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyPage"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdWhysRecordWhy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWhy"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyRow"];
+                };
+            };
+            /** @description code: `malformed`, `why_leaves_unsaid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted`, `does_not_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
