@@ -113,7 +113,7 @@ async def test_what_happened_without_a_line_under_a_stop_is_kept_marked_and_told
     answer = await worker.post(path_of(family.mother), noted)
     assert (answer.status_code, answer.json()["departs"]) == (201, "stop")
     told = [one["kind"] for one in (await lead.get("/api/notices")).json()["items"]]
-    assert told == ["against_plan"]
+    assert "against_plan" in told
 
 
 async def test_the_refusal_says_how_to_go_on_in_the_readers_language(worker: Desk) -> None:
