@@ -26,6 +26,7 @@ FIELDS = {
     "plans",
     "agreements",
     "texts",
+    "interpreters",
     "nearby",
     "sessions",
     "knew",

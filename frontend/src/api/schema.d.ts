@@ -800,6 +800,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interpreters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListInterpreters
+         * @description Return the register by name.
+         */
+        get: operations["ApiInterpretersListInterpreters"];
+        put?: never;
+        /**
+         * AddInterpreter
+         * @description Add an interpreter whose papers were seen.
+         */
+        post: operations["ApiInterpretersAddInterpreter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpreters/{interpreter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeInterpreter
+         * @description Change an entry: a renewed accreditation, a language more, not working for us any more.
+         */
+        put: operations["ApiInterpretersInterpreterIdChangeInterpreter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keyring/due": {
         parameters: {
             query?: never;
@@ -1299,9 +1343,29 @@ export interface paths {
         put?: never;
         /**
          * RecordAgreement
-         * @description Record what a person decided about taking part.
+         * @description Record what a person decided; sent twice with one id, it is kept once.
          */
         post: operations["ApiPeoplePersonIdAgreementsRecordAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/agreements/{agreement_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadReceipt
+         * @description Open one decision as its person may read it, in their language and for their age.
+         */
+        get: operations["ApiPeoplePersonIdAgreementsAgreementIdReceiptReadReceipt"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1468,6 +1532,26 @@ export interface paths {
          * @description Return who covers for a person; opens nothing.
          */
         get: operations["ApiPeoplePersonIdCoverSeeCover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadCoverage
+         * @description Open when a person was last heard, and last alone, on the record; never what they said.
+         */
+        get: operations["ApiPeoplePersonIdCoverageReadCoverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1730,6 +1814,174 @@ export interface paths {
          * @description Keep what was said, each thing apart; what was said before stays.
          */
         post: operations["ApiPeoplePersonIdIdentityRecordIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadInterpreterRequests
+         * @description Open a person's requests for an interpreter, newest first, on the record.
+         */
+        get: operations["ApiPeoplePersonIdInterpreterRequestsReadInterpreterRequests"];
+        put?: never;
+        /**
+         * AskForInterpreter
+         * @description Ask for an interpreter, with what the person wishes and without a name.
+         */
+        post: operations["ApiPeoplePersonIdInterpreterRequestsAskForInterpreter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AnswerInterpreter
+         * @description Keep the person's own yes or no to this interpreter; a yes can be taken back at any time.
+         */
+        post: operations["ApiPeoplePersonIdInterpreterRequestsRequestIdAnswerAnswerInterpreter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests/{request_id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadInterpreterChoices
+         * @description Return the register for this request, with why somebody cannot be chosen; on the record.
+         */
+        get: operations["ApiPeoplePersonIdInterpreterRequestsRequestIdChoicesReadInterpreterChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests/{request_id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DeclareInterpretersTies
+         * @description Keep what the interpreter declared for the next session.
+         */
+        post: operations["ApiPeoplePersonIdInterpreterRequestsRequestIdDeclareDeclareInterpretersTies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests/{request_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndInterpreterRequest
+         * @description End a request: an interpreter is not needed any more.
+         */
+        post: operations["ApiPeoplePersonIdInterpreterRequestsRequestIdEndEndInterpreterRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests/{request_id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TellInterpreterAName
+         * @description Keep that the interpreter was told a name; refused before the person has said yes.
+         */
+        post: operations["ApiPeoplePersonIdInterpreterRequestsRequestIdNamesTellInterpreterAName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/interpreter-requests/{request_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ProposeInterpreter
+         * @description Propose somebody to the person, or learn why they cannot interpret and what to do instead.
+         */
+        post: operations["ApiPeoplePersonIdInterpreterRequestsRequestIdProposeProposeInterpreter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/lawful-basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadLawfulBasis
+         * @description Open on which ground a person's record is kept, and the grounds before, on the record.
+         */
+        get: operations["ApiPeoplePersonIdLawfulBasisReadLawfulBasis"];
+        put?: never;
+        /**
+         * RecordLawfulBasis
+         * @description Record on which ground a person's record is kept; it counts from now on.
+         */
+        post: operations["ApiPeoplePersonIdLawfulBasisRecordLawfulBasis"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2093,6 +2345,30 @@ export interface paths {
         get: operations["ApiPeoplePersonIdRightsSeeRights"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/seeing-authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadAuthorities
+         * @description Open who let us see this child, or refused, newest first, on the record.
+         */
+        get: operations["ApiPeoplePersonIdSeeingAuthorityReadAuthorities"];
+        put?: never;
+        /**
+         * RecordAuthority
+         * @description Record who let us see this child, or refused; a parent's refusal goes to the lead.
+         */
+        post: operations["ApiPeoplePersonIdSeeingAuthorityRecordAuthority"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3271,15 +3547,22 @@ export interface components {
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
             version: string;
         };
         /** AgreementRow */
         AgreementRow: {
+            about: string;
             /** @enum {string} */
             band: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read";
+            current: boolean;
+            /** @enum {string} */
+            decided_by: "person" | "permission" | "best_interests";
+            deciding: components["schemas"]["Deciding"] | null;
             /** @enum {string} */
             decision: "agreed" | "declined";
+            ends_at: string | null;
+            explained_by: components["schemas"]["ExplainedBy"];
             /** @enum {string} */
             form: "on_screen" | "said_aloud" | "pictures";
             /**
@@ -3287,13 +3570,9 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
-            /**
-             * @description BCP 47 language tag, such as en or ur.
-             * @example ur
-             */
             language: string;
-            /** @default  */
             note: string;
+            noted_at: string | null;
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** Format: date-time */
@@ -3304,11 +3583,15 @@ export interface components {
              */
             recorded_by: string;
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
             /** @example 1 */
             version: string;
             withdrawal_note: string | null;
+            /** @enum {null|string} */
+            withdrawal_route: "in_person" | "by_message" | "through_someone" | "shown" | null;
+            withdrawal_through: string | null;
             withdrawn_at: string | null;
+            witness: string;
         };
         /** AgreementTemplate */
         AgreementTemplate: {
@@ -3316,7 +3599,7 @@ export interface components {
             blocks: components["schemas"]["TemplateBlock"][];
             language: string;
             /** @enum {string} */
-            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
+            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact" | "receipt";
             reading_age: number | null;
             sha256: string;
             /** @enum {string} */
@@ -3324,6 +3607,11 @@ export interface components {
             title: string;
             /** @example 1 */
             version: string;
+        };
+        /** Agreements */
+        Agreements: {
+            items: components["schemas"]["AgreementRow"][];
+            standings: components["schemas"]["PurposeStanding"][];
         };
         /** AllegationsAgreed */
         AllegationsAgreed: {
@@ -3445,6 +3733,59 @@ export interface components {
             what: string;
             why: string | null;
         };
+        /** Authority */
+        Authority: {
+            /** @enum {string} */
+            answer: "yes" | "no";
+            /** @enum {string} */
+            given_by: "parent" | "authority" | "court" | "own" | "other";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            name: string;
+            note: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            recorded_by: string;
+            until: string | null;
+            where: string;
+        };
+        /** Basis */
+        Basis: {
+            balanced_how: string;
+            condition: components["schemas"]["SafeguardingCondition"] | null;
+            /** @enum {string} */
+            ground: "public_task" | "legitimate_interests" | "recognised_legitimate_interests";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            necessary_because: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            recorded_by: string;
+        };
+        /** BasisHistory */
+        BasisHistory: {
+            current: components["schemas"]["Basis"] | null;
+            history: components["schemas"]["Basis"][];
+        };
         /** BeginEnrolment */
         BeginEnrolment: {
             invitation: string;
@@ -3467,6 +3808,17 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             worker_id: string;
+        };
+        /** CapacityDoubt */
+        CapacityDoubt: {
+            communicates: boolean;
+            /** @default  */
+            decision_maker: string;
+            reason: string;
+            retains: boolean;
+            support_tried: string;
+            understands: boolean;
+            weighs: boolean;
         };
         /** CeremonyDraft */
         CeremonyDraft: {
@@ -3519,6 +3871,12 @@ export interface components {
             taker_id: string;
             vaults?: ("voice" | "care" | "safeguarding" | "household")[] | null;
         };
+        /** ChoiceRow */
+        ChoiceRow: {
+            against: ("child" | "relative" | "community_leader" | "knows_family" | "named_never" | "not_vetted" | "accreditation_ended" | "language")[];
+            interpreter: components["schemas"]["InterpreterRow"];
+            misses: ("gender" | "dialect" | "remote" | "area")[];
+        };
         /** Chosen */
         Chosen: {
             /** @enum {string} */
@@ -3537,6 +3895,13 @@ export interface components {
             rang: string;
             /** @default false */
             same_as_before: boolean;
+            /** @default  */
+            what: string;
+        };
+        /** Coercion */
+        Coercion: {
+            /** @enum {string} */
+            seen: "none" | "around_them" | "in_this_answer";
             /** @default  */
             what: string;
         };
@@ -3567,6 +3932,19 @@ export interface components {
             shares?: components["schemas"]["NewRootShares"] | null;
             workers: components["schemas"]["SignedStatement"][];
         };
+        /** ConflictDeclared */
+        ConflictDeclared: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+            /** @default  */
+            said: string;
+            ties?: ("relative" | "child" | "community_leader" | "knows_family" | "same_community")[];
+        };
         /** Contact */
         Contact: {
             name: string;
@@ -3581,6 +3959,36 @@ export interface components {
             covered: boolean;
             holders: string[];
             standby: string[];
+        };
+        /** CoverageCount */
+        CoverageCount: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string | null;
+            label: string;
+            /** Format: date-time */
+            last_at: string;
+            sessions: number;
+        };
+        /** CoverageOut */
+        CoverageOut: {
+            adults: components["schemas"]["CoverageCount"][];
+            alone: number;
+            alone_unknown: number;
+            doors: components["schemas"]["CoverageCount"][];
+            heard: number;
+            interpreters: components["schemas"]["CoverageCount"][];
+            languages: components["schemas"]["CoverageCount"][];
+            last_alone_at: string | null;
+            last_heard_at: string | null;
+            last_interpreter: components["schemas"]["LastInterpreter"] | null;
+            last_language: string | null;
+            not_alone: number;
+            opened_by: components["schemas"]["CoverageCount"][];
+            sessions: number;
+            unvetted: number;
         };
         /** CustodianRow */
         CustodianRow: {
@@ -3622,6 +4030,7 @@ export interface components {
             called: string;
             /** Format: date-time */
             good_until: string;
+            interpreters: components["schemas"]["InterpreterOnSheet"][];
             /** @enum {string} */
             kind: "child" | "adult" | "unborn";
             knew: components["schemas"]["Knew"];
@@ -3642,6 +4051,17 @@ export interface components {
         /** Decide */
         Decide: {
             reason: string;
+        };
+        /** Deciding */
+        Deciding: {
+            /** @enum {string} */
+            age: "under_16" | "16_or_17" | "adult";
+            assents?: boolean | null;
+            born?: string | null;
+            coercion?: components["schemas"]["Coercion"] | null;
+            doubt?: components["schemas"]["CapacityDoubt"] | null;
+            gillick?: components["schemas"]["Gillick"] | null;
+            permission?: components["schemas"]["Permission"] | null;
         };
         /** DecisionRecorded */
         DecisionRecorded: {
@@ -3804,6 +4224,16 @@ export interface components {
             items: components["schemas"]["EntitlementRow"][];
             owed: number;
         };
+        /** ExplainedBy */
+        ExplainedBy: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
+            /** @default  */
+            name: string;
+        };
         /** Explanation */
         Explanation: {
             again_by?: string | null;
@@ -3911,6 +4341,17 @@ export interface components {
         FirstCode: {
             /** @example 492039 */
             code: string;
+        };
+        /** Gillick */
+        Gillick: {
+            can_weigh: boolean;
+            /** @default  */
+            note: string;
+            pressure: string;
+            understands_consequences: boolean;
+            understands_nature: boolean;
+            understands_purpose: boolean;
+            voluntary: boolean;
         };
         /** GivenShare */
         GivenShare: {
@@ -4146,8 +4587,19 @@ export interface components {
         IdentityOut: {
             fields: components["schemas"]["FieldOut"][];
         };
+        /** InterpreterOnSheet */
+        InterpreterOnSheet: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            name: string;
+        };
         /** InterpreterPresent */
         InterpreterPresent: {
+            /** @default false */
+            declared: boolean;
             /** @default  */
             name: string;
             /** @default false */
@@ -4158,6 +4610,33 @@ export interface components {
              */
             request_id?: string | null;
             ties?: ("relative" | "child" | "community_leader" | "knows_family" | "same_community")[];
+        };
+        /** InterpreterRow */
+        InterpreterRow: {
+            accreditation_number: string;
+            accredited_by: string;
+            /** Format: date */
+            accredited_until: string;
+            /** @default true */
+            active: boolean;
+            against: ("child" | "relative" | "community_leader" | "knows_family" | "named_never" | "not_vetted" | "accreditation_ended" | "language")[];
+            /** @default  */
+            area: string;
+            /** @enum {string} */
+            gender: "woman" | "man" | "other";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            in_person: boolean;
+            /** @default false */
+            leads_community: boolean;
+            name: string;
+            remote: boolean;
+            spoken: components["schemas"]["SpokenLanguage"][];
+            /** Format: date */
+            vetted_on: string;
         };
         /** Invited */
         Invited: {
@@ -4221,6 +4700,16 @@ export interface components {
         Knew: {
             agreements: string[];
             contact_plans: string[];
+        };
+        /** LastInterpreter */
+        LastInterpreter: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string | null;
+            name: string;
+            remote: boolean;
         };
         /** LeadInPack */
         LeadInPack: {
@@ -4411,6 +4900,16 @@ export interface components {
             /** @enum {null|string} */
             why_not: "not_now" | "not_your_role" | "second_person" | "cooling" | "kept" | "session_open" | "nothing_stands" | null;
         };
+        /** NameTold */
+        NameTold: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+        };
         /** Named */
         Named: {
             /** @enum {string} */
@@ -4465,12 +4964,23 @@ export interface components {
         };
         /** NewAgreement */
         NewAgreement: {
+            /** @default  */
+            about: string;
             /** @enum {string} */
             band: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read";
+            deciding?: components["schemas"]["Deciding"] | null;
             /** @enum {string} */
             decision: "agreed" | "declined";
+            ends_on?: string | null;
+            explained_by?: components["schemas"]["ExplainedBy"] | null;
             /** @enum {string} */
             form: "on_screen" | "said_aloud" | "pictures";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
             /**
              * @description BCP 47 language tag, such as en or ur.
              * @example ur
@@ -4478,10 +4988,13 @@ export interface components {
             language: string;
             /** @default  */
             note: string;
+            noted_at?: string | null;
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** @example 1 */
             version: string;
+            /** @default  */
+            witness: string;
         };
         /** NewAnswer */
         NewAnswer: {
@@ -4506,6 +5019,48 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             translator_id: string;
+        };
+        /** NewAuthority */
+        NewAuthority: {
+            /** @enum {string} */
+            answer: "yes" | "no";
+            /** @enum {string} */
+            given_by: "parent" | "authority" | "court" | "own" | "other";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            /** @default  */
+            name: string;
+            /** @default  */
+            note: string;
+            noted_at?: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id?: string | null;
+            until?: string | null;
+            /** @default  */
+            where: string;
+        };
+        /** NewBasis */
+        NewBasis: {
+            /** @default  */
+            balanced_how: string;
+            condition?: components["schemas"]["SafeguardingCondition"] | null;
+            /** @enum {string} */
+            ground: "public_task" | "legitimate_interests" | "recognised_legitimate_interests";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            necessary_because: string;
+            noted_at?: string | null;
         };
         /** NewBlock */
         NewBlock: {
@@ -4622,6 +5177,28 @@ export interface components {
         /** NewIdentity */
         NewIdentity: {
             said: components["schemas"]["NewSaid"][];
+        };
+        /** NewInterpreter */
+        NewInterpreter: {
+            accreditation_number: string;
+            accredited_by: string;
+            /** Format: date */
+            accredited_until: string;
+            /** @default true */
+            active: boolean;
+            adult: boolean;
+            /** @default  */
+            area: string;
+            /** @enum {string} */
+            gender: "woman" | "man" | "other";
+            in_person: boolean;
+            /** @default false */
+            leads_community: boolean;
+            name: string;
+            remote: boolean;
+            spoken: components["schemas"]["SpokenLanguage"][];
+            /** Format: date */
+            vetted_on: string;
         };
         /** NewLetter */
         NewLetter: {
@@ -4906,6 +5483,30 @@ export interface components {
             to_person: string;
             until?: string | null;
         };
+        /** NewRequest */
+        NewRequest: {
+            /** @default  */
+            avoid_area: string;
+            dialect: string;
+            /** @enum {string} */
+            gender: "woman" | "man" | "no_matter";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            noted_at?: string | null;
+            out_of_area: boolean;
+            /** @enum {string} */
+            remote: "remote" | "in_person" | "no_matter";
+            when: string;
+        };
         /** NewResidence */
         NewResidence: {
             /** @default false */
@@ -5037,8 +5638,22 @@ export interface components {
         };
         /** NewWithdrawal */
         NewWithdrawal: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
             /** @default  */
             note: string;
+            noted_at?: string | null;
+            /**
+             * @default in_person
+             * @enum {string}
+             */
+            route: "in_person" | "by_message" | "through_someone" | "shown";
+            /** @default  */
+            through: string;
         };
         /** NewWords */
         NewWords: {
@@ -5066,7 +5681,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "in_danger" | "danger_reason" | "why_asked" | "reoffer" | "drift" | "against_plan";
+            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "in_danger" | "danger_reason" | "agreement_reask" | "parent_refused" | "why_asked" | "reoffer" | "drift" | "against_plan";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -5385,14 +6000,14 @@ export interface components {
             items: components["schemas"]["capture_sessions_schemas_SessionRow"][];
             next?: string | null;
         };
-        /** Page[AgreementRow] */
-        "Page_voicecapture.engagement.agreements.schemas.AgreementRow_": {
-            items: components["schemas"]["AgreementRow"][];
-            next?: string | null;
-        };
         /** Page[AgreementTemplate] */
         "Page_voicecapture.engagement.agreements.schemas.AgreementTemplate_": {
             items: components["schemas"]["AgreementTemplate"][];
+            next?: string | null;
+        };
+        /** Page[Authority] */
+        "Page_voicecapture.engagement.authority.schemas.Authority_": {
+            items: components["schemas"]["Authority"][];
             next?: string | null;
         };
         /** Page[Mark] */
@@ -5408,6 +6023,21 @@ export interface components {
         /** Page[EntitlementText] */
         "Page_voicecapture.engagement.entitlements.schemas.EntitlementText_": {
             items: components["schemas"]["EntitlementText"][];
+            next?: string | null;
+        };
+        /** Page[ChoiceRow] */
+        "Page_voicecapture.engagement.interpreters.schemas.ChoiceRow_": {
+            items: components["schemas"]["ChoiceRow"][];
+            next?: string | null;
+        };
+        /** Page[InterpreterRow] */
+        "Page_voicecapture.engagement.interpreters.schemas.InterpreterRow_": {
+            items: components["schemas"]["InterpreterRow"][];
+            next?: string | null;
+        };
+        /** Page[RequestRow] */
+        "Page_voicecapture.engagement.interpreters.schemas.RequestRow_": {
+            items: components["schemas"]["RequestRow"][];
             next?: string | null;
         };
         /** Page[SendingRow] */
@@ -5565,6 +6195,39 @@ export interface components {
             };
             kek: string | null;
         };
+        /** Permission */
+        Permission: {
+            /** @default  */
+            agreed_with: string;
+            /** @default false */
+            alleged_to_harm: boolean;
+            /** @enum {string} */
+            answer: "yes" | "no";
+            /** @default false */
+            asking_raises_risk: boolean;
+            /** @enum {string} */
+            given_by: "parental_responsibility" | "authority" | "court" | "lead_with_authority";
+            name: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id?: string | null;
+        };
+        /** PersonAnswer */
+        PersonAnswer: {
+            accepted: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            named_before: boolean;
+            noted_at?: string | null;
+            /** @default  */
+            said: string;
+        };
         /** PersonInPack */
         PersonInPack: {
             called: string;
@@ -5579,8 +6242,9 @@ export interface components {
         };
         /** PersonSummary */
         PersonSummary: {
+            agreed_to: string[];
             /** @enum {string} */
-            agreement: "none" | "agreed" | "declined" | "withdrawn";
+            agreement: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
             /** @enum {string} */
             gate: "open" | "conditions" | "blocked" | "none";
             gate_until: string | null;
@@ -5807,6 +6471,34 @@ export interface components {
             tries_left?: number | null;
             type: string;
         };
+        /** Proposal */
+        Proposal: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
+            knew?: string[];
+            /** @default  */
+            name: string;
+            noted_at?: string | null;
+            /** @enum {null|string} */
+            tie?: "relative" | "child" | "community_leader" | "knows_family" | "same_community" | null;
+        };
+        /** PurposeStanding */
+        PurposeStanding: {
+            ends_at: string | null;
+            heads: string[];
+            /** @enum {string} */
+            purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
+            /** @enum {string} */
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
+        };
         /** ReadFirstOut */
         ReadFirstOut: {
             /** @enum {string} */
@@ -5827,6 +6519,14 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             written_by?: string | null;
+        };
+        /** Receipt */
+        Receipt: {
+            agreement: components["schemas"]["AgreementRow"];
+            answer: string | null;
+            may_be_taken: boolean;
+            text: components["schemas"]["AgreementTemplate"] | null;
+            words: components["schemas"]["AgreementTemplate"] | null;
         };
         /** RecipientOut */
         RecipientOut: {
@@ -5977,6 +6677,27 @@ export interface components {
             /** @default  */
             why: string;
         };
+        /** RegisterEntry */
+        RegisterEntry: {
+            accreditation_number: string;
+            accredited_by: string;
+            /** Format: date */
+            accredited_until: string;
+            /** @default true */
+            active: boolean;
+            /** @default  */
+            area: string;
+            /** @enum {string} */
+            gender: "woman" | "man" | "other";
+            in_person: boolean;
+            /** @default false */
+            leads_community: boolean;
+            name: string;
+            remote: boolean;
+            spoken: components["schemas"]["SpokenLanguage"][];
+            /** Format: date */
+            vetted_on: string;
+        };
         /** Relationship */
         Relationship: {
             ended_at?: string | null;
@@ -6007,6 +6728,46 @@ export interface components {
         Renewed: {
             renewed: number;
             waiting: number;
+        };
+        /** RequestEnded */
+        RequestEnded: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted_at?: string | null;
+        };
+        /** RequestRow */
+        RequestRow: {
+            answered_at: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            avoid_area: string;
+            declared: boolean;
+            dialect: string;
+            /** @enum {string} */
+            gender: "woman" | "man" | "no_matter";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            interpreter: string;
+            interpreter_id: string | null;
+            language: string;
+            moves: string[];
+            name_given_at: string | null;
+            named_before: boolean;
+            out_of_area: boolean;
+            /** @enum {string} */
+            remote: "remote" | "in_person" | "no_matter";
+            sessions: number;
+            /** @enum {string} */
+            state: "asked" | "proposed" | "declined" | "accepted" | "tied" | "ended";
+            ties: ("relative" | "child" | "community_leader" | "knows_family" | "same_community")[];
+            when: string;
         };
         /** Residence */
         Residence: {
@@ -6096,6 +6857,15 @@ export interface components {
              */
             partner: string;
             wrap: string;
+        };
+        /** SafeguardingCondition */
+        SafeguardingCondition: {
+            /** @default  */
+            at_risk_because: string;
+            /** @enum {string} */
+            subject: "under_18" | "adult_at_risk";
+            /** @enum {string} */
+            why_without_consent: "cannot_give" | "cannot_be_expected_to_get" | "would_prejudice";
         };
         /** SaidOut */
         SaidOut: {
@@ -6282,6 +7052,16 @@ export interface components {
             /** @default  */
             why: string;
         };
+        /** SpokenLanguage */
+        SpokenLanguage: {
+            /** @default  */
+            dialect: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+        };
         /** SpokenRow */
         SpokenRow: {
             /** @enum {string} */
@@ -6326,7 +7106,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
         };
         /** StartSession */
         StartSession: {
@@ -6917,7 +7697,7 @@ export interface operations {
                 /** @description Only wordings for this band. */
                 band?: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read" | null;
                 /** @description Only wordings for this purpose. */
-                purpose?: "taking_part" | "activity" | "travel" | "review_use" | "contact" | null;
+                purpose?: "taking_part" | "activity" | "travel" | "review_use" | "contact" | "receipt" | null;
             };
             header?: never;
             path?: never;
@@ -7274,7 +8054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `not_now`, `not_your_own_approver`, `open_first` */
+            /** @description code: `does_not_open`, `not_now`, `not_your_own_approver`, `open_first`, `sharing_stopped`, `travel_not_agreed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10368,6 +11148,234 @@ export interface operations {
             };
         };
     };
+    ApiInterpretersListInterpreters: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before this one. */
+                after?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.interpreters.schemas.InterpreterRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiInterpretersAddInterpreter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterpreter"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterRow"];
+                };
+            };
+            /** @description code: `malformed`, `interpreter_under_age` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiInterpretersInterpreterIdChangeInterpreter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterEntry"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiKeyringDueFindDue: {
         parameters: {
             query?: never;
@@ -12195,7 +13203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_voicecapture.engagement.agreements.schemas.AgreementRow_"];
+                    "application/json": components["schemas"]["Agreements"];
                 };
             };
             /** @description code: `malformed` */
@@ -12278,7 +13286,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementRow"];
                 };
             };
-            /** @description code: `malformed` */
+            /** @description code: `malformed`, `deciding_unsaid`, `agreement_end_out_of_bounds` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12314,7 +13322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `wording_not_current`, `agreement_stands` */
+            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12325,6 +13333,83 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdAgreementsAgreementIdReceiptReadReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12404,7 +13489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `nothing_to_withdraw` */
+            /** @description code: `nothing_to_withdraw`, `already_noted` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13116,6 +14201,82 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdCoverageReadCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageOut"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14522,6 +15683,863 @@ export interface operations {
                 };
             };
             /** @description code: `identity_leaves_unsaid`, `not_a_language` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsReadInterpreterRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.interpreters.schemas.RequestRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsAskForInterpreter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `interpreter_move_shut`, `interpreter_not_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsRequestIdAnswerAnswerInterpreter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonAnswer"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `interpreter_move_shut`, `interpreter_not_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsRequestIdChoicesReadInterpreterChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.interpreters.schemas.ChoiceRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsRequestIdDeclareDeclareInterpretersTies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDeclared"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `interpreter_move_shut`, `interpreter_not_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsRequestIdEndEndInterpreterRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEnded"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `interpreter_move_shut`, `interpreter_not_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsRequestIdNamesTellInterpreterAName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameTold"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `interpreter_move_shut`, `interpreter_not_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdInterpreterRequestsRequestIdProposeProposeInterpreter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `interpreter_move_shut`, `interpreter_not_accepted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdLawfulBasisReadLawfulBasis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasisHistory"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdLawfulBasisRecordLawfulBasis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBasis"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Basis"];
+                };
+            };
+            /** @description code: `malformed`, `basis_leaves_unsaid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16313,6 +18331,171 @@ export interface operations {
             };
         };
     };
+    ApiPeoplePersonIdSeeingAuthorityReadAuthorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.authority.schemas.Authority_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdSeeingAuthorityRecordAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthority"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authority"];
+                };
+            };
+            /** @description code: `malformed`, `authority_leaves_unsaid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ApiPeoplePersonIdSessionsListSessions: {
         parameters: {
             query?: never;
@@ -16440,7 +18623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
+            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `interpreter_not_accepted`, `conflict_not_declared`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19851,7 +22034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `name_not_open`, `not_printable`, `nothing_chosen`, `not_an_approver`, `not_your_own_approver`, `expiry_out_of_bounds`, `sharing_stopped`, `reason_needed` */
+            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `name_not_open`, `not_printable`, `nothing_chosen`, `not_an_approver`, `not_your_own_approver`, `expiry_out_of_bounds`, `sharing_stopped`, `travel_not_agreed`, `reason_needed` */
             409: {
                 headers: {
                     [name: string]: unknown;

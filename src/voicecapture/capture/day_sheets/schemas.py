@@ -52,6 +52,13 @@ class NearbyOnSheet(Wire):
     called: str
 
 
+class InterpreterOnSheet(Wire):
+    """An interpreter whom the person has accepted: by name, since they explain what is asked."""
+
+    id: Id
+    name: str
+
+
 class SessionOnSheet(Wire):
     """One of the reader's own sessions with this person that is not closed yet."""
 
@@ -80,6 +87,7 @@ class DaySheet(Wire):
     plans: list[PlanOnSheet]
     agreements: list[AgreementOnSheet]
     texts: list[AgreementTemplate]
+    interpreters: list[InterpreterOnSheet]
     nearby: list[NearbyOnSheet]
     sessions: list[SessionOnSheet]
     knew: Knew

@@ -20,8 +20,9 @@ from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.agreements.catalogue import Band
 from voicecapture.engagement.agreements.service import Agreement
 from voicecapture.engagement.agreements.wordings import Wording, Wordings
-from voicecapture.engagement.contact_plans import service as contact_plans
-from voicecapture.engagement.contact_plans.service import RecordedPlan
+from voicecapture.engagement.contact_plans.opening import RecordedPlan, read_standing
+from voicecapture.engagement.interpreters import service as interpreters
+from voicecapture.engagement.interpreters.service import Request
 from voicecapture.keyring.errors import NoGrant
 from voicecapture.people import service as people
 from voicecapture.people.service import Household, Member
@@ -36,6 +37,7 @@ class Sheet:
     person_id: str
     member: Member | None
     nearby: list[Member]
+    interpreters: list[Request]
     plans: list[RecordedPlan]
     agreements: list[Agreement]
     agreement_heads: list[str]
@@ -58,7 +60,7 @@ async def open_sheet(
         NotFound: this organisation has no such person.
         NoGrant: the keyholder does not hold the person's care vault.
     """
-    plan = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    plans = await read_standing(db, keystore, keyholder, person_id, purpose=PURPOSE)
     household = await _find_household(db, keystore, keyholder, person_id)
     member = household.find_member(person_id) if household else None
     bands = _bands(member)
@@ -67,7 +69,8 @@ async def open_sheet(
         person_id=person_id,
         member=member,
         nearby=[one for one in household.members if one.id != person_id] if household else [],
-        plans=[plan] if plan else [],
+        interpreters=await _accepted(db, keystore, keyholder, person_id),
+        plans=plans,
         agreements=await agreements.read_agreements(db, keystore, keyholder, person_id),
         agreement_heads=[head for state in states for head in state.heads],
         bands=bands,
@@ -85,6 +88,13 @@ async def _find_household(
         return await people.household_of(db, keystore, keyholder, person_id)
     except (NoGrant, NotFound):
         return None
+
+
+async def _accepted(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> list[Request]:
+    asked = await interpreters.read_requests(db, keystore, keyholder, person_id)
+    return [one for one in asked if one.standing.state == "accepted"]
 
 
 def _bands(member: Member | None) -> list[Band]:

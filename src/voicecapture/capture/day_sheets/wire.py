@@ -4,6 +4,7 @@ from voicecapture.capture.day_sheets import rules
 from voicecapture.capture.day_sheets.schemas import (
     AgreementOnSheet,
     DaySheet,
+    InterpreterOnSheet,
     Knew,
     NearbyOnSheet,
     PlanOnSheet,
@@ -13,7 +14,7 @@ from voicecapture.capture.day_sheets.service import Sheet
 from voicecapture.capture.sessions.service import Session
 from voicecapture.engagement.agreements.service import Agreement
 from voicecapture.engagement.agreements.wire import as_template
-from voicecapture.engagement.contact_plans.service import RecordedPlan
+from voicecapture.engagement.contact_plans.opening import RecordedPlan
 
 
 def as_wire(sheet: Sheet) -> DaySheet:
@@ -27,8 +28,13 @@ def as_wire(sheet: Sheet) -> DaySheet:
         languages=list(member.languages) if member else [],
         reads=member.reads if member else False,
         plans=[_plan(one) for one in sheet.plans],
-        agreements=[_agreement(one) for one in sheet.agreements],
+        agreements=[_agreement(one) for one in sheet.agreements if one.current],
         texts=[as_template(one) for one in sheet.texts],
+        interpreters=[
+            InterpreterOnSheet(id=one.standing.interpreter_id, name=one.standing.interpreter_name)
+            for one in sheet.interpreters
+            if one.standing.interpreter_id
+        ],
         nearby=[
             NearbyOnSheet(id=one.id, called=one.called or one.name)
             for one in sheet.nearby
