@@ -1,5 +1,5 @@
 /** The words of the contact ledger; translated where they are shown. Nothing here may sound like blame. */
-import type { Access, ContactMark, Explanation, Helped, Named, Offer, Outcome, Route, Sending } from "../../api/types";
+import type { Access, ContactMark, WhyExplanation, Helped, Named, Offer, Outcome, Route, Sending } from "../../api/types";
 import { msg, t } from "../../i18n/index.svelte";
 import { languageName, listed } from "./format";
 
@@ -41,7 +41,7 @@ export const DIRECT: Record<ContactMark["direct"], string> = {
   // Translators: short mark beside a person.
   directly: msg("Contacted directly"),
 };
-export const EXPLANATIONS: Record<Explanation, string> = {
+export const EXPLANATIONS: Record<WhyExplanation, string> = {
   // Translators: what may explain that a person did not answer or declined.
   fear: msg("They may be afraid of what follows"),
   presence: msg("Somebody is there who must not hear"),

@@ -1,5 +1,5 @@
 /** The words for decisions, rights and referrals; translated where they are shown, with `t(LABEL[code])`. */
-import type { DecisionRow, EntitlementState, Ground, NextStep, ReferralKind, ReferralMove, ReferralState, SpokenTo } from "../../api/types";
+import type { DecisionRow, EntitlementState, ReferralGround, NextStep, ReferralKind, ReferralMove, ReferralState, SpokenTo } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
 import { daysAhead } from "./format";
 
@@ -86,7 +86,7 @@ export const REFERRAL_MOVES: Record<ReferralMove, string> = {
   outcome: msg("What came of it"),
   called_off: msg("It is not wanted any more"),
 };
-export const GROUNDS: Record<Ground, string> = {
+export const GROUNDS: Record<ReferralGround, string> = {
   // Translators: on which ground a specialist is asked about a person.
   agreed: msg("They agreed"),
   safety: msg("To keep someone safe, without their agreement"),
