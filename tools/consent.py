@@ -14,14 +14,15 @@ import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 from tools.reading_age import reading_age
 from voicecapture.engagement.agreements.blocks import UnfitText, read_blocks
 from voicecapture.engagement.agreements.catalogue import (
     BANDS,
     LANGUAGES,
-    PURPOSES,
     Entry,
+    TextPurpose,
     WordingError,
     read_catalogue,
     read_text,
@@ -30,6 +31,7 @@ from voicecapture.engagement.agreements.catalogue import (
 ROOT = Path(__file__).parents[1]
 CONSENT = ROOT / "consent"
 CATALOGUE = CONSENT / "catalogue.toml"
+TEXTS: tuple[TextPurpose, ...] = get_args(TextPurpose)
 # In years: for children a year above the youngest of the band; nine for adults, seven for easy-read.
 OLDEST = {
     "child_3_5": 4,
@@ -67,7 +69,7 @@ def add_new(entries: list[Entry]) -> None:
     known = {entry.file for entry in entries}
     files = sorted(
         (path.relative_to(CONSENT) for path in CONSENT.glob("*/*.md")),
-        key=lambda path: (path.parts[0], PURPOSES.index(_purpose(path)), BANDS.index(_band(path))),
+        key=lambda path: (path.parts[0], TEXTS.index(_purpose(path)), BANDS.index(_band(path))),
     )
     new = [_entry_of(path) for path in files if path.as_posix() not in known]
     with CATALOGUE.open("a", encoding="utf-8") as catalogue:
@@ -111,7 +113,7 @@ def faults_of(entries: list[Entry], folder: Path) -> Iterator[str]:
         for band in entry.bands
         if entry.status != "withdrawn_text"
     }
-    for purpose, language, band in product(PURPOSES, LANGUAGES, BANDS):
+    for purpose, language, band in product(TEXTS, LANGUAGES, BANDS):
         if (purpose, language, band) not in shown:
             yield f"consent/ has no text of {purpose} in {language} for {band}"
     yield from faults_of_files(entries, folder)

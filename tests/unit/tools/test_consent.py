@@ -4,11 +4,10 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from tools.consent import CATALOGUE, CONSENT, faults_of
+from tools.consent import CATALOGUE, CONSENT, TEXTS, faults_of
 from voicecapture.engagement.agreements.catalogue import (
     BANDS,
     LANGUAGES,
-    PURPOSES,
     Entry,
     read_catalogue,
 )
@@ -43,7 +42,7 @@ def test_the_catalogue_has_every_text_and_none_is_too_hard() -> None:
 
 def test_a_purpose_without_a_text_for_somebody_is_named(tmp_path: Path) -> None:
     found = [*faults_of([], tmp_path)]
-    assert len(found) == len(PURPOSES) * len(LANGUAGES) * len(BANDS)
+    assert len(found) == len(TEXTS) * len(LANGUAGES) * len(BANDS)
     assert "consent/ has no text of taking_part in ur for easy_read" in found
 
 
