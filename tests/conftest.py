@@ -18,8 +18,10 @@ import msgspec
 import pytest
 from litestar import Litestar
 
+from tests.support import premises
 from tests.support.people_at_work import Desk, Office, open_office
 from tests.support.postgresql import Cluster, make_cluster
+from tests.support.premises import Premises
 from voicecapture import migrations
 from voicecapture.app import make_app, make_state
 from voicecapture.base import clock
@@ -91,18 +93,46 @@ def _make_tables(url: str) -> None:
         thread.submit(asyncio.run, make()).result()
 
 
+@cache
+def _premises(folder: Path, cluster: Cluster | None, with_worker: bool) -> Premises:
+    """Found an office for all tests of the session: beside a file, or in the cluster."""
+    folder.mkdir()
+    if cluster is None:
+        file = shutil.copy(folder.parent / "voicecapture.db", folder)
+        return premises.found(f"sqlite+aiosqlite:///{file}", folder, with_worker=with_worker)
+    cluster.execute(f"CREATE DATABASE {folder.name} TEMPLATE {TEMPLATE}")
+    return premises.found(cluster.url(folder.name), folder, with_worker=with_worker)
+
+
+@pytest.fixture
+def founded(database_kind: str, request: pytest.FixtureRequest) -> tuple[Path, Premises] | None:
+    """The office that this test finds founded, and the folder it was founded in; None for none."""
+    if "office" not in request.fixturenames:
+        return None
+    file: Path = request.getfixturevalue("file_with_tables")
+    with_worker = "worker" in request.fixturenames
+    folder = file.parent / f"{database_kind}_{'staffed' if with_worker else 'founded'}"
+    cluster: Cluster | None = None
+    if database_kind == "postgresql":
+        cluster = request.getfixturevalue("cluster_with_tables")
+    return folder, _premises(folder, cluster, with_worker)
+
+
 @pytest.fixture
 def database_url(
-    database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+    database_kind: str,
+    founded: tuple[Path, Premises] | None,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> Iterator[str]:
-    """The address of a database with every table and no row."""
+    """The address of a database with every table, and no row but a founded office's."""
     if database_kind == "sqlite":
         file: Path = request.getfixturevalue("file_with_tables")
-        shutil.copy(file, tmp_path)
+        shutil.copy(founded[0] / file.name if founded else file, tmp_path)
         yield f"sqlite+aiosqlite:///{tmp_path / file.name}"
         return
     cluster: Cluster = request.getfixturevalue("cluster_with_tables")
-    yield from _database_of(cluster, f"TEMPLATE {TEMPLATE}")
+    yield from _database_of(cluster, f"TEMPLATE {founded[0].name if founded else TEMPLATE}")
 
 
 @pytest.fixture
@@ -171,9 +201,10 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def office(app: Litestar) -> AsyncIterator[Office]:
-    """An organisation with nobody in it yet."""
-    made = await open_office(app)
+async def office(app: Litestar, founded: tuple[Path, Premises] | None) -> AsyncIterator[Office]:
+    """An organisation with nobody in it yet, or with ``worker`` where a test asks for one."""
+    assert founded is not None
+    made = founded[1].move_in(app)
     yield made
     await made.close()
 
@@ -187,6 +218,8 @@ async def other_office(app: Litestar) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-async def worker(office: Office) -> Desk:
+async def worker(office: Office, founded: tuple[Path, Premises] | None) -> Desk:
     """A signed-in worker."""
-    return await office.desk("worker")
+    assert founded is not None
+    assert founded[1].worker is not None
+    return await office.sign_in(founded[1].worker)

@@ -30,7 +30,7 @@ _OPTIONS = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """A running cluster; trust on loopback, nothing else listens."""
 
