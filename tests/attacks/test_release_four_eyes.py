@@ -50,7 +50,7 @@ async def _both(office: Office) -> Desk:
 async def test_an_author_cannot_choose_himself(office: Office) -> None:
     voices = await make_voices(office)
     voices.desk = await _both(office)
-    body = {"worker_id": voices.desk.colleague.id, "vaults": ["voice"]}
+    body = {"worker_id": voices.desk.colleague.id, "vaults": ["voice", "care"]}
     granted = await voices.family.desk.post(f"/api/people/{voices.person}/grants", body)
     assert granted.status_code < 300, granted.text
     road = await make_road(voices)

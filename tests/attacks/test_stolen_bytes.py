@@ -98,7 +98,18 @@ def test_the_log_names_no_worker_no_id_and_no_address_with_one(demo: Server) -> 
     said = [json.loads(line) for line in lines]
     assert all(
         set(line)
-        <= {"event", "level", "timestamp", "code", "status", "route", "kind", "at", "requests"}
+        <= {
+            "event",
+            "level",
+            "timestamp",
+            "code",
+            "status",
+            "route",
+            "kind",
+            "at",
+            "requests",
+            "way",
+        }
         for line in said
     )
 

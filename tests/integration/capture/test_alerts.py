@@ -78,6 +78,7 @@ async def test_help_reaches_the_lead_and_the_worker_at_once_without_saying_who(
         "worker_id": None,
         "count": None,
         "handover_id": None,
+        "danger_id": None,
     }
     actions = [row.action for row in await audit_rows(scene.office)]
     assert actions[-2:] == ["notice.opened", "help.opened"]

@@ -261,7 +261,7 @@ async def test_listening_recording_and_danger_are_possible_in_every_state(
     await made(worker, f"{path}/offers", incoming)
     await made(worker, f"{path}/danger", {})
     assert "in_danger" in await kinds(lead)
-    done = [row.action for row in await audit_rows(office)]
+    done = [row.action for row in await audit_rows(office) if row.action != "opened"]
     assert done[-3:] == ["session.started", "contact.recorded", "danger.raised"], state
     assert (family.mother, "contact_plan") not in await openings(office, worker)
 

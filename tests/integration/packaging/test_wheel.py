@@ -34,7 +34,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "web/portal.html",
         "web/sw.js",
         "consent/catalogue.toml",
-        "consent/ur/child.md",
+        "consent/ur/taking_part.child_6_9.md",
         "i18n/catalogues/ur/LC_MESSAGES/messages.po",
         "release/documents/page.typ",
         "migrations/script.py.mako",

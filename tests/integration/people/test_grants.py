@@ -29,6 +29,7 @@ async def test_a_new_person_has_no_plan_and_was_not_asked(worker: Desk) -> None:
         "gate": "none",
         "gate_until": None,
         "agreement": "none",
+        "agreed_to": [],
         "sessions_open": 0,
         "read_first_due": False,
         "standby": False,

@@ -28,7 +28,7 @@ def as_wire(sheet: Sheet) -> DaySheet:
         languages=list(member.languages) if member else [],
         reads=member.reads if member else False,
         plans=[_plan(one) for one in sheet.plans],
-        agreements=[_agreement(one) for one in sheet.agreements if one.current],
+        agreements=[_agreement(one) for one in _standing(sheet.agreements)],
         texts=[as_template(one) for one in sheet.texts],
         interpreters=[
             InterpreterOnSheet(id=one.standing.interpreter_id, name=one.standing.interpreter_name)
@@ -63,6 +63,14 @@ def _plan(recorded: RecordedPlan) -> PlanOnSheet:
         never=[one.name for one in plan.never],
         valid_until=plan.valid_until,
     )
+
+
+def _standing(newest_first: list[Agreement]) -> list[Agreement]:
+    # What counts of each purpose; where the person stopped, the one that they stopped.
+    counting = [one for one in newest_first if one.current]
+    said = {one.decided.purpose for one in counting}
+    stopped = {one.decided.purpose: one for one in reversed(newest_first)}
+    return [*counting, *(one for purpose, one in stopped.items() if purpose not in said)]
 
 
 def _agreement(agreement: Agreement) -> AgreementOnSheet:
