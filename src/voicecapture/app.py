@@ -19,7 +19,7 @@ from litestar.routes import HTTPRoute
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from voicecapture import __version__, doors, health
+from voicecapture import __version__, doors, health, metrics
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.root import watching
@@ -28,21 +28,24 @@ from voicecapture.accounts.sign_in.http import permitted
 from voicecapture.accounts.sign_in.http import provide_stores as provide_sign_in_stores
 from voicecapture.audit.checkpoints.keeper import Keeper
 from voicecapture.audit.checkpoints.outside import TimestampAuthority, places_of
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.opening import open_blobs
+from voicecapture.base.blobs.store import BlobsAway
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
-from voicecapture.base.errors import Problem
+from voicecapture.base.errors import Problem, Refusals
 from voicecapture.base.http import Guarded
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.policy import Permissions
 from voicecapture.base.routing import get
-from voicecapture.capture.alerts import need as alert_need
 from voicecapture.capture.alerts.about import alerts_about
 from voicecapture.capture.alerts.overdue import tell_cover
+from voicecapture.capture.own_device import ending as own_device
 from voicecapture.capture.sessions import ended_plans
 from voicecapture.capture.sessions import service as sessions
+from voicecapture.capture.spares import rounds as spares
 from voicecapture.capture.sync import service as sync
 from voicecapture.capture.sync.filing import Stores
+from voicecapture.capture.sync.intake import Intake
 from voicecapture.capture.upload_tokens.service import Senders
 from voicecapture.crypto.errors import CryptoError
 from voicecapture.engagement.agreements import reasking
@@ -51,6 +54,7 @@ from voicecapture.engagement.agreements.wordings import load_wordings
 from voicecapture.engagement.contact_ledger import rounds as contact_ledger_rounds
 from voicecapture.engagement.contact_plans import grown
 from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.engagement.decisions import missed
 from voicecapture.engagement.letters.channels.sending import say_what_is_not_sent, senders_of
 from voicecapture.engagement.letters.service import Office
 from voicecapture.keyring.opening import need
@@ -59,12 +63,23 @@ from voicecapture.notices.rounds import service as rounds
 from voicecapture.notices.rounds.service import Round
 from voicecapture.people.persons.facts import Facts
 from voicecapture.people.reviews import service as reviews
-from voicecapture.problems import on_anything, on_database, on_http, on_problem, on_tampering
+from voicecapture.problems import (
+    on_anything,
+    on_blobs,
+    on_database,
+    on_http,
+    on_problem,
+    on_tampering,
+)
 from voicecapture.release.answers.giving import answers_for_session
 from voicecapture.release.handing_on import TASKS
+from voicecapture.release.own_device import own_things
 from voicecapture.release.sharing.ending import end_what_rests
+from voicecapture.release.sharing.recalling import recall_with
 from voicecapture.release.stores import provide_stores
+from voicecapture.review.quarantine import need as quarantine_need
 from voicecapture.stages import ROUTES, STAGES
+from voicecapture.stewardship.orphans import service as orphans
 
 # What must be noticed although nobody asks; one process of all that share a database walks them.
 ROUNDS = {
@@ -74,6 +89,8 @@ ROUNDS = {
     "ceremonies": watching.look,
     "ended_plans": ended_plans.look,
     "offers": contact_ledger_rounds.look,
+    "missed_talks": missed.look,
+    "own_devices": own_device.look,
 }
 
 
@@ -101,7 +118,9 @@ def rounds_of(state: State) -> dict[str, Round]:
     return {
         **ROUNDS,
         "agreements": reasking.make_round(state.keystore, state.wordings),
+        "spares": spares.make_round(state.keystore),
         "grown_plans": partial(grown.look, settings=state.settings),
+        "orphans": orphans.make_round(state.blobs, state.settings.backup_keep_days),
     }
 
 
@@ -112,24 +131,28 @@ def make_state(settings: Settings) -> State:
             "settings": settings,
             "database": Database(settings.url, pool_size=settings.pool_size),
             "keystore": Keystore(settings.keystore_folder),
-            "blobs": FolderBlobs(settings.blob_folder),
-            "permissions": Permissions((health.PERMISSIONS, *STAGES)),
+            "blobs": open_blobs(settings),
+            "permissions": Permissions((health.PERMISSIONS, metrics.PERMISSIONS, *STAGES)),
             "pages": doors.load_pages(),
             "hash_gate": HashGate(),
             "answers_for_session": answers_for_session,
+            "own_things": own_things,
             "senders": Senders(),
             "wordings": load_wordings(),
             "facts_of": facts_of,
             "alerts_about": alerts_about,
             "tasks_of": TASKS,
             "end_what_rests": end_what_rests,
+            "recalls_with": recall_with,
             "office": Office(settings, senders_of(settings)),
         }
     )
-    seldom = ("grant_reviews", "openings")
+    seldom = ("grant_reviews", "openings", "orphans", "spares")
     state["rounds"] = rounds.Rounds(state.database, rounds_of(state), seldom)
     state["keeper"] = _make_keeper(state)
-    need.look_further(alert_need.waits)
+    need.look_further(quarantine_need.waits)
+    state["intake"] = Intake()
+    state["refusals"] = Refusals()
     state["batcher"] = sync.make_batcher(Stores(state.database, state.keystore, settings))
     return state
 
@@ -138,7 +161,7 @@ def make_app(settings: Settings) -> Litestar:
     """Return the application for checked settings; every route has its permission or this raises."""
     state = make_state(settings)
     app = Litestar(
-        route_handlers=[*health.ROUTES, api_document, *ROUTES],
+        route_handlers=[*health.ROUTES, *metrics.ROUTES, api_document, *ROUTES],
         state=state,
         guards=[permitted],
         middleware=[DefineMiddleware(Guarded, secure=settings.secure)],
@@ -147,6 +170,7 @@ def make_app(settings: Settings) -> Litestar:
             Problem: on_problem,
             HTTPException: on_http,
             SQLAlchemyError: on_database,
+            BlobsAway: on_blobs,
             CryptoError: on_tampering,
             Exception: on_anything,
         },
@@ -198,11 +222,11 @@ def _dependencies() -> dict[str, Provide]:
                 "keystore",
                 "blobs",
                 "hash_gate",
-                "batcher",
                 "wordings",
                 "facts_of",
                 "tasks_of",
                 "end_what_rests",
+                "recalls_with",
                 "office",
             )
         },

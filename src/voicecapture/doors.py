@@ -1,5 +1,8 @@
 """The three doors: the built pages, served from memory with the right lifetime.
 
+The voice door has a second page, ``/notes``, for a person's own phone: an address and a title that say
+nothing to whoever looks through its history.
+
 Pages are never kept by a cache; files under ``/assets`` carry a hash in their name and are kept for
 a year. Nothing here knows anything of a person.
 """
@@ -82,7 +85,7 @@ def _pages(request: Request) -> Pages:  # type: ignore[type-arg]
 
 
 @get(
-    ["/", "/desk", "/voice", "/portal"],
+    ["/", "/desk", "/voice", "/notes", "/portal"],
     permission="doors",
     signed_in=False,
     include_in_schema=False,

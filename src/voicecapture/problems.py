@@ -19,6 +19,7 @@ from litestar.status_codes import HTTP_413_REQUEST_ENTITY_TOO_LARGE
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from voicecapture.base.blobs.store import BlobsAway
 from voicecapture.base.errors import Busy, Malformed, MethodNotAllowed, NotFound, Problem, TooLarge
 from voicecapture.base.routing import PROBLEM_MEDIA_TYPE, ProblemDocument
 from voicecapture.crypto.errors import CryptoError
@@ -35,6 +36,7 @@ _WHOLE_BODY = "data"
 
 def render(request: Request[Any, Any, Any], problem: Problem) -> Response[ProblemDocument]:
     """Return the problem document for a failure."""
+    request.app.state.refusals.count(problem.status)
     language = negotiate(request.headers.get("accept-language"))
     extra = problem.extra
     document = ProblemDocument(
@@ -73,6 +75,13 @@ def on_database(request: Request[Any, Any, Any], error: Exception) -> Response[P
         log.warning("database.away", route=_route(request), kind=type(error).__name__)
         return render(request, Busy())
     return on_anything(request, error)
+
+
+def on_blobs(request: Request[Any, Any, Any], error: BlobsAway) -> Response[ProblemDocument]:
+    """Render a store of sealed parts that is away: try again, nothing is lost."""
+    log.error("blobs.away", route=_route(request), kind=str(error))
+    request.app.state.refusals.blobs_away += 1
+    return render(request, Busy(retry_after=60))
 
 
 def _is_away(error: Exception) -> bool:

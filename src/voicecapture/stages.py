@@ -11,11 +11,15 @@ from voicecapture.accounts.sign_in import routes as sign_in_routes
 from voicecapture.accounts.unlocks import routes as unlock_routes
 from voicecapture.accounts.workers import routes as worker_routes
 from voicecapture.capture.alerts import routes as alert_routes
+from voicecapture.capture.begun_away import routes as begun_away_routes
+from voicecapture.capture.brought_in import routes as brought_in_routes
 from voicecapture.capture.coverage import routes as coverage_routes
 from voicecapture.capture.day_sheets import routes as day_sheet_routes
+from voicecapture.capture.own_device import routes as own_device_routes
 from voicecapture.capture.permissions import PERMISSIONS as CAPTURE
 from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.sessions import routes as session_routes
+from voicecapture.capture.spares import routes as spare_routes
 from voicecapture.capture.sync import routes as sync_routes
 from voicecapture.engagement.agreements import routes as agreement_routes
 from voicecapture.engagement.authority import routes as authority_routes
@@ -28,6 +32,7 @@ from voicecapture.engagement.lawful_basis import routes as lawful_basis_routes
 from voicecapture.engagement.letters import routes as letter_routes
 from voicecapture.engagement.non_engagement import routes as non_engagement_routes
 from voicecapture.engagement.permissions import PERMISSIONS as ENGAGEMENT
+from voicecapture.engagement.prompts_aloud import routes as prompt_aloud_routes
 from voicecapture.engagement.referrals import routes as referral_routes
 from voicecapture.engagement.rights import routes as rights_routes
 from voicecapture.keyring.permissions import PERMISSIONS as KEYRING
@@ -47,10 +52,13 @@ from voicecapture.release.portal import routes as portal_routes
 from voicecapture.release.recipients import routes as recipient_routes
 from voicecapture.release.releases import routes as release_routes
 from voicecapture.release.sharing import routes as sharing_routes
+from voicecapture.review.held_back import routes as held_back_routes
 from voicecapture.review.observations import routes as observation_routes
 from voicecapture.review.permissions import PERMISSIONS as REVIEW
 from voicecapture.review.pieces import routes as piece_routes
+from voicecapture.review.quarantine import routes as quarantine_routes
 from voicecapture.review.translations import routes as translation_routes
+from voicecapture.review.travels import routes as travel_routes
 from voicecapture.stewardship.holds import routes as hold_routes
 from voicecapture.stewardship.permissions import PERMISSIONS as STEWARDSHIP
 from voicecapture.stewardship.withdrawals import routes as withdrawal_routes
@@ -94,16 +102,24 @@ ROUTES = [
     *referral_routes.ROUTES,
     *rights_routes.ROUTES,
     *interpreter_routes.ROUTES,
+    *prompt_aloud_routes.ROUTES,
     *authority_routes.ROUTES,
     *lawful_basis_routes.ROUTES,
     *session_routes.ROUTES,
     *session_pack_routes.ROUTES,
+    *begun_away_routes.ROUTES,
+    *spare_routes.ROUTES,
+    *own_device_routes.ROUTES,
     *coverage_routes.ROUTES,
     *sync_routes.ROUTES,
+    *brought_in_routes.ROUTES,
     *alert_routes.ROUTES,
     *piece_routes.ROUTES,
+    *quarantine_routes.ROUTES,
+    *held_back_routes.ROUTES,
     *observation_routes.ROUTES,
     *translation_routes.ROUTES,
+    *travel_routes.ROUTES,
     *recipient_routes.ROUTES,
     *release_routes.ROUTES,
     *sharing_routes.ROUTES,

@@ -54,4 +54,8 @@ PERMISSIONS = {
         has_role("worker", "safeguarding_lead", "deputy", "administrator"),
         "see which tablets are enrolled",
     ),
+    "devices.emptied": Rule(
+        has_role("worker", "safeguarding_lead", "deputy"),
+        "say that a browser threw away what lay on a tablet, so that a lead hears of it",
+    ),
 }

@@ -6,12 +6,10 @@ count, or a code that a programmer chose. Adding an action is one line here, wit
 safeguarding lead understands.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from voicecapture.audit.purposes import PURPOSES
 from voicecapture.base.errors import N_
 
 Family = Literal["opening", "access", "account", "record", "release", "safety", "keys"]
@@ -20,16 +18,6 @@ DetailKind = Literal["id", "code", "count"]
 ID: Final[DetailKind] = "id"
 CODE: Final[DetailKind] = "code"  # One code, or several with a space between.
 COUNT: Final[DetailKind] = "count"
-
-_ID = re.compile(r"[0-9a-f]{32}")
-_CODES = re.compile(r"[a-z][a-z0-9_]{0,39}(?: [a-z][a-z0-9_]{0,39}){0,15}|")
-_ACTOR = re.compile(r"[0-9a-f]{32}|system|portal")
-_KIND = re.compile(r"[a-z][a-z_]{0,39}")
-_OBJECT = re.compile(r"[0-9a-f]{32,64}")
-
-
-class Unlisted(ValueError):
-    """A fault of ours: something was to be recorded that the list below does not allow."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +35,14 @@ class Action:
     detail: Mapping[str, DetailKind] = field(default_factory=dict)
 
 
+_KIND = {"kind": CODE}
+_DEVICE = {"device": ID}
+_WORKER = {"worker": ID}
+_PIECES = {"pieces": COUNT}
+_WORKER_KIND = {"worker": ID, "kind": CODE}
+_WORKER_WHY = {"worker": ID, "reason": CODE}
 _OPENING = {"purpose": CODE, "vault": CODE, "reason": CODE}
+_BEGUN = {"kind": CODE, "seq": COUNT, "conditions_met": COUNT, "changed": CODE}
 _VAULT = {"kind": CODE, "worker": ID, "epoch": COUNT, "reason": CODE}
 
 # Translators: each line below says what somebody did, as in "Ruth Okafor · Opened". The page puts
@@ -57,51 +52,48 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "opened": Action("opening", N_("Opened"), _OPENING),
     "opening.refused": Action("opening", N_("Tried to open and was refused"), _OPENING),
     "help.opened": Action("opening", N_("Opened a call for help")),
-    "notice.opened": Action("opening", N_("Opened a notice"), {"kind": CODE}),
+    "quiet_word.opened": Action("opening", N_("Opened what somebody said quietly")),
+    "notice.opened": Action("opening", N_("Opened a notice"), _KIND),
     "release.opened": Action("opening", N_("The recipient opened the summary")),
     # Who may open what.
-    "vault.made": Action("access", N_("Made a vault"), _VAULT),
+    "vault.made": Action("access", N_("Made one part of a record"), _VAULT),
     "grant.given": Action("access", N_("Gave access"), _VAULT),
     "grant.taken": Action("access", N_("Took access away"), _VAULT),
     "grant.renewed": Action("keys", N_("Renewed a colleague’s access after new keys"), _VAULT),
-    "grant.unproven": Action("access", N_("Dropped an access that nobody gave"), _VAULT),
-    "vault.rotated": Action("keys", N_("Changed a vault’s key"), _VAULT),
-    "vault.rotation_due": Action("keys", N_("Noted that a vault’s key must change"), _VAULT),
-    "vault.shared": Action("keys", N_("Shared a vault’s key among the custodians"), _VAULT),
-    "vault.state_set": Action("access", N_("Changed whether a vault can be opened"), _VAULT),
-    "block.added": Action(
-        "access", N_("Kept a colleague away from this record"), {"worker": ID, "reason": CODE}
+    "grant.unproven": Action("access", N_("Removed an access that nobody had given"), _VAULT),
+    "vault.rotated": Action("keys", N_("Changed the key of one part of a record"), _VAULT),
+    "vault.rotation_due": Action(
+        "keys", N_("Noted that one part of a record needs a new key"), _VAULT
     ),
-    "block.lifted": Action("access", N_("Let a colleague near this record again"), {"worker": ID}),
+    "vault.shared": Action(
+        "keys", N_("Shared the key of one part of a record among the custodians"), _VAULT
+    ),
+    "vault.state_set": Action(
+        "access", N_("Changed whether one part of a record can be opened"), _VAULT
+    ),
+    "block.added": Action("access", N_("Kept a colleague away from this record"), _WORKER_WHY),
+    "block.lifted": Action("access", N_("Let a colleague near this record again"), _WORKER),
     # Leaving, taking over, standing by, staying away.
-    "handover.begun": Action(
-        "access", N_("Began to hand a colleague’s work over"), {"worker": ID, "reason": CODE}
-    ),
-    "handover.access_ended": Action(
-        "access", N_("Ended a colleague’s access at once"), {"worker": ID}
-    ),
-    "handover.taker_chosen": Action(
-        "access", N_("Chose who takes over"), {"worker": ID, "kind": CODE}
-    ),
-    "handover.task_moved": Action(
-        "access", N_("Moved a task to a colleague"), {"worker": ID, "kind": CODE}
-    ),
-    "handover.finished": Action("access", N_("Finished a handover"), {"worker": ID}),
+    "handover.begun": Action("access", N_("Began to hand a colleague’s work over"), _WORKER_WHY),
+    "handover.access_ended": Action("access", N_("Ended a colleague’s access at once"), _WORKER),
+    "handover.taker_chosen": Action("access", N_("Chose who takes over"), _WORKER_KIND),
+    "handover.task_moved": Action("access", N_("Moved a task to a colleague"), _WORKER_KIND),
+    "handover.finished": Action("access", N_("Finished a handover"), _WORKER),
     "read_first.written": Action("record", N_("Kept what a new worker should read first")),
     "read_first.acknowledged": Action("access", N_("Read what the person wants read first")),
     "conflict.recused": Action("access", N_("Said that they know this family")),
     "conflict.named": Action("access", N_("Recorded whom the person does not want")),
     "conflict.name_taken_back": Action("access", N_("Recorded that the person took a name back")),
-    "review.confirmed": Action("access", N_("Looked at an access and kept it"), {"worker": ID}),
-    "review.ended": Action("access", N_("Looked at an access and ended it"), {"worker": ID}),
+    "review.confirmed": Action("access", N_("Looked at an access and kept it"), _WORKER),
+    "review.ended": Action("access", N_("Looked at an access and ended it"), _WORKER),
     # Colleagues, tablets, sessions at the desk.
     "organisation.created": Action("account", N_("Founded the organisation")),
     "worker.created": Action("account", N_("Added a colleague"), {"roles": CODE}),
     "worker.invited": Action("account", N_("Invited a colleague")),
     "worker.enrolled": Action("account", N_("Came in by invitation, with new keys")),
     "worker.deactivated": Action("account", N_("Closed a colleague’s account"), {"reason": CODE}),
-    "unlock.added": Action("account", N_("Added a way to sign in"), {"kind": CODE}),
-    "unlock.removed": Action("account", N_("Took a way to sign in away"), {"kind": CODE}),
+    "unlock.added": Action("account", N_("Added a way to sign in"), _KIND),
+    "unlock.removed": Action("account", N_("Took a way to sign in away"), _KIND),
     "worker.passphrase_renewed": Action("account", N_("Chose a new passphrase")),
     # Access brought back by two custodians.
     "recovery.asked": Action(
@@ -133,7 +125,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
         N_("Completed a ceremony with the master key"),
         {"serial": COUNT, "workers": COUNT, "custodians": COUNT},
     ),
-    "device.enrolled": Action("account", N_("Enrolled a tablet")),
+    "device.enrolled": Action("account", N_("Made a tablet ready")),
+    "device.emptied": Action("account", N_("Said that a tablet had lost what lay on it"), _PIECES),
     "session.begun": Action("account", N_("Signed in")),
     "session.refused": Action("account", N_("A sign-in was refused")),
     "session.proved": Action("account", N_("Showed once more who they are")),
@@ -146,6 +139,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "household.created": Action("record", N_("Added a household")),
     "household.related": Action("record", N_("Recorded how two people are related")),
     "household.residence_noted": Action("record", N_("Recorded who lives where")),
+    "household.born": Action("record", N_("Recorded that a child was born")),
     "household.left": Action("record", N_("Recorded that some left this household")),
     "person.moved": Action("record", N_("Recorded that a person belongs to another household")),
     "person.looked_at_again": Action(
@@ -163,6 +157,23 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "contact.why_answered": Action(
         "record", N_("Wrote down why an offer may have found no answer")
     ),
+    # A person's own phone. Where the person acts, the page says so in place of a name.
+    "own_device.invited": Action("access", N_("Invited somebody to use their own phone")),
+    "own_device.code_made": Action("access", N_("Made a picture code"), _DEVICE),
+    "own_device.visited": Action("access", N_("Came back with a picture code"), _DEVICE),
+    "own_device.wrong": Action("access", N_("Tried other pictures"), {"tries_left": COUNT}),
+    "own_device.locked": Action("safety", N_("Locked after five wrong tries at the pictures")),
+    "own_device.phone_named": Action("access", N_("Named another phone as their own")),
+    "own_device.private": Action(
+        "access", N_("Confirmed in private that a phone is the person’s alone")
+    ),
+    "own_device.not_private": Action("access", N_("Took back that a phone is private")),
+    "own_device.reset_asked": Action("access", N_("Asked for a new picture code")),
+    "own_device.reset_confirmed": Action(
+        "access", N_("Confirmed, as the second, a new picture code")
+    ),
+    "own_device.refused": Action("access", N_("Did not want this on a phone")),
+    "own_device.ended": Action("access", N_("Ended the use of somebody’s own phone")),
     "letter.sent": Action("release", N_("Had a letter or a text sent"), {"channel": CODE}),
     "letter.failed": Action(
         "release", N_("Could not have a letter or a text sent"), {"channel": CODE}
@@ -188,6 +199,10 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "interpreter.declared": Action("record", N_("Recorded what ties an interpreter to the family")),
     "interpreter.used": Action("record", N_("Recorded who interpreted in a session")),
     "interpreter.ended": Action("record", N_("Ended a request for an interpreter")),
+    "prompt_aloud.recorded": Action("record", N_("Recorded a prompt to be heard")),
+    "prompt_aloud.accepted": Action("record", N_("Took a recorded prompt into use")),
+    "prompt_aloud.returned": Action("record", N_("Sent a recorded prompt back"), {"reason": CODE}),
+    "prompt_aloud.taken_out": Action("record", N_("Took a recorded prompt out of use")),
     "agreement.agreed": Action("record", N_("Recorded that the person agreed"), {"about": CODE}),
     "agreement.declined": Action("record", N_("Recorded that the person said no"), {"about": CODE}),
     "agreement.withdrawn": Action(
@@ -198,16 +213,32 @@ ACTIONS: Final[Mapping[str, Action]] = {
     ),
     "seeing_authority.recorded": Action("record", N_("Recorded who let us see a child")),
     "lawful_basis.recorded": Action("record", N_("Recorded on which ground the record is kept")),
-    "session.started": Action("record", N_("Started a session"), {"kind": CODE}),
+    "session.started": Action("record", N_("Started a session"), _KIND),
+    "session_pack.taken_along": Action(
+        "record", N_("Took along what a session without a line needs"), {"device": ID, "kind": CODE}
+    ),
+    "spare.made": Action("record", N_("Took along a place for somebody new"), _DEVICE),
+    "spare.met": Action("record", N_("Told of somebody new who was met without a line")),
+    "spare.given_back": Action("record", N_("Gave a place for somebody new back")),
+    "spare.joined": Action("record", N_("Joined somebody new to their family")),
+    "spare.ended": Action("record", N_("Removed a place for somebody new that nobody needed")),
+    "session.begun_away": Action("record", N_("Told of a session without a line"), _BEGUN),
     "session.presence": Action("record", N_("Recorded who was present")),
-    "session.tablet_handed_over": Action("record", N_("Handed the tablet over"), {"device": ID}),
+    "session.tablet_handed_over": Action("record", N_("Handed the tablet over"), _DEVICE),
     "session.closed": Action("record", N_("Closed a session"), {"must_act": COUNT}),
     "pieces.received": Action(
         "record", N_("Pieces arrived from a tablet"), {"kept": COUNT, "conflicts": COUNT}
     ),
+    "travel.noted": Action("record", N_("Wrote down how far a piece may travel from now on")),
+    "earlier_work.brought_in": Action("record", N_("Brought in work that was done elsewhere")),
     "observation.recorded": Action("record", N_("Recorded an observation")),
-    "translation.assigned": Action("record", N_("Asked for a translation"), {"worker": ID}),
-    "translation.submitted": Action("record", N_("Handed in a translation"), {"worker": ID}),
+    "observation.birth_decided": Action(
+        "record",
+        N_("Decided where observations from before a birth belong"),
+        {"fate": CODE, "count": COUNT},
+    ),
+    "translation.assigned": Action("record", N_("Asked for a translation"), _WORKER),
+    "translation.submitted": Action("record", N_("Handed in a translation"), _WORKER),
     # On its way to those who decide, and back.
     "recipient.added": Action("release", N_("Added a recipient")),
     "summary.begun": Action("release", N_("Began a summary")),
@@ -232,20 +263,16 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "sharing.resumed": Action("release", N_("Recorded that the person shares again")),
     "answer.given": Action("release", N_("Brought the answer to the person’s session")),
     # Sealing and erasing, and what stands against it.
-    "withdrawal.asked": Action("record", N_("Asked to seal or erase a record"), {"kind": CODE}),
+    "withdrawal.asked": Action("record", N_("Asked to seal or erase a record"), _KIND),
     "withdrawal.checked": Action(
-        "record", N_("Asked the person in private whether they wish it"), {"kind": CODE}
+        "record", N_("Asked the person in private whether they wish it"), _KIND
     ),
-    "withdrawal.taken_back": Action("record", N_("Took the wish back"), {"kind": CODE}),
-    "withdrawal.refused": Action(
-        "record", N_("Refused, and restricted the record instead"), {"kind": CODE}
-    ),
+    "withdrawal.taken_back": Action("record", N_("Took the wish back"), _KIND),
+    "withdrawal.refused": Action("record", N_("Refused, and restricted the record instead"), _KIND),
     "record.sealed": Action("record", N_("Sealed the record as the second person")),
     "record.unsealed": Action("record", N_("Opened a sealed record again, as the person wished")),
     "record.unrestricted": Action("record", N_("Ended the restriction of a record")),
-    "record.erased": Action(
-        "record", N_("Erased the record as the second person"), {"pieces": COUNT}
-    ),
+    "record.erased": Action("record", N_("Erased the record as the second person"), _PIECES),
     "record.erased_again": Action("record", N_("Erased what a restored backup had brought back")),
     "hold.set": Action("record", N_("Recorded that a record must be kept")),
     "hold.lifted": Action("record", N_("Recorded that a record need not be kept any more")),
@@ -253,38 +280,21 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "danger.raised": Action("safety", N_("Said that the person was in danger")),
     "danger.explained": Action("safety", N_("Wrote down why, after the danger")),
     "social_worker.told": Action("safety", N_("Recorded that the social worker was told")),
+    "quarantine.flagged": Action(
+        "safety", N_("Closed a picture that was kept as possibly indecent or showing an injury")
+    ),
+    "quarantine.marked": Action(
+        "safety", N_("Closed a picture as possibly indecent or showing an injury")
+    ),
+    "pieces.held": Action("safety", N_("Pieces came after a dismissal, and wait"), _PIECES),
+    "pieces.let_through": Action("safety", N_("Let through what came after a dismissal"), _PIECES),
+    "pieces.kept_back": Action("safety", N_("Kept back what came after a dismissal"), _PIECES),
+    "quarantine.told": Action("safety", N_("Recorded who was told of a closed picture")),
+    "quarantine.released": Action(
+        "safety", N_("Took the mark of a closed picture back as a mistake")
+    ),
     "help.received": Action("safety", N_("A call for help arrived")),
-    "notice.done": Action("safety", N_("Recorded what was done about a notice"), {"kind": CODE}),
+    "quiet_word.received": Action("safety", N_("Something said quietly arrived for the lead")),
+    "quiet_word.settled": Action("safety", N_("Settled what somebody said quietly")),
+    "notice.done": Action("safety", N_("Recorded what was done about a notice"), _KIND),
 }
-
-
-def check(
-    action: str, actor: str, object_kind: str, object_id: str, detail: Mapping[str, str | int]
-) -> None:
-    """Raise :class:`Unlisted` unless a row of these values belongs on the record."""
-    listed = ACTIONS.get(action)
-    if listed is None:
-        raise Unlisted(f"the action {action} is not in audit/actions.py")
-    if not (
-        _ACTOR.fullmatch(actor) and _KIND.fullmatch(object_kind) and _OBJECT.fullmatch(object_id)
-    ):
-        raise Unlisted(f"{action}: actor and object are ids, the object's kind is a code")
-    for name, value in detail.items():
-        _check_detail(action, name, listed.detail.get(name), value)
-
-
-def _check_detail(action: str, name: str, kind: DetailKind | None, value: str | int) -> None:
-    if kind is None:
-        raise Unlisted(f"{action} may not carry {name}; list it in audit/actions.py")
-    if not _fits(kind, value):
-        # The value stays out of the message: it may be the very words that must not be here.
-        raise Unlisted(f"{action}: {name} should be a {kind}")
-    if name == "purpose" and value not in PURPOSES:
-        raise Unlisted(f"{action}: list its purpose in audit/purposes.py")
-
-
-def _fits(kind: DetailKind, value: str | int) -> bool:
-    if kind == "count":
-        return isinstance(value, int) and not isinstance(value, bool)
-    pattern = _ID if kind == "id" else _CODES
-    return isinstance(value, str) and pattern.fullmatch(value) is not None

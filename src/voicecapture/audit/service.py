@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from voicecapture.audit import acting, actions, queries
+from voicecapture.audit import acting, listing, queries
 from voicecapture.base import clock
 from voicecapture.crypto import chain
 from voicecapture.crypto.errors import BadFormat
@@ -81,9 +81,9 @@ async def append(
     a person's words here would be beyond erasure.
 
     Raises:
-        actions.Unlisted: the action or a detail is not listed. Nothing is written, so nothing is done.
+        listing.Unlisted: the action or a detail is not listed. Nothing is written, so nothing is done.
     """
-    actions.check(action, actor, object_kind, object_id, detail)
+    listing.check(action, actor, object_kind, object_id, detail)
     head = await queries.lock_head(db, org_id)
     if head is None:
         raise LookupError("this organisation has no audit chain, so nothing may be done in it")

@@ -9,14 +9,14 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
 
+from voicecapture.base.config_faults import faults_of
+
 PREFIX = "VOICECAPTURE_"
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class SettingsError(Exception):
@@ -95,9 +95,43 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             ge=0,
             le=90,
             description="Days for which a backup of keystore or database is kept; an erasure is "
-            "complete when they are over.",
+            "complete when they are over, and a sealed part that nothing names may be swept.",
         ),
     ] = 7
+    blob_store: Annotated[
+        str,
+        Meta(
+            pattern="^(folder|bucket)$",
+            description="Where larger sealed parts lie: `folder` in data_dir, or `bucket` of an S3 "
+            "service, which several machines can share.",
+        ),
+    ] = "folder"
+    bucket_url: Annotated[
+        str,
+        Meta(description="Address of the S3 service, without the bucket: https://s3.example.org"),
+    ] = ""
+    bucket_name: Annotated[str, Meta(description="Bucket for sealed parts and nothing else.")] = ""
+    bucket_region: Annotated[
+        str, Meta(min_length=1, description="Region that requests to it are signed for.")
+    ] = "us-east-1"
+    bucket_addressing: Annotated[
+        str,
+        Meta(
+            pattern="^(path|virtual)$",
+            description="How the bucket is named: `path` after the address, `virtual` before it.",
+        ),
+    ] = "path"
+    bucket_key_id: Annotated[str, Meta(description="Access key id to sign with.")] = ""
+    bucket_secret_file: Annotated[
+        str, Meta(description="File that holds its secret key, readable by the service alone.")
+    ] = ""
+    bucket_ca_file: Annotated[
+        str,
+        Meta(
+            description="Certificates (PEM) that the service's own is checked against; empty means the "
+            "public authorities."
+        ),
+    ] = ""
     pool_size: Annotated[int, Meta(ge=1, le=100, description="Database connections kept.")] = 10
     audit_checkpoint_file: Annotated[
         str,
@@ -154,6 +188,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     text_webhook_token_file: Annotated[
         str, Meta(description="File that holds the token for it; empty means none.")
     ] = ""
+    metrics_token_file: Annotated[
+        str,
+        Meta(
+            description="File with the token (`Authorization: Bearer …`) that opens /metrics, counts "
+            "for a monitoring program; empty means that there is no such page."
+        ),
+    ] = ""
     log_level: Annotated[
         str, Meta(pattern="^(debug|info|warning|error)$", description="Least severe log line.")
     ] = "info"
@@ -206,7 +247,8 @@ def load_settings(
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"A setting cannot be used: {error}.") from None
-    _check(settings)
+    for fault in faults_of(settings):
+        raise SettingsError(fault)
     return settings
 
 
@@ -225,44 +267,3 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
         for name, value in environment.items()
         if name.startswith(PREFIX)
     }
-
-
-def _check(settings: Settings) -> None:
-    try:
-        _ = settings.zone
-    except (ZoneInfoNotFoundError, ValueError):
-        raise SettingsError(
-            f"timezone {settings.timezone!r} is not known; use a name such as Europe/London."
-        ) from None
-    if not settings.public_url.startswith(("http://", "https://")):
-        raise SettingsError("public_url must begin with http:// or https://.")
-    if not settings.secure and not _is_loopback(settings.public_url):
-        raise SettingsError(
-            "public_url must be https unless it is localhost: without TLS, words and passphrases "
-            "would travel in the clear."
-        )
-    _check_outside(settings)
-    if settings.workers > 1 and settings.url.startswith("sqlite"):
-        raise SettingsError("workers must be 1 on SQLite; use PostgreSQL to serve with several.")
-    if settings.idle_minutes > settings.session_minutes:
-        raise SettingsError("idle_minutes cannot be longer than session_minutes.")
-
-
-def _check_outside(settings: Settings) -> None:
-    for name in ("audit_checkpoint_url", "timestamp_url", "text_webhook_url"):
-        url: str = getattr(settings, name)
-        if url and not (url.startswith("https://") or _is_loopback(url)):
-            raise SettingsError(f"{name} must begin with https://, unless it is this machine.")
-    if settings.smtp_security == "none" and settings.smtp_host not in _LOOPBACK | {""}:
-        raise SettingsError(
-            "smtp_security cannot be none unless smtp_host is this machine: letters would travel in "
-            "the clear."
-        )
-    if settings.smtp_host and "@" not in settings.smtp_from:
-        raise SettingsError("smtp_from must be an e-mail address where smtp_host is set.")
-    if settings.smtp_user and not settings.smtp_password_file:
-        raise SettingsError("smtp_password_file must name a file where smtp_user is set.")
-
-
-def _is_loopback(url: str) -> bool:
-    return urlsplit(url).hostname in _LOOPBACK

@@ -128,6 +128,20 @@ class TooLarge(Problem):
     detail = N_("Please send it in smaller parts.")
 
 
+class ClientTooOld(Problem):
+    """What is sent is in a form that this service understands no more; a newer page sends it anew."""
+
+    code = "client_too_old"
+    status = 426
+    # Translators: heading when a page that was opened long ago speaks to a newer service.
+    title = N_("This page is older than the service")
+    # Translators: below that heading; a line is a connection to the network.
+    detail = N_(
+        "Please close it and open it again while there is a line. "
+        "What waits on this tablet stays there, and is sent then."
+    )
+
+
 class NotFromHere(Problem):
     """A change was asked for by a page that is not ours."""
 
@@ -151,6 +165,18 @@ class Busy(Problem):
 
     def __init__(self, *, retry_after: int = 2) -> None:
         super().__init__(retry_after=retry_after)
+
+
+class Refusals:
+    """How often a process has said "busy" since it started, for whoever runs it."""
+
+    def __init__(self) -> None:
+        self.busy = 0
+        self.blobs_away = 0
+
+    def count(self, status: int) -> None:
+        """Note that a request was answered with this status."""
+        self.busy += status == Busy.status
 
 
 class MethodNotAllowed(Problem):

@@ -5,13 +5,19 @@ files, and refuses a change that another site's page asked for: it wants our own
 cannot send, an honest ``Sec-Fetch-Site`` where the browser sends one, and a body that no form makes.
 """
 
-from litestar.datastructures import Headers, MutableScopeHeaders
+from collections.abc import Iterable
+
+from litestar.datastructures import Headers
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from voicecapture.base.errors import NotFromHere
+from voicecapture.base.errors import ClientTooOld, NotFromHere
 
+# What our own pages and programs say with every change: which version of what is sent they speak.
 MARK = "x-voicecapture"
+# The oldest version that is taken. Raised only when what it sends can be understood no more: whatever
+# speaks an older one keeps what it has, and a newer page sends it.
+OLDEST = 1
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = frozenset({"text/plain", "multipart/form-data", "application/x-www-form-urlencoded"})
 
@@ -45,7 +51,10 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-_HSTS = "max-age=63072000; includeSubDomains"
+_HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+_CACHE = b"cache-control"
+# Anything that names no rule of its own is never kept by a cache.
+_NO_STORE = (_CACHE, b"no-store")
 
 
 class Guarded:
@@ -53,7 +62,10 @@ class Guarded:
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
-        self._secure = secure
+        headers = _HEADERS | (_HSTS if secure else {})
+        # Encoded once: every answer of every route carries them.
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self._names = frozenset(name for name, _ in self._headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check a change, then pass on, adding headers to the answer."""
@@ -63,19 +75,19 @@ class Guarded:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in _HEADERS.items():
-                    headers[name] = value
-                if self._secure:
-                    headers["Strict-Transport-Security"] = _HSTS
-                # Anything that names no rule of its own is never kept by a cache.
-                headers.setdefault("Cache-Control", "no-store")
+                message["headers"] = self._with_ours(message["headers"])
             await send(message)
 
-        scope["state"]["not_from_here"] = not is_from_here(
-            scope["method"], Headers(scope["headers"])
-        )
+        headers = Headers(scope["headers"])
+        scope["state"]["not_from_here"] = not is_from_here(scope["method"], headers)
+        scope["state"]["too_old"] = is_too_old(scope["method"], headers)
         await self._app(scope, receive, send_with_headers)
+
+    def _with_ours(self, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Return an answer's headers with ours, which take the place of any of that name."""
+        kept = [one for one in given if one[0].lower() not in self._names]
+        caches = any(name.lower() == _CACHE for name, _ in kept)
+        return [*kept, *self._headers] if caches else [*kept, *self._headers, _NO_STORE]
 
 
 def is_from_here(method: str, headers: Headers) -> bool:
@@ -85,7 +97,23 @@ def is_from_here(method: str, headers: Headers) -> bool:
     # Browsers send Sec-Fetch-Site on every request to a trustworthy origin; other programs do
     # not, and cannot be made to carry a person's cookie by a hostile page.
     site = headers.get("sec-fetch-site", "same-origin")
-    return site == "same-origin" and headers.get(MARK) == "1" and not _is_a_form(headers)
+    ours = version_of(headers) is not None
+    return site == "same-origin" and ours and not _is_a_form(headers)
+
+
+def version_of(headers: Headers) -> int | None:
+    """Return the version that a sender speaks, from 1; None where it is none of ours."""
+    said = headers.get(MARK, "")
+    return (
+        int(said)
+        if said.isascii() and said.isdigit() and len(said) < 5 and said[0] != "0"
+        else None
+    )
+
+
+def is_too_old(method: str, headers: Headers) -> bool:
+    """Return whether a change comes from a program that speaks a version we understand no more."""
+    return method not in _SAFE_METHODS and (version_of(headers) or OLDEST) < OLDEST
 
 
 def _is_a_form(headers: Headers) -> bool:
@@ -93,7 +121,12 @@ def _is_a_form(headers: Headers) -> bool:
     return headers.get("content-type", "").partition(";")[0].strip().lower() in _FORMS
 
 
-def check_from_here(state: dict[str, object]) -> None:
-    """Raise ``NotFromHere`` for a change that another site's page asked for."""
+def check_from_here(state: dict[str, object], *, any_age: bool = False) -> None:
+    """Raise ``NotFromHere`` for a change that another site's page asked for, or ``ClientTooOld``.
+
+    ``any_age`` takes it from a program of any age: a call for help is never turned away for that.
+    """
     if state.get("not_from_here"):
         raise NotFromHere
+    if state.get("too_old") and not any_age:
+        raise ClientTooOld

@@ -8,8 +8,9 @@ side, until a later one that knew both settles them; a person decides, not the o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
@@ -62,3 +63,8 @@ def knew_or_all(knew: Iterable[str], heads_now: Iterable[str], *, away: bool) ->
 def moment_of(noted_at: datetime | None, received: datetime) -> datetime:
     """Return when something was noted: what the tablet claims, but never later than it arrived."""
     return received if noted_at is None else min(noted_at, received)
+
+
+def day_of(noted_at: datetime | None, received: datetime, zone: ZoneInfo) -> date:
+    """Return the day, where the organisation works, on which something was noted."""
+    return moment_of(noted_at, received).astimezone(zone).date()

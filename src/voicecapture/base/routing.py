@@ -15,6 +15,7 @@ from litestar.types import AnyCallable
 
 from voicecapture.base.errors import (
     Busy,
+    ClientTooOld,
     Malformed,
     NotFound,
     NotFromHere,
@@ -53,7 +54,7 @@ Route = Callable[[AnyCallable], Any]
 
 _EVERYWHERE: tuple[type[Problem], ...] = (Busy, Malformed)
 _SIGNED_IN: tuple[type[Problem], ...] = (SignInNeeded, UnlockNeeded, NotPermitted)
-_CHANGES: tuple[type[Problem], ...] = (TooLarge, NotFromHere)
+_CHANGES: tuple[type[Problem], ...] = (TooLarge, NotFromHere, ClientTooOld)
 
 
 def responses_for(problems: Sequence[type[Problem]]) -> dict[int, ResponseSpec]:

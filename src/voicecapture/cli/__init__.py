@@ -24,6 +24,7 @@ COMMANDS = {
     "audit": "check the record of who did what",
     "keys": "what would be lost with whose keys, and what to do",
     "erasures": "erase again what a restored backup brought back",
+    "sweep": "delete sealed parts that nothing names any more",
     "doctor": "check keys, database, disk and clock",
     "api-document": "print the OpenAPI document",
 }

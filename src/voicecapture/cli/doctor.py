@@ -11,13 +11,13 @@ from voicecapture.audit.checkpoints import service as checkpoints
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
-from voicecapture.cli import hygiene, installation
+from voicecapture.cli import hygiene, installation, stores, waiting
 from voicecapture.cli.failures import CommandFailed
 from voicecapture.cli.options import add_settings_options, settings_from
 from voicecapture.doors import WEB
 
 _ENOUGH_BYTES = 1 << 30
-_ADVICE = "Advice: "
+_ADVICE = waiting.ADVICE
 _LATE = timedelta(minutes=15)
 _BUILT_AFTER = 1_767_225_600  # The start of 2026: an earlier clock is certainly wrong.
 
@@ -36,7 +36,7 @@ async def _examine(settings: Settings) -> int:
     found = 0
     for name, check in CHECKS.items():
         faults = await check(settings)
-        found += sum(not line.startswith(_ADVICE) for line in faults)
+        found += sum(not line.startswith((_ADVICE, waiting.SAFE)) for line in faults)
         for line in faults or ["in order"]:
             print(f"{name:10} {line}")
     return 1 if found else 0
@@ -84,10 +84,12 @@ async def _checkpoints(settings: Settings) -> list[str]:
 
 
 async def _disk(settings: Settings) -> list[str]:
-    free = shutil.disk_usage(settings.folder).free if settings.folder.exists() else 0
-    if free < _ENOUGH_BYTES:
-        return [f"Only {free >> 20} MiB are free where {settings.folder} lies; make room."]
-    return []
+    found = []
+    for folder in (settings.folder, *installation.folders_of_parts(settings)):
+        free = shutil.disk_usage(folder).free if folder.exists() else 0
+        if free < _ENOUGH_BYTES:
+            found.append(f"Only {free >> 20} MiB are free where {folder} lies; make room.")
+    return found
 
 
 async def _clock(_settings: Settings) -> list[str]:
@@ -118,6 +120,9 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[list[str]]]] = {
     "keys": _keys,
     "database": installation.database_faults,
     "record": _checkpoints,
+    "pieces": waiting.find_pieces,
+    "store": stores.find_faults,
+    "parts": waiting.find_parts,
     "memory": _memory,
     "disk": _disk,
     "clock": _clock,

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.opening import open_blobs
+from voicecapture.base.blobs.store import BlobsAway
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
@@ -77,13 +78,18 @@ async def _replay(settings: Settings, brought: list[Signed]) -> tuple[int, int]:
         # workers loads it on the rare day on which something was erased.
         from voicecapture.stewardship.erasure import service as erasure  # noqa: PLC0415
 
-        where = erasure.Where(keystore, FolderBlobs(settings.blob_folder))
+        where = erasure.Where(keystore, open_blobs(settings))
         found = await erasure.replay(database, where, brought)
         return found.tombstones, found.erased_again
     except TombstoneUnproven as error:
         raise CommandFailed(
             f"{str(error).capitalize()}. Nothing was erased for it. Restore the keystore and the "
             "database that belong together; if they do, somebody changed one from outside."
+        ) from None
+    except BlobsAway as error:
+        raise CommandFailed(
+            f"What was erased came back with a backup, and its sealed parts cannot be deleted: their "
+            f"store is away ({error}). Ask `voicecapture doctor`, then start again."
         ) from None
     finally:
         await database.close()

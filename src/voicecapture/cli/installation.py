@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from voicecapture import migrations
 from voicecapture.accounts.organisations import service as organisations
+from voicecapture.base.blobs.bucket_place import bucket_of
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
@@ -22,7 +23,7 @@ _PEPPER_BYTES = 32
 
 def make_folders(settings: Settings) -> None:
     """Make the data folders, readable by this user alone; fail with a sentence if they cannot be."""
-    for folder in (settings.folder, settings.keystore_folder, settings.blob_folder):
+    for folder in (settings.folder, settings.keystore_folder, *folders_of_parts(settings)):
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _try_writing(folder)
@@ -31,6 +32,11 @@ def make_folders(settings: Settings) -> None:
                 f"The folder {folder} cannot be written to ({error.strerror}); "
                 "choose another with --data-dir or give this user the right to write there."
             ) from None
+
+
+def folders_of_parts(settings: Settings) -> list[Path]:
+    """Return the folder of larger sealed parts, if they lie in one."""
+    return [settings.blob_folder] if settings.blob_store == "folder" else []
 
 
 def _try_writing(folder: Path) -> None:
@@ -57,8 +63,13 @@ async def upgrade(settings: Settings) -> None:
 
 
 async def check_ready(settings: Settings) -> None:
-    """Fail with a sentence unless keys, wordings, database and migrations are all in place."""
+    """Fail with a sentence unless keys, wordings, database and migrations are all in place.
+
+    A bucket that does not answer stops no start: what is small needs none, and what is large waits.
+    """
     load_wordings()
+    if settings.blob_store == "bucket":
+        bucket_of(settings)
     for find in FINDERS:
         for fault in await find(settings):
             raise CommandFailed(fault)

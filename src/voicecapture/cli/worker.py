@@ -1,5 +1,7 @@
 """What a worker process runs: the application, with its settings from the environment."""
 
+import gc
+
 from litestar import Litestar
 
 from voicecapture.app import make_app
@@ -13,4 +15,9 @@ def application() -> Litestar:
     keep_memory_here()
     settings = load_settings()
     configure_logs(settings)
-    return make_app(settings)
+    app = make_app(settings)
+    # What was made so far lives as long as the process; looked through again and again for what is dead, it
+    # would hold up every request of that moment.
+    gc.collect()
+    gc.freeze()
+    return app

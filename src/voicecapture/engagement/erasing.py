@@ -3,16 +3,17 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.engagement.agreements import queries as agreements
-from voicecapture.engagement.authority import queries as authority
+from voicecapture.engagement.authority.models import seeing_authorities
 from voicecapture.engagement.contact_ledger import queries as contact_ledger
 from voicecapture.engagement.contact_plans import queries as contact_plans
 from voicecapture.engagement.decisions import service as decisions
 from voicecapture.engagement.entitlements import service as entitlements
 from voicecapture.engagement.interpreters import queries as interpreters
-from voicecapture.engagement.lawful_basis import queries as lawful_basis
+from voicecapture.engagement.lawful_basis.models import lawful_bases
 from voicecapture.engagement.letters import queries as letters
 from voicecapture.engagement.non_engagement import queries as non_engagement
 from voicecapture.engagement.referrals import service as referrals
+from voicecapture.engagement.series import queries as series
 
 _QUERIES = (
     contact_plans,
@@ -20,8 +21,6 @@ _QUERIES = (
     non_engagement,
     letters,
     agreements,
-    authority,
-    lawful_basis,
     interpreters,
 )
 
@@ -30,5 +29,7 @@ async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
     """Delete everything that engagement keeps of a person."""
     for slice_queries in _QUERIES:
         await slice_queries.delete_of(db, org_id, person_id)
+    for table in (seeing_authorities, lawful_bases):
+        await series.delete_of(db, table, org_id, person_id)
     for slice_service in (decisions, entitlements, referrals):
         await slice_service.erase_of(db, org_id, person_id)

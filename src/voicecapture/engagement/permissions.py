@@ -5,6 +5,7 @@ from voicecapture.base.policy import Rule, has_role
 _WORKERS = has_role("worker", "safeguarding_lead", "deputy")
 _LEADS = has_role("safeguarding_lead", "deputy")
 _CARE = "a grant on the person's care vault"
+_STUDIO = has_role("translator", "worker", "safeguarding_lead", "deputy")
 
 PERMISSIONS = {
     "contact_plans.read": Rule(
@@ -83,6 +84,21 @@ PERMISSIONS = {
         "ask for an interpreter, propose one, and keep what the person said of them",
         f"{_CARE}; nobody who is near the family, named never or not vetted",
     ),
+    "prompts_aloud.see": Rule(
+        _STUDIO,
+        "see which prompts are recorded in which language, by whom, and what became of each",
+    ),
+    "prompts_aloud.record": Rule(has_role("translator"), "record a prompt for review"),
+    "prompts_aloud.hear": Rule(_STUDIO, "hear or see a recorded prompt"),
+    "prompts_aloud.carry": Rule(
+        _WORKERS, "see which recorded prompts a tablet carries for a language"
+    ),
+    "prompts_aloud.review": Rule(
+        _STUDIO,
+        "take a recorded prompt into use, or send it back with a reason",
+        "another's recording than one's own, which waits",
+    ),
+    "prompts_aloud.take_out": Rule(_STUDIO, "take a recorded prompt out for good"),
     "agreements.wordings": Rule(_WORKERS, "read the wordings in which agreement is asked"),
     "agreements.read": Rule(
         _WORKERS, "read what a person decided about taking part; each opening is on record", _CARE

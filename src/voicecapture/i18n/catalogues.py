@@ -7,6 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 SOURCE_LANGUAGE = "en"
+# Those in which everything is said. Others say what is said to a person: at the voice door, in letters.
 LANGUAGES = ("en", "ur")
 
 _INSTALLED = Path(__file__).parent / "catalogues"
@@ -21,7 +22,7 @@ def catalogue_folder() -> Path:
 @cache
 def find_catalogue(language: str) -> Catalog | None:
     """Return the language's catalogue; None for English and for languages without a file."""
-    if language == SOURCE_LANGUAGE or language not in LANGUAGES:
+    if language == SOURCE_LANGUAGE or not language.isalpha():
         return None
     file = catalogue_folder() / language / "LC_MESSAGES" / "messages.po"
     if not file.is_file():

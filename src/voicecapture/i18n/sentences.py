@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from voicecapture.i18n.catalogues import find_catalogue
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ur"})
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "pnb", "ps", "ur"})
 
 
 def t(message: str, language: str, **values: int | str) -> str:

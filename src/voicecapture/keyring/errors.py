@@ -26,7 +26,7 @@ class DoesNotOpen(Problem):
     title = N_("This record is not as it was sealed")
     # Translators: below that heading.
     detail = N_(
-        "The stored bytes were changed or damaged, so nothing of them is shown. "
+        "What is stored was changed or damaged, so nothing of it is shown. "
         "Please tell your administrator; the original may still be in a backup."
     )
 

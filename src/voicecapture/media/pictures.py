@@ -1,7 +1,8 @@
 """A drawing as a picture: PNG on paper, smooth, and never larger than a page needs.
 
 It is drawn at a multiple of its size and scaled down, which smooths every edge. Nothing but our own
-strokes is drawn here; pictures that arrive as files will be opened in a process of their own.
+strokes is drawn here; pictures that arrive as files are opened in a process of their own
+(:mod:`voicecapture.media.files`).
 """
 
 from io import BytesIO
@@ -38,6 +39,11 @@ def render_png(drawing: Drawing, side: int = SIDE_PX) -> bytes:
     out = BytesIO()
     canvas.resize(size, Image.Resampling.BOX).save(out, "PNG", optimize=False, compress_level=6)
     return out.getvalue()
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Return width and height of a picture that was drawn here or in the sandbox; never of a file."""
+    return Image.open(BytesIO(picture), formats=("PNG", "JPEG")).size
 
 
 def _draw_stroke(

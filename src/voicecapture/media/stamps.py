@@ -6,7 +6,7 @@ placed there, and that must not vanish.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import ImageDraw
 
@@ -140,17 +140,37 @@ STAMPS: dict[str, list[Part]] = {
 }
 
 
+# Plain shapes, in the colour they were placed in.
+SHAPES: dict[str, Part] = {
+    "circle": Disc(SKY, 0, 0, 0.4, 0.4),
+    "square": Shape(SKY, ((-0.36, -0.36), (0.36, -0.36), (0.36, 0.36), (-0.36, 0.36))),
+    "triangle": Shape(SKY, ((0, -0.38), (0.4, 0.36), (-0.4, 0.36))),
+    "bar": Shape(SKY, ((-0.44, -0.08), (0.44, -0.08), (0.44, 0.08), (-0.44, 0.08))),
+}
+
+
 def draw_stamp(brush: ImageDraw.ImageDraw, stamp: Stamp, scale: float) -> None:
     """Draw a stamp at its place; ``scale`` is picture pixels to one CSS pixel."""
     size = stamp.size * scale
     x, y = stamp.x * scale, stamp.y * scale
-    parts = STAMPS.get(stamp.name)
+    parts = _parts_of(stamp)
     if parts is None:
         box = _box(x, y, 0.4 * size, 0.4 * size)
         brush.ellipse(box, outline=INK, width=max(round(size * 0.04), 1))
         return
     for part in parts:
         _draw_part(brush, part, (x, y), size)
+
+
+def _parts_of(stamp: Stamp) -> list[Part] | None:
+    shape = SHAPES.get(stamp.name)
+    if shape is None:
+        return STAMPS.get(stamp.name)
+    return [replace(shape, colour=_rgb(stamp.colour)) if stamp.colour else shape]
+
+
+def _rgb(colour: str) -> Colour:
+    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
 
 
 def _draw_part(brush: ImageDraw.ImageDraw, part: Part, at: Corner, size: float) -> None:

@@ -41,12 +41,13 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Stamp:
-    """A ready-made picture, centred on (x, y), ``size`` CSS pixels across."""
+    """A ready-made picture, centred on (x, y), ``size`` CSS pixels across; a plain shape has a colour."""
 
     name: str
     x: float
     y: float
     size: float
+    colour: str | None = None
 
 
 @dataclass(frozen=True)

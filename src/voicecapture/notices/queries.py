@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -70,6 +70,19 @@ async def find_open_of_kind(db: AsyncConnection, kind: str) -> Sequence[AnyRow]:
     """Return every notice of a kind that nobody has dealt with, in all organisations."""
     query = select(notices).where(notices.c.kind == kind, notices.c.done_at.is_(None))
     return (await db.execute(query.order_by(notices.c.org_id, notices.c.notice_id))).all()
+
+
+async def count_since(
+    db: AsyncConnection, org_id: str, kind: str, object_id: str, since: datetime
+) -> int:
+    """Return how many notices of a kind about an object were raised from then on, done or not."""
+    query = select(func.count()).where(
+        notices.c.org_id == org_id,
+        notices.c.kind == kind,
+        notices.c.object_id == object_id,
+        notices.c.created_at >= since,
+    )
+    return (await db.execute(query)).scalar_one()
 
 
 async def set_worker(db: AsyncConnection, org_id: str, notice_id: str, worker_id: str) -> None:

@@ -18,10 +18,12 @@ from voicecapture.notices import queries
 
 Kind = Literal[
     "help",
+    "quiet_word",
     "must_act",
     "read_overdue",
     "answer_arrived",
     "chain_gap",
+    "tablet_emptied",
     "grant_review",
     "unusual_opening",
     "cover_used",
@@ -38,6 +40,7 @@ Kind = Literal[
     "turned_18",
     "household_split",
     "speak_due",
+    "speak_missed",
     "spoken_unknown",
     "rights_owed",
     "referral_chase",
@@ -48,18 +51,35 @@ Kind = Literal[
     "tell_social_worker",
     "plan_again",
     "plan_ended",
+    "begun_then_changed",
+    "met_away",
+    "met_away_waits",
     "in_danger",
     "danger_reason",
     "agreement_reask",
+    "agreement_incomplete",
     "parent_refused",
     "why_asked",
     "reoffer",
     "drift",
     "against_plan",
+    "unsafe_picture",
+    "after_dismissal",
+    "own_device_made",
+    "own_device_locked",
+    "own_device_refused",
+    "own_device_reset",
 ]
 
 # What somebody may have to act on at once; whoever stands by for a person may then open.
-ALERTS: tuple[Kind, ...] = ("help", "must_act", "read_overdue", "in_danger")
+ALERTS: tuple[Kind, ...] = (
+    "help",
+    "must_act",
+    "read_overdue",
+    "in_danger",
+    "unsafe_picture",
+    "after_dismissal",
+)
 
 # What a lead can only do who has read the contact plan: the care record opens to standby, no other.
 PLAN_DUTIES: tuple[Kind, ...] = ("plan_review", "other_route", "tell_social_worker")
@@ -145,6 +165,13 @@ async def find_open(
     """Return the notices of a kind about these objects that nobody has dealt with yet."""
     wanted = sorted(set(object_ids))
     return [_from_row(row) for row in await queries.find_open(db, org_id, kind, wanted)]
+
+
+async def was_raised_since(
+    db: AsyncConnection, org_id: str, kind: Kind, object_id: str, since: datetime
+) -> bool:
+    """Return whether a notice of a kind about an object was raised from then on, done or not."""
+    return await queries.count_since(db, org_id, kind, object_id, since) > 0
 
 
 async def find_open_of_kind(db: AsyncConnection, kind: Kind) -> list[Notice]:

@@ -23,6 +23,7 @@ PERMISSIONS = {
     "households.house": Rule(
         _WORKERS, "say who lives where, by a name for the home and no address", _HOUSEHOLD
     ),
+    "households.birth": Rule(_WORKERS, "say that an unborn child was born", _HOUSEHOLD),
     "households.look_again": Rule(
         _WORKERS, "say that what was set up for a child was looked at once they are 18", _HOUSEHOLD
     ),

@@ -11,6 +11,7 @@ from voicecapture.people.households.record import (
 from voicecapture.people.households.service import (
     Household,
     create_household,
+    find_carrier,
     find_responsible,
     get_household,
     get_member,
@@ -40,6 +41,7 @@ __all__ = [
     "check_covered",
     "create_household",
     "find_blocked",
+    "find_carrier",
     "find_leads",
     "find_open_care",
     "find_responsible",

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base import clock
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
+from voicecapture.base.blobs.threads import in_thread
 from voicecapture.base.keystore import Keystore
 from voicecapture.release.answers import queries as answers
 from voicecapture.release.releases import queries as releases
@@ -21,16 +22,17 @@ from voicecapture.release.summaries import queries as summaries
 
 
 async def erase_of(
-    db: AsyncConnection, keystore: Keystore, blobs: FolderBlobs, org_id: str, person_id: str
+    db: AsyncConnection, keystore: Keystore, blobs: Blobs, org_id: str, person_id: str
 ) -> None:
     """Delete drafts, answers, and every release that does not stay with its recipient."""
     for row in await releases.find_of_person(db, org_id, person_id):
-        blobs.remove(row.draft_digest)
+        await in_thread(blobs.remove, row.draft_digest)
+        await releases.delete_pieces(db, org_id, row.release_id)
         emptied: dict[str, Any] = {"reason": None, "acknowledgement": None}
         if not _stays(row):
             keystore.destroy(SHARES, row.release_id)
             if row.package_digest is not None:
-                blobs.remove(row.package_digest)
+                await in_thread(blobs.remove, row.package_digest)
             emptied["recalled_at"] = row.recalled_at or clock.now()
             await sharing.set_summary_recalled(db, org_id, row.summary_id, row.release_id)
         await sharing.set_recalled(db, org_id, row.release_id, **emptied)

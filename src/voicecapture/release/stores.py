@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from litestar.datastructures import State
 
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.keystore import Keystore
 
 
@@ -14,7 +14,7 @@ class Stores:
     """Handed from the route through the use-case, so that neither looks anything up."""
 
     keystore: Keystore
-    blobs: FolderBlobs
+    blobs: Blobs
     zone: ZoneInfo
 
 

@@ -1,6 +1,6 @@
 """The table of devices."""
 
-from sqlalchemy import Column, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table, false
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -15,4 +15,11 @@ devices = Table(
     Column("certificate_signature", LargeBinary(64), nullable=False),
     Column("enrolled_by", String(32), nullable=False),
     Column("enrolled_at", UtcTime, nullable=False),
+    # A person's own phone, for one visit; it is nobody's tablet and stands in no list.
+    Column("own", Boolean, nullable=False, server_default=false()),
+    # When we heard that its browser had thrown away what lay on it, and what had waited there by the
+    # tablet's own count at its own time; nobody counted where these are empty.
+    Column("emptied_at", UtcTime, nullable=True),
+    Column("emptied_pieces", Integer, nullable=True),
+    Column("emptied_counted_at", UtcTime, nullable=True),
 )

@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 from msgspec import Meta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from voicecapture.accounts.devices import service
+from voicecapture.accounts.devices import emptying, service
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.root.drafting import get_standing
@@ -45,6 +45,23 @@ class DeviceRow(Wire):
     id: Id
     label: str
     enrolled_at: datetime
+    # Made ready by the reader; known to have lost what lay on it.
+    mine: bool
+    emptied: bool
+
+
+class EmptiedTablet(Wire):
+    """What had waited on a tablet whose browser threw everything away; None where nobody counted."""
+
+    device_id: Id
+    pieces: Annotated[int, Meta(ge=0, le=1_000_000)] | None
+    counted_at: datetime | None
+
+
+class EmptiedTablets(Wire):
+    """Each worker's own device on one tablet."""
+
+    tablets: Annotated[list[EmptiedTablet], Meta(min_length=1, max_length=20)]
 
 
 class OrganisationKey(Wire):
@@ -88,10 +105,27 @@ async def list_devices(
     found = await service.find_devices(db, keyholder.org_id)
     return Page(
         items=[
-            DeviceRow(id=device.id, label=device.label, enrolled_at=device.enrolled_at)
+            DeviceRow(
+                id=device.id,
+                label=device.label,
+                enrolled_at=device.enrolled_at,
+                mine=device.enrolled_by == keyholder.worker_id,
+                emptied=device.emptied is not None,
+            )
             for device in found
         ]
     )
+
+
+@post("/api/devices/emptied", permission="devices.emptied", status_code=204)
+async def note_emptied(
+    data: JSONBody[EmptiedTablets],
+    db: NamedDependency[AsyncConnection],
+    keyholder: NamedDependency[Keyholder],
+) -> None:
+    """Say that a browser threw away what lay on tablets; the lead is told how much had waited."""
+    for one in data.tablets:
+        await emptying.note_emptied(db, keyholder, one.device_id, one.pieces, one.counted_at)
 
 
 @get("/api/organisations/{org_id:str}/key", permission="organisation.key", signed_in=False)
@@ -108,4 +142,4 @@ async def organisation_key(org_id: PathId, db: NamedDependency[AsyncConnection])
     )
 
 
-ROUTES = [enrol_device, list_devices, organisation_key]
+ROUTES = [enrol_device, list_devices, note_emptied, organisation_key]

@@ -1,4 +1,4 @@
-"""Enrol a tablet: its browser makes a P-256 key, the organisation certifies the public half."""
+"""Enrol a device: its browser makes a P-256 key, the organisation certifies the public half."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +20,20 @@ from voicecapture.crypto.statements import DeviceCertificate, Signed
 
 
 @dataclass(frozen=True)
+class Emptied:
+    """What a browser threw away with everything on a tablet: how much had waited, counted when.
+
+    ``pieces`` and ``counted_at``, by the tablet's clock, are None where nobody had counted.
+    """
+
+    pieces: int | None
+    counted_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Device:
-    """An enrolled tablet."""
+    """An enrolled tablet, or a person's own phone for one visit."""
 
     org_id: str
     id: str
@@ -29,12 +41,49 @@ class Device:
     public_key: bytes
     certificate: Signed
     enrolled_at: datetime
+    enrolled_by: str
+    own: bool
+    emptied: Emptied | None = None
 
 
 async def enrol(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, label: str, public_key: bytes
 ) -> Device:
     """Certify a tablet's public key; raise ``Malformed`` if it is not a point of P-256."""
+    org_id, by = keyholder.org_id, keyholder.worker_id
+    device = await _certify(db, keystore, org_id, by, label, public_key, own=False)
+    await audit.append(
+        db,
+        org_id=org_id,
+        actor=by,
+        action="device.enrolled",
+        object_kind="device",
+        object_id=device.id,
+    )
+    return device
+
+
+async def enrol_own(
+    db: AsyncConnection, keystore: Keystore, org_id: str, invited_by: str, public_key: bytes
+) -> Device:
+    """Certify the key of a person's own phone for one visit; it has no name and is in no list.
+
+    Raises:
+        Malformed: it is not a point of P-256.
+    """
+    return await _certify(db, keystore, org_id, invited_by, "", public_key, own=True)
+
+
+async def _certify(
+    db: AsyncConnection,
+    keystore: Keystore,
+    org_id: str,
+    by: str,
+    label: str,
+    public_key: bytes,
+    *,
+    own: bool,
+) -> Device:
     try:
         signing.load_device_key(public_key)
     except BadFormat as error:
@@ -42,33 +91,25 @@ async def enrol(
     device_id, moment = new_id(), clock.now()
     said = DeviceCertificate(
         v=1,
-        org=bytes.fromhex(keyholder.org_id),
+        org=bytes.fromhex(org_id),
         device=bytes.fromhex(device_id),
         key=public_key,
         since=clock.milliseconds(moment),
     )
-    key = organisations.signing_key_of(keystore, keyholder.org_id)
-    certificate = statements.make(key, said)
+    certificate = statements.make(organisations.signing_key_of(keystore, org_id), said)
     await queries.insert_device(
         db,
-        org_id=keyholder.org_id,
+        org_id=org_id,
         device_id=device_id,
         label=label,
         public_key=public_key,
         certificate=certificate.statement,
         certificate_signature=certificate.signature,
-        enrolled_by=keyholder.worker_id,
+        enrolled_by=by,
         enrolled_at=moment,
+        own=own,
     )
-    await audit.append(
-        db,
-        org_id=keyholder.org_id,
-        actor=keyholder.worker_id,
-        action="device.enrolled",
-        object_kind="device",
-        object_id=device_id,
-    )
-    return Device(keyholder.org_id, device_id, label, public_key, certificate, moment)
+    return Device(org_id, device_id, label, public_key, certificate, moment, by, own)
 
 
 async def get_device(db: AsyncConnection, org_id: str, device_id: str) -> Device:
@@ -85,7 +126,17 @@ async def find_devices(db: AsyncConnection, org_id: str) -> list[Device]:
 
 
 def _from_row(row: Any) -> Device:
-    certificate = Signed(row.certificate, row.certificate_signature)
+    emptied = None
+    if row.emptied_at is not None:
+        emptied = Emptied(row.emptied_pieces, row.emptied_counted_at, row.emptied_at)
     return Device(
-        row.org_id, row.device_id, row.label, row.public_key, certificate, row.enrolled_at
+        org_id=row.org_id,
+        id=row.device_id,
+        label=row.label,
+        public_key=row.public_key,
+        certificate=Signed(row.certificate, row.certificate_signature),
+        enrolled_at=row.enrolled_at,
+        enrolled_by=row.enrolled_by,
+        own=row.own,
+        emptied=emptied,
     )

@@ -11,6 +11,15 @@ Reason = Literal["left", "dismissed"]
 Hindrance = Literal["oneself", "last_administrator"]
 
 
+def says_more(reason: Reason, *, active: bool, dismissed: bool) -> bool:
+    """Return whether ending this access says anything that is not known yet.
+
+    What comes from the tablet of somebody who was dismissed waits for a lead (docs/sync.md). It may turn
+    out only after they left that they had to be.
+    """
+    return active or (reason == "dismissed" and not dismissed)
+
+
 def find_hindrance(worker_id: str, *, by: str, administrators: Collection[str]) -> Hindrance | None:
     """Return why this worker's access may not be ended, or None.
 

@@ -5,6 +5,8 @@ arrive, by the tablet's own token. Whoever comes back, even after a year, comes 
 new keys. What they could open is moved or taken by the stages above.
 """
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.invitations import service as invitations
@@ -16,6 +18,7 @@ from voicecapture.accounts.sign_in import sessions
 from voicecapture.accounts.unlocks import removing
 from voicecapture.accounts.workers import queries
 from voicecapture.audit import service as audit
+from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, Problem, SignInNeeded
 from voicecapture.base.keystore import Keystore
 
@@ -29,6 +32,8 @@ async def deactivate(
     db: AsyncConnection, keystore: Keystore, org_id: str, actor: str, worker_id: str, reason: Reason
 ) -> None:
     """End a colleague's access at once; quiet if it has ended already.
+
+    That somebody who has left was dismissed may be said later; it counts from then on.
 
     Raises:
         NotFound: there is no such colleague.
@@ -47,9 +52,23 @@ async def deactivate(
     hindrance = rules.find_hindrance(worker_id, by=actor, administrators=administrators)
     if hindrance is not None:
         raise _REFUSALS[hindrance]
-    if rows[worker_id].active:
+    leaver = rows[worker_id]
+    if leaver.active:
         await _end(db, keystore, org_id, worker_id)
+    if rules.says_more(reason, active=leaver.active, dismissed=leaver.dismissed_at is not None):
+        if reason == "dismissed":
+            await queries.update_worker(db, org_id, worker_id, dismissed_at=clock.now())
         await _record(db, org_id, actor, worker_id, reason)
+
+
+async def find_dismissed(db: AsyncConnection, org_id: str) -> dict[str, datetime]:
+    """Return who was dismissed, and when.
+
+    Whoever holds the turn of the organisation's record (``audit.take_turn``) knows it to be true until
+    their commit: ending somebody's access takes that turn too.
+    """
+    rows = await queries.find_dismissed(db, org_id)
+    return {row.worker_id: row.dismissed_at for row in rows}
 
 
 async def _end(db: AsyncConnection, keystore: Keystore, org_id: str, worker_id: str) -> None:

@@ -85,7 +85,7 @@ def provide_stores(state: State) -> Stores:
 
 async def permitted(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
     """Let a request through to its handler, or raise the problem that says why not."""
-    check_from_here(connection.scope["state"])
+    check_from_here(connection.scope["state"], any_age=bool(handler.opt.get("any_age")))
     if connection.scope.get("method") == "OPTIONS":
         return
     state = connection.app.state

@@ -47,16 +47,29 @@ async def make_passphrase(worker_id: str, keys: PrivateKeys) -> tuple[NewPassphr
 
     The heavy hash runs in a thread; call this before the first query, so that it holds no lock.
     """
-    words = passwords.generate_passphrase()
-    return await asyncio.to_thread(_passphrase_of, worker_id, keys, words), words
+    drawn = draw()
+    return await asyncio.to_thread(_passphrase_of, worker_id, keys, drawn), drawn.words
 
 
-def _passphrase_of(worker_id: str, keys: PrivateKeys, words: str) -> NewPassphrase:
-    salt, auth_salt = secrets.token_bytes(16), secrets.token_bytes(16)
-    unlock = passwords.derive_unlock(words, salt)
-    auth_hash = passwords.stretch(unlock.auth, auth_salt, passwords.SERVER)
+@dataclass(frozen=True, repr=False)
+class Drawn:
+    """What chance decides of a passphrase."""
+
+    words: str
+    salt: bytes
+    auth_salt: bytes
+
+
+def draw() -> Drawn:
+    """Return fresh words and fresh salts."""
+    return Drawn(passwords.generate_passphrase(), secrets.token_bytes(16), secrets.token_bytes(16))
+
+
+def _passphrase_of(worker_id: str, keys: PrivateKeys, drawn: Drawn) -> NewPassphrase:
+    unlock = passwords.derive_unlock(drawn.words, drawn.salt)
+    auth_hash = passwords.stretch(unlock.auth, drawn.auth_salt, passwords.SERVER)
     wrapped = key_pairs.wrap(worker_id, keys, unlock.kek)
-    return NewPassphrase(salt, passwords.MINIMUM, auth_salt, auth_hash, wrapped)
+    return NewPassphrase(drawn.salt, passwords.MINIMUM, drawn.auth_salt, auth_hash, wrapped)
 
 
 async def keep_passphrase(

@@ -19,6 +19,8 @@ workers = Table(
     Column("language", String(35), nullable=False),
     Column("phone", String(40), nullable=False),
     Column("active", Boolean, nullable=False),
+    # When they were dismissed, if they were; what their tablets send from then on waits for a lead.
+    Column("dismissed_at", UtcTime, nullable=True),
     Column("kem_public", LargeBinary, nullable=True),
     Column("sign_public", LargeBinary(32), nullable=True),
     Column("certificate", LargeBinary, nullable=True),

@@ -22,6 +22,11 @@ _WITH_ORGANISATION = (
     .where(workers.c.org_id == bindparam("org_id"), workers.c.worker_id == bindparam("worker_id"))
 )
 
+# Every batch of pieces asks this one.
+_DISMISSED = select(workers.c.worker_id, workers.c.dismissed_at).where(
+    workers.c.org_id == bindparam("of"), workers.c.dismissed_at.is_not(None)
+)
+
 
 async def insert_worker(db: AsyncConnection, **values: Any) -> None:
     """Add a worker."""
@@ -32,6 +37,14 @@ async def find_worker(db: AsyncConnection, org_id: str, worker_id: str) -> AnyRo
     """Return a worker of this organisation, or None."""
     query = select(workers).where(workers.c.org_id == org_id, workers.c.worker_id == worker_id)
     return (await db.execute(query)).one_or_none()
+
+
+async def find_among(db: AsyncConnection, org_id: str, ids: Sequence[str]) -> Sequence[str]:
+    """Return which of these ids are workers of this organisation, whether they still work or not."""
+    query = select(workers.c.worker_id).where(
+        workers.c.org_id == org_id, workers.c.worker_id.in_(ids)
+    )
+    return (await db.execute(query)).scalars().all()
 
 
 async def find_with_organisation(db: AsyncConnection, org_id: str, worker_id: str) -> AnyRow | None:
@@ -49,6 +62,11 @@ async def find_workers(db: AsyncConnection, org_id: str) -> Sequence[AnyRow]:
     """Return all workers of an organisation by name."""
     query = select(workers).where(workers.c.org_id == org_id)
     return (await db.execute(query.order_by(workers.c.name, workers.c.worker_id))).all()
+
+
+async def find_dismissed(db: AsyncConnection, org_id: str) -> Sequence[AnyRow]:
+    """Return (worker_id, dismissed_at) of everybody who was dismissed, even if they came back."""
+    return (await db.execute(_DISMISSED, {"of": org_id})).all()
 
 
 async def update_worker(db: AsyncConnection, org_id: str, worker_id: str, **values: Any) -> None:

@@ -1,5 +1,6 @@
 """Make workers, find them, and vouch for their public keys."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -172,6 +173,11 @@ async def find_workers(
         if row.active or left
     ]
     return [worker for worker in found if role is None or role in worker.roles]
+
+
+async def find_among(db: AsyncConnection, org_id: str, ids: Iterable[str]) -> set[str]:
+    """Return which of these ids are workers of this organisation."""
+    return set(await queries.find_among(db, org_id, sorted(set(ids))))
 
 
 async def find_signing_keys(db: AsyncConnection, org_id: str, worker_id: str) -> list[bytes]:

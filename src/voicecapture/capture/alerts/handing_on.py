@@ -21,6 +21,8 @@ _THEIR_OWN: frozenset[Kind] = frozenset(
         "attempts",
         "certify_due",
         "danger_reason",
+        # Every lead but the worker it may be about was told; it must never move to that worker.
+        "quiet_word",
     }
 )
 

@@ -13,9 +13,10 @@ from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId, Wire
-from voicecapture.capture.alerts import service
+from voicecapture.capture.alerts import closing, service
 from voicecapture.capture.alerts.errors import ClosesByItself, DoneByReading
 from voicecapture.capture.help_signals.errors import SealedToAnother
+from voicecapture.capture.quiet_words.rules import About as Whom
 from voicecapture.notices.service import Kind, Notice
 
 
@@ -55,12 +56,21 @@ class OpenedNotice(Wire):
     count: int | None
     # A handover in which the reader's keys are needed.
     handover_id: Id | None
+    # When help was asked for; not exact where the tablet's clock cannot be right.
+    asked_at: datetime | None
+    exact: bool
+    # About whom somebody spoke past the worker in the room, who is ``worker_id``.
+    quiet_about: Whom | None
+    # When a tablet that lost what lay on it had counted it last, by its own clock.
+    counted_at: datetime | None
 
 
 class NoticeDone(Wire):
     """What was done about it; it is sealed before it is stored."""
 
     what: Annotated[str, Meta(min_length=1, max_length=2000)]
+    # The answer to a quiet word: whether the worker it is about stays away from the person.
+    keep_away: bool = False
 
 
 def _as_row(notice: Notice) -> NoticeRow:
@@ -107,23 +117,28 @@ async def open_notice(
         count=about.count,
         danger_id=about.danger_id,
         handover_id=about.handover_id,
+        asked_at=about.asked_at,
+        exact=about.exact,
+        quiet_about=about.quiet_about,
+        counted_at=about.counted_at,
     )
 
 
 @post(
     "/api/notices/{notice_id:str}/done",
     permission="alerts.close",
-    problems=(DoneByReading, ClosesByItself),
+    problems=(DoneByReading, ClosesByItself, SealedToAnother),
     status_code=204,
 )
 async def finish_notice(
     notice_id: PathId,
     data: JSONBody[NoticeDone],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
 ) -> None:
     """Say what was done; the notice closes."""
-    await service.mark_done(db, keyholder, notice_id, data.what)
+    await closing.mark_done(db, keystore, keyholder, notice_id, data.what, keep_away=data.keep_away)
 
 
 ROUTES = [list_notices, open_notice, finish_notice]

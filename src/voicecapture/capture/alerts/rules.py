@@ -7,6 +7,7 @@ CLOSE_BY_THEMSELVES: tuple[Kind, ...] = (
     "grant_review",
     "read_first",
     "speak_due",
+    "speak_missed",
     "spoken_unknown",
     "rights_owed",
     "referral_chase",
@@ -19,4 +20,6 @@ CLOSE_BY_THEMSELVES: tuple[Kind, ...] = (
     "danger_reason",
     "why_asked",
     "reoffer",
+    "unsafe_picture",
+    "after_dismissal",
 )

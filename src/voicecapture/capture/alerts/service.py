@@ -1,4 +1,4 @@
-"""List what waits, open what a notice is about, and keep what was done about it.
+"""List what waits, and open what a notice is about.
 
 Being addressed lets one see that something waits. What it is about opens under the reader's own keys,
 on the record: a call for help under the lead's, an act under a grant on the safeguarding vault.
@@ -10,29 +10,22 @@ person; its id is the id of the person's voice vault. No job has to run for them
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.devices import service as devices
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.accounts.workers import service as workers
 from voicecapture.audit import service as audit
-from voicecapture.base import clock
 from voicecapture.base.errors import NotFound, NotPermitted
-from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
-from voicecapture.capture.alerts import queries
-from voicecapture.capture.alerts.errors import ClosesByItself, DoneByReading
-from voicecapture.capture.alerts.rules import CLOSE_BY_THEMSELVES
+from voicecapture.capture.alerts import quiet
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.help_signals import service as help_signals
-from voicecapture.capture.help_signals.errors import SealedToAnother
+from voicecapture.capture.quiet_words.rules import About as Whom
 from voicecapture.capture.sessions import notes as session_notes
 from voicecapture.capture.sessions import service as sessions
-from voicecapture.crypto import hpke
 from voicecapture.engagement.contact_plans import acts as contact_plans
 from voicecapture.keyring.blocks import service as blocks
-from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
@@ -41,7 +34,9 @@ from voicecapture.notices.service import Notice
 
 LEAD = "safeguarding_lead"
 DEPUTY = "deputy"
-_DONE = "alert_done"
+_ABOUT_COLLEAGUES = frozenset(
+    {"unusual_opening", "cover_used", "handover_item", "in_danger", "danger_reason"}
+)
 
 
 @dataclass(frozen=True)
@@ -63,12 +58,11 @@ class About:
     handover_id: str | None = None
     danger_id: str | None = None
     count: int | None = None
-
-
-class DoneRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was done, in the words of whoever did it."""
-
-    what: str
+    asked_at: datetime | None = None
+    exact: bool = True
+    quiet_about: Whom | None = None
+    # When a tablet counted what waited on it, by its own clock.
+    counted_at: datetime | None = None
 
 
 async def list_for(db: AsyncConnection, keyholder: Keyholder) -> list[Notice]:
@@ -112,24 +106,45 @@ async def open_notice(
         NotPermitted: it is addressed to someone else.
         SealedToAnother: a call for help that was sealed to another lead.
     """
-    notice = await _get_addressed(db, keyholder, notice_id)
-    await _record(db, keyholder, notice, "notice.opened")
-    if notice.kind == "help" and notice.role is not None:
-        called = await help_signals.open_call(db, keyholder, notice.object_id or "")
-        return About(called.person_id, called.session_id)
+    notice = await get_addressed(db, keyholder, notice_id)
+    await record_act(db, keyholder, notice, "notice.opened")
+    sealed = await _about_sealed(db, keyholder, notice)
+    if sealed is not None:
+        return sealed
     if notice.kind == "must_act" and notice.person_id and notice.object_id:
         details = await session_notes.find_must_act(
             db, keystore, keyholder, notice.person_id, notice.object_id
         )
         return About(notice.person_id, notice.session_id, details)
-    if notice.kind == "chain_gap":
-        device = await devices.get_device(db, keyholder.org_id, notice.object_id or "")
-        return About(details=device.label)
-    if notice.kind == "unusual_opening":
-        return await _about_openings(db, notice)
-    if notice.kind in ("cover_used", "handover_item", "in_danger", "danger_reason"):
+    if notice.kind in ("chain_gap", "tablet_emptied"):
+        return await _about_tablet(db, notice)
+    if notice.kind in _ABOUT_COLLEAGUES:
         return await _about_colleagues(db, notice)
     return About(notice.person_id, notice.session_id)
+
+
+async def _about_sealed(db: AsyncConnection, keyholder: Keyholder, notice: Notice) -> About | None:
+    """Return what a tablet sealed to one lead; None for a notice that holds nothing of the kind."""
+    if notice.kind == "help" and notice.role is not None:
+        called = await help_signals.open_call(db, keyholder, notice.object_id or "")
+        return About(
+            called.person_id, called.session_id, asked_at=called.asked_at, exact=called.exact
+        )
+    if notice.kind == "quiet_word":
+        said = await quiet.open_word(db, keyholder, notice.object_id or "")
+        return About(
+            said.person_id, None, said.words or None, said.worker_id, quiet_about=said.about
+        )
+    return None
+
+
+async def _about_tablet(db: AsyncConnection, notice: Notice) -> About:
+    """Return which tablet it is; of one that lost what lay on it, up to how many pieces waited."""
+    device = await devices.get_device(db, notice.org_id, notice.object_id or "")
+    if notice.kind == "chain_gap" or device.emptied is None:
+        return About(details=device.label)
+    lost = device.emptied
+    return About(details=device.label, count=lost.pieces, counted_at=lost.counted_at)
 
 
 async def _about_openings(db: AsyncConnection, notice: Notice) -> About:
@@ -140,6 +155,8 @@ async def _about_openings(db: AsyncConnection, notice: Notice) -> About:
 
 
 async def _about_colleagues(db: AsyncConnection, notice: Notice) -> About:
+    if notice.kind == "unusual_opening":
+        return await _about_openings(db, notice)
     if notice.kind == "cover_used":
         return About(notice.person_id, worker_id=notice.object_id)
     if notice.kind == "in_danger":
@@ -167,6 +184,9 @@ async def find_contacts(db: AsyncConnection, keyholder: Keyholder, about: About)
 
 
 async def _find_who_knows(db: AsyncConnection, org_id: str, about: About) -> list[str]:
+    if about.quiet_about is not None:
+        # It may be about any of them; whom to ring is for the lead to judge.
+        return []
     if about.session_id is not None:
         return [(await sessions.get_session(db, org_id, about.session_id)).worker_id]
     if about.person_id is not None:
@@ -176,36 +196,8 @@ async def _find_who_knows(db: AsyncConnection, org_id: str, about: About) -> lis
     return []
 
 
-async def mark_done(db: AsyncConnection, keyholder: Keyholder, notice_id: str, what: str) -> None:
-    """Keep what was done, sealed, and close the notice; a lead closes the worker's copy too.
-
-    Raises:
-        NotFound, NotPermitted: as for opening.
-        DoneByReading: an overdue piece, which only reading closes.
-    """
-    notice = await _get_addressed(db, keyholder, notice_id)
-    if notice.kind == "read_overdue":
-        raise DoneByReading
-    if notice.kind in CLOSE_BY_THEMSELVES:
-        raise ClosesByItself
-    vault = await _find_vault_for_note(db, keyholder, notice)
-    note_id = new_id()
-    await queries.insert_note(
-        db,
-        org_id=keyholder.org_id,
-        note_id=note_id,
-        notice_id=notice.id,
-        worker_id=keyholder.worker_id,
-        vault_id=vault.id if vault else None,
-        made_at=clock.now(),
-        note=await _seal(db, keyholder, vault, note_id, DoneRecord(what)),
-    )
-    for closed in await _closed_with(db, notice):
-        await notices.mark_done(db, keyholder.org_id, closed, keyholder.worker_id)
-    await _record(db, keyholder, notice, "notice.done")
-
-
-async def _get_addressed(db: AsyncConnection, keyholder: Keyholder, notice_id: str) -> Notice:
+async def get_addressed(db: AsyncConnection, keyholder: Keyholder, notice_id: str) -> Notice:
+    """Return a notice that waits for the keyholder, or raise ``NotFound`` or ``NotPermitted``."""
     for overdue in await _find_overdue(db, keyholder):
         if overdue.id == notice_id:
             return overdue
@@ -244,44 +236,10 @@ def _overdue(org_id: str, vault: Vault, since: datetime) -> Notice:
     )
 
 
-async def _find_vault_for_note(
-    db: AsyncConnection, keyholder: Keyholder, notice: Notice
-) -> Vault | None:
-    """Return the safeguarding vault of whom the notice is about, if its reader can know that."""
-    person_id = notice.person_id
-    if notice.kind == "help" and notice.role is not None:
-        try:
-            called = await help_signals.open_call(db, keyholder, notice.object_id or "")
-            person_id = called.person_id
-        except SealedToAnother:
-            person_id = None
-    if person_id is None:
-        return None
-    try:
-        return await vaults.get_vault_of(db, keyholder.org_id, person_id, "safeguarding")
-    except NotFound:
-        # A tablet names whom a call is about; if that is nobody here, it still can be closed.
-        return None
-
-
-async def _seal(
-    db: AsyncConnection, keyholder: Keyholder, vault: Vault | None, note_id: str, done: DoneRecord
-) -> bytes:
-    if vault is not None:
-        return seal_note(keyholder, vault, _DONE, note_id, done)
-    writer = await workers.get_worker(db, keyholder.org_id, keyholder.worker_id)
-    info = b"vc1/alert-done" + bytes.fromhex(keyholder.org_id + note_id)
-    return hpke.seal(writer.kem_public, msgspec.msgpack.encode(done), info)
-
-
-async def _closed_with(db: AsyncConnection, notice: Notice) -> list[str]:
-    if notice.role is None or notice.object_id is None:
-        return [notice.id]
-    same = await notices.find_open(db, notice.org_id, notice.kind, [notice.object_id])
-    return [notice.id, *(one.id for one in same if one.id != notice.id)]
-
-
-async def _record(db: AsyncConnection, keyholder: Keyholder, notice: Notice, action: str) -> None:
+async def record_act(
+    db: AsyncConnection, keyholder: Keyholder, notice: Notice, action: str
+) -> None:
+    """Put an act about a notice on the record."""
     await audit.append(
         db,
         org_id=keyholder.org_id,

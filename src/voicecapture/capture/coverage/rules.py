@@ -21,19 +21,24 @@ Alone = Literal["yes", "no", "unknown"]
 
 @dataclass(frozen=True)
 class HandOver:
-    """A tablet was given to the person in a session."""
+    """A tablet was given to the person in a session.
+
+    ``after`` is the number of the last piece that it had kept by then, told where there was no line.
+    """
 
     session_id: str
     device_id: str
     at: datetime
+    after: int | None = None
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A kept piece, as far as a table tells: which tablet sent it, and when it came."""
+    """A kept piece, as far as a table tells: which tablet sent it, when it came, its number there."""
 
     device_id: str
     came_at: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,16 +85,23 @@ class Coverage:
 
 
 def pieces_of(hand_overs: Iterable[HandOver], pieces: Iterable[Piece]) -> Counter[str]:
-    """Return how many pieces came of each session: of the last in which that tablet was given before."""
-    found: Counter[str] = Counter()
-    given = sorted(hand_overs, key=lambda one: one.at)
-    for piece in pieces:
-        before = [
-            one for one in given if one.device_id == piece.device_id and one.at <= piece.came_at
-        ]
-        if before:
-            found[before[-1].session_id] += 1
-    return found
+    """Return how many pieces came of each session: of the last in which that tablet was given before.
+
+    What was kept without a line comes late, and several sessions at once: there the tablet's own count of
+    its pieces says which came after the beginning, and no clock is asked.
+    """
+    given = list(hand_overs)
+    came_of = (_came_of(given, piece) for piece in pieces)
+    return Counter(one.session_id for one in came_of if one is not None)
+
+
+def _came_of(given: Iterable[HandOver], piece: Piece) -> HandOver | None:
+    mine = [one for one in given if one.device_id == piece.device_id]
+    with_line = [one for one in mine if one.after is None and one.at <= piece.came_at]
+    away = [one for one in mine if one.after is not None and one.after < piece.seq]
+    # Of those away the count alone tells the last: by a clock that is off they may all begin at one moment.
+    away.sort(key=lambda one: (one.after or 0, one.at))
+    return max([*with_line, *away[-1:]], key=lambda one: one.at, default=None)
 
 
 def was_heard(session: Held) -> bool:

@@ -44,6 +44,6 @@ async def _count_pieces(db: AsyncConnection, org_id: str, person_id: str) -> dic
     given = await queries.find_hand_overs(db, org_id, person_id)
     came = await queries.find_pieces(db, org_id, vault.id)
     return rules.pieces_of(
-        (HandOver(row.session_id, row.device_id, row.at) for row in given),
-        (Piece(row.device_id, row.first_seen_at) for row in came),
+        (HandOver(row.session_id, row.device_id, row.at, row.seq) for row in given),
+        (Piece(row.device_id, row.first_seen_at, row.seq) for row in came),
     )

@@ -9,8 +9,7 @@ from typing import Literal
 
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import Wire
-from voicecapture.capture.sessions.rules import State
-from voicecapture.capture.sessions.service import SessionKind
+from voicecapture.capture.sessions.rules import SessionKind, State
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.rules import AgreementStanding
 from voicecapture.engagement.agreements.schemas import AgreementTemplate
@@ -53,9 +52,13 @@ class NearbyOnSheet(Wire):
 
 
 class InterpreterOnSheet(Wire):
-    """An interpreter whom the person has accepted: by name, since they explain what is asked."""
+    """An interpreter whom the person has accepted: by name, since they explain what is asked.
+
+    ``request_id`` is what they were accepted under: a session that they interpret names it.
+    """
 
     id: Id
+    request_id: Id
     name: str
 
 

@@ -31,7 +31,11 @@ def as_wire(sheet: Sheet) -> DaySheet:
         agreements=[_agreement(one) for one in _standing(sheet.agreements)],
         texts=[as_template(one) for one in sheet.texts],
         interpreters=[
-            InterpreterOnSheet(id=one.standing.interpreter_id, name=one.standing.interpreter_name)
+            InterpreterOnSheet(
+                id=one.standing.interpreter_id,
+                request_id=one.id,
+                name=one.standing.interpreter_name,
+            )
             for one in sheet.interpreters
             if one.standing.interpreter_id
         ],

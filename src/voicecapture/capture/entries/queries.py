@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from voicecapture.accounts.devices.models import devices
+from voicecapture.accounts.organisations.models import organisations
 from voicecapture.base.db import AnyRow
 from voicecapture.capture.entries.models import piece_parts, pieces
 from voicecapture.capture.entries.rules import FIRST_PREVIOUS
@@ -39,17 +41,56 @@ _chain = (
         _same_device, _others.c.seq == pieces.c.seq, _others.c.identity != pieces.c.identity
     ).label("has_twin"),
 )
+_own_device = _any_other(
+    devices.c.org_id == pieces.c.org_id,
+    devices.c.device_id == pieces.c.device_id,
+    devices.c.own.is_(True),
+).label("own_device")
 
 
-def _kept(org_id: str) -> Select[*tuple[Any, ...]]:
-    return select(pieces, *_chain).where(
+_let_through = pieces.c.held_under.is_(None)
+
+
+def _received(org_id: str) -> Select[*tuple[Any, ...]]:
+    """Ask for pieces that are whole, those that wait for the lead among them."""
+    return select(pieces, *_chain, _own_device).where(
         pieces.c.org_id == org_id, pieces.c.rival == "", pieces.c.received_at.is_not(None)
     )
 
 
-async def find_piece(db: AsyncConnection, org_id: str, env_id: str) -> AnyRow | None:
-    """Return a kept piece with its place in the chain, or None."""
-    return (await db.execute(_kept(org_id).where(pieces.c.env_id == env_id))).one_or_none()
+def _kept(org_id: str) -> Select[*tuple[Any, ...]]:
+    return _received(org_id).where(_let_through)
+
+
+async def find_piece(
+    db: AsyncConnection, org_id: str, env_id: str, *, held: bool = False
+) -> AnyRow | None:
+    """Return a kept piece with its place in the chain, or None; with ``held`` also one that waits."""
+    query = _received(org_id) if held else _kept(org_id)
+    return (await db.execute(query.where(pieces.c.env_id == env_id))).one_or_none()
+
+
+async def find_among(db: AsyncConnection, org_id: str, env_ids: Sequence[str]) -> Sequence[AnyRow]:
+    """Return those pieces that have one of these ids, those that wait for the lead among them."""
+    return (await db.execute(_received(org_id).where(pieces.c.env_id.in_(env_ids)))).all()
+
+
+async def find_held(
+    db: AsyncConnection, org_id: str, vault_id: str, before: int | None, limit: int | None
+) -> Sequence[AnyRow]:
+    """Return a vault's pieces that wait for the lead, newest first, that came before ``before``."""
+    query = _received(org_id).where(pieces.c.vault_id == vault_id, ~_let_through)
+    if before is not None:
+        query = query.where(pieces.c.arrival < before)
+    return (await db.execute(query.order_by(pieces.c.arrival.desc()).limit(limit))).all()
+
+
+async def let_through(db: AsyncConnection, org_id: str, env_ids: Sequence[str]) -> None:
+    """Let pieces that waited for the lead be like any other."""
+    query = update(pieces).where(
+        pieces.c.org_id == org_id, pieces.c.env_id.in_(env_ids), pieces.c.rival == ""
+    )
+    await db.execute(query.values(held_under=None))
 
 
 async def find_pieces(
@@ -60,6 +101,26 @@ async def find_pieces(
     if before is not None:
         query = query.where(pieces.c.arrival < before)
     return (await db.execute(query.order_by(pieces.c.arrival.desc()).limit(limit))).all()
+
+
+async def find_small(
+    db: AsyncConnection, org_id: str, vault_id: str, size: int
+) -> Sequence[AnyRow]:
+    """Return a vault's kept pieces whose one part lies in the row and has at most ``size`` bytes.
+
+    They come in the order of their arrival, each with that part as ``data``.
+    """
+    its_part = and_(
+        piece_parts.c.org_id == pieces.c.org_id, piece_parts.c.identity == pieces.c.identity
+    )
+    query = (
+        _kept(org_id)
+        .add_columns(piece_parts.c.data)
+        .join(piece_parts, its_part)
+        .where(pieces.c.vault_id == vault_id, pieces.c.parts == 1, pieces.c.size <= size)
+        .where(piece_parts.c.data.is_not(None))
+    )
+    return (await db.execute(query.order_by(pieces.c.arrival))).all()
 
 
 async def find_unread(
@@ -103,6 +164,7 @@ async def find_overdue(
             pieces.c.rival == "",
             pieces.c.opened_at.is_(None),
             pieces.c.read_by < moment,
+            _let_through,
         )
         .group_by(pieces.c.vault_id)
         .order_by(earliest)
@@ -110,12 +172,41 @@ async def find_overdue(
     return [(vault_id, read_by) for vault_id, read_by in (await db.execute(query)).all()]
 
 
+async def count_unfinished(db: AsyncConnection, before: datetime) -> AnyRow:
+    """Return how many pieces began to arrive before a time and are not whole, and how many rivals wait."""
+    first = pieces.c.rival == ""
+    query = select(
+        func.count().filter(first, pieces.c.first_seen_at < before).label("unfinished"),
+        func.count().filter(~first).label("conflicts"),
+    ).where(pieces.c.received_at.is_(None), pieces.c.erased_at.is_(None))
+    return (await db.execute(query)).one()
+
+
+async def count_held(db: AsyncConnection) -> int:
+    """Return how many pieces of all organisations wait for a lead or were kept back."""
+    query = select(func.count()).select_from(pieces).where(~_let_through)
+    return (await db.execute(query)).scalar_one()
+
+
+async def find_newest(db: AsyncConnection, org_id: str) -> AnyRow | None:
+    """Return (arrival, received_at) of the piece that arrived last; None before the first."""
+    query = select(pieces.c.arrival, pieces.c.received_at).where(
+        pieces.c.org_id == org_id, pieces.c.arrival.is_not(None)
+    )
+    return (await db.execute(query.order_by(pieces.c.arrival.desc()).limit(1))).first()
+
+
 async def find_with_overdue(db: AsyncConnection, moment: datetime) -> Sequence[str]:
     """Return the organisations in which any piece waits past its time."""
-    query = select(pieces.c.org_id).where(
-        pieces.c.rival == "", pieces.c.opened_at.is_(None), pieces.c.read_by < moment
+    # Looked up for each, since without an organisation no index leads to what is unread and late.
+    late = exists().where(
+        pieces.c.org_id == organisations.c.org_id,
+        pieces.c.rival == "",
+        pieces.c.opened_at.is_(None),
+        pieces.c.read_by < moment,
+        _let_through,
     )
-    return (await db.execute(query.distinct())).scalars().all()
+    return (await db.execute(select(organisations.c.org_id).where(late))).scalars().all()
 
 
 async def find_parts(
@@ -174,5 +265,6 @@ async def empty_pieces(
             receipt=None,
             receipt_signature=None,
             erased_at=moment,
+            held_under=None,
         )
     )

@@ -3,17 +3,25 @@
 A device numbers its pieces and each names the one before. ``gap``: the one before has not arrived
 (yet). ``fork``: two pieces claim one place, or the one before is another than it should be; a copied
 or restored tablet looks like that. ``late``: sealed to an epoch that has been replaced since.
+``own_device``: made on the person's own phone, with no worker there, so nobody saw who held it.
 Flags are worked out when they are read, so that the order of arrival leaves no trace.
 """
 
 from typing import Literal
 
-Flag = Literal["late", "gap", "fork"]
+Flag = Literal["late", "gap", "fork", "own_device"]
 FIRST_PREVIOUS = "00" * 32
 
 
 def flags(
-    *, seq: int, prev: str, late: bool, has_before: bool, follows: bool, has_twin: bool
+    *,
+    seq: int,
+    prev: str,
+    late: bool,
+    has_before: bool,
+    follows: bool,
+    has_twin: bool,
+    own_device: bool = False,
 ) -> tuple[Flag, ...]:
     """Return a piece's flags.
 
@@ -24,8 +32,11 @@ def flags(
         has_before: whether any piece with the number before is here.
         follows: whether one of those has the identity that it names.
         has_twin: whether another piece claims the same number.
+        own_device: whether the device is the person's own phone.
     """
-    found: list[Flag] = ["late"] if late else []
+    found: list[Flag] = ["own_device"] if own_device else []
+    if late:
+        found.append("late")
     if seq > 1 and not has_before:
         found.append("gap")
     strays = prev != FIRST_PREVIOUS if seq == 1 else has_before and not follows

@@ -1,6 +1,6 @@
 """The table of calls for help. Who called is sealed to the safeguarding lead."""
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, String, Table
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -15,4 +15,7 @@ help_signals = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("sig", LargeBinary(64), nullable=False),
     Column("received_at", UtcTime, nullable=False),
+    # When the clock starts, and whether the tablet's clock could be trusted about it.
+    Column("asked_at", UtcTime, nullable=False),
+    Column("exact", Boolean, nullable=False),
 )

@@ -5,7 +5,7 @@ key, so every call has the same size and a thief learns that someone called, not
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +13,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.errors import NotFound
-from voicecapture.capture.help_signals import queries
+from voicecapture.capture.help_signals import queries, rules
 from voicecapture.capture.help_signals.errors import HelpRefused, SealedToAnother
 from voicecapture.capture.upload_tokens.service import Sender
 from voicecapture.crypto import signing
@@ -24,6 +24,8 @@ from voicecapture.crypto.hpke import OVERHEAD_BYTES
 from voicecapture.notices import service as notices
 
 SEALED_BYTES = 2 * ID_BYTES + OVERHEAD_BYTES
+# No tablet holds a call for longer; more than this is a clock that is wrong.
+_WAITED_MAX = 400 * 24 * 3600 * 1000
 _SIGNED = b"vc1/help-sig"
 _SEALED = b"vc1/help"
 
@@ -38,10 +40,12 @@ class Called:
 
 @dataclass(frozen=True)
 class WhoCalled:
-    """What a call says once it is opened."""
+    """What a call says once it is opened, and when its clock started."""
 
     person_id: str
     session_id: str
+    asked_at: datetime
+    exact: bool
 
 
 def signed_message(device: bytes, pressed: int, sealed: bytes) -> bytes:
@@ -55,9 +59,17 @@ def seal_info(org_id: str, lead_id: str) -> bytes:
 
 
 async def receive(
-    db: AsyncConnection, sender: Sender, pressed: int, sealed: bytes, signature: bytes
+    db: AsyncConnection,
+    sender: Sender,
+    pressed: int,
+    sealed: bytes,
+    signature: bytes,
+    waited: int | None = None,
 ) -> Called:
     """Keep a call and raise it to the lead and to the session's worker; a repeat changes nothing.
+
+    ``waited`` says how many milliseconds the call waited on the tablet. It is not signed, since it is
+    only known when the call goes out; it moves the clock no further than the hand-over.
 
     Raises:
         HelpRefused: the device did not sign it.
@@ -72,18 +84,28 @@ async def receive(
     known = await queries.find_signal(db, sender.org_id, signal_id)
     if known is not None:
         return Called(known.signal_id, known.received_at)
-    return await _raise(db, sender, signal_id, pressed, sealed, signature)
+    moment = clock.now()
+    asked = rules.asked_at(
+        clock.from_milliseconds(pressed),
+        None if waited is None else timedelta(milliseconds=min(waited, _WAITED_MAX)),
+        sender.handed_over_at,
+        moment,
+    )
+    await _keep(db, sender, signal_id, pressed, sealed, signature, moment, asked)
+    await _raise(db, sender, signal_id, asked.at)
+    return Called(signal_id, moment)
 
 
-async def _raise(
+async def _keep(
     db: AsyncConnection,
     sender: Sender,
     signal_id: str,
     pressed: int,
     sealed: bytes,
     signature: bytes,
-) -> Called:
-    moment = clock.now()
+    moment: datetime,
+    asked: rules.Asked,
+) -> None:
     await queries.insert_signal(
         db,
         org_id=sender.org_id,
@@ -94,11 +116,21 @@ async def _raise(
         sealed=sealed,
         sig=signature,
         received_at=moment,
+        asked_at=asked.at,
+        exact=asked.exact,
     )
-    addressees = (("safeguarding_lead", None), (None, sender.worker_id))
-    for role, worker_id in addressees:
+
+
+async def _raise(db: AsyncConnection, sender: Sender, signal_id: str, due_at: datetime) -> None:
+    for role, worker_id in (("safeguarding_lead", None), (None, sender.worker_id)):
         await notices.raise_notice(
-            db, sender.org_id, "help", role=role, worker_id=worker_id, object_id=signal_id
+            db,
+            sender.org_id,
+            "help",
+            role=role,
+            worker_id=worker_id,
+            due_at=due_at,
+            object_id=signal_id,
         )
     await audit.append(
         db,
@@ -108,7 +140,6 @@ async def _raise(
         object_kind="help",
         object_id=signal_id,
     )
-    return Called(signal_id, moment)
 
 
 async def open_call(db: AsyncConnection, keyholder: Keyholder, signal_id: str) -> WhoCalled:
@@ -133,4 +164,4 @@ async def open_call(db: AsyncConnection, keyholder: Keyholder, signal_id: str) -
         said = keyholder.unwrap(row.sealed, seal_info(keyholder.org_id, keyholder.worker_id))
     except CryptoError as error:
         raise SealedToAnother from error
-    return WhoCalled(said[:ID_BYTES].hex(), said[ID_BYTES:].hex())
+    return WhoCalled(said[:ID_BYTES].hex(), said[ID_BYTES:].hex(), row.asked_at, row.exact)

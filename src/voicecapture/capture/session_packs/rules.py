@@ -2,8 +2,9 @@
 
 While proceedings are live nothing in a planned session is about allegations, unless police or social
 worker agreed: what the person may have to say in court stays theirs to say there (Achieving Best
-Evidence). The activities of today leave the subject to the person; one that asks about what somebody did
-says so here. Listening is limited by nothing.
+Evidence). The activities of today leave the subject to the person: three houses ask what belongs into
+each, picture cards name places, people and times and nobody's doing, and no card stands for harm
+(docs/activities.md). One that asks about what somebody did says so here. Listening is limited by nothing.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,15 @@ class Activity:
     about_allegations: bool = False
 
 
-ACTIVITIES = (Activity("journal"), Activity("drawing"), Activity("check_in"))
+ACTIVITIES = (
+    Activity("journal"),
+    Activity("drawing"),
+    Activity("check_in"),
+    Activity("three_houses"),
+    Activity("picture_cards"),
+    Activity("recording"),
+    Activity("photo"),
+)
 
 
 def offered(limits: SessionLimits, activities: Iterable[Activity] = ACTIVITIES) -> list[str]:

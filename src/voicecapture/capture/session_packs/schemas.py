@@ -4,14 +4,28 @@ from datetime import datetime
 from typing import Literal
 
 from voicecapture.base.ids import Id
-from voicecapture.base.schemas import Wire
-from voicecapture.capture.sessions.service import SessionKind
+from voicecapture.base.schemas import LanguageTag, OptionalLanguage, Wire
+from voicecapture.capture.sessions.rules import SessionKind
+from voicecapture.engagement.prompts_aloud.schemas import PromptsToCarry
 
 
 class HandOver(Wire):
-    """Which tablet changes hands."""
+    """Which tablet changes hands; ``heard`` is the language of prompts aloud, if not the written one."""
 
     device_id: Id
+    heard: OptionalLanguage = ""
+
+
+class TakeAlong(Wire):
+    """What a tablet asks for; ``id`` is its own, made for this one asking and answered in the pack.
+
+    ``language`` is the person's; ``heard`` the language of prompts aloud, if not the written one.
+    """
+
+    id: Id
+    device_id: Id
+    language: LanguageTag
+    heard: OptionalLanguage = ""
 
 
 class OrganisationInPack(Wire):
@@ -85,7 +99,19 @@ class SessionPack(Wire):
     activities: list[str]
     agreement: str | None
     answers: list[AnswerInPack]
+    aloud: PromptsToCarry
     device_id: Id
     upload_token: str
     handed_over_at: datetime
     read_by: datetime
+
+
+class PackAlong(Wire):
+    """A pack that is taken along: its ``session_id`` is the id that the tablet asked with, and no session.
+
+    Its kind says whether a planned session may begin from it, or only listening.
+    """
+
+    pack: SessionPack
+    may_explore_allegations: bool
+    good_until: datetime

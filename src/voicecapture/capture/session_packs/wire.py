@@ -1,49 +1,62 @@
 """A session pack as it goes over the wire."""
 
 from voicecapture.accounts.workers.service import Worker
+from voicecapture.capture.session_packs.along import Along
+from voicecapture.capture.session_packs.making import Pack
 from voicecapture.capture.session_packs.schemas import (
     AnswerInPack,
     LeadInPack,
     OrganisationInPack,
+    PackAlong,
     PersonInPack,
     SessionPack,
     VaultInPack,
     WorkerInPack,
 )
-from voicecapture.capture.session_packs.service import Pack
+from voicecapture.engagement.prompts_aloud.wire import to_carry
 
 
 def as_wire(pack: Pack) -> SessionPack:
     """Return the pack for the tablet."""
-    session = pack.session
+    visit = pack.visit
     return SessionPack(
-        session_id=session.id,
-        kind=session.kind,
+        session_id=visit.id,
+        kind=visit.kind,
         organisation=OrganisationInPack(id=pack.organisation.id, name=pack.organisation.name),
         organisation_certificate=pack.standing.organisation.statement,
         organisation_certificate_signature=pack.standing.organisation.signature,
         directory=pack.standing.directory.statement,
         directory_signature=pack.standing.directory.signature,
         person=PersonInPack(
-            id=session.person_id,
+            id=visit.person_id,
             called=pack.person.called,
             kind=pack.person.kind,
             reads=pack.person.reads,
         ),
-        language=session.language,
+        language=visit.language,
         worker=_worker(pack.worker),
         lead=_lead(pack.lead),
         vault=_vault(pack),
-        activities=pack.activities,
+        activities=pack.brings.activities,
         agreement=pack.agreement,
         answers=[
             AnswerInPack(id=one.id, language=one.language, text=one.text, given_at=one.given_at)
-            for one in pack.answers
+            for one in pack.brings.answers
         ],
+        aloud=to_carry(pack.brings.heard, pack.brings.aloud),
         device_id=pack.device_id,
         upload_token=pack.upload_token,
         handed_over_at=pack.handed_over_at,
         read_by=pack.read_by,
+    )
+
+
+def along_as_wire(along: Along) -> PackAlong:
+    """Return what is taken along for the tablet."""
+    return PackAlong(
+        pack=as_wire(along.pack),
+        may_explore_allegations=along.limits.may_explore_allegations,
+        good_until=along.good_until,
     )
 
 

@@ -1,6 +1,6 @@
 """Tables of sessions. Clear are ids, kind, language and times; who was there and what was seen is sealed."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -28,6 +28,8 @@ session_events = Table(
     Column("at", UtcTime, nullable=False),
     Column("worker_id", String(32), nullable=False),
     Column("device_id", String(32), nullable=True),
+    # Of a beginning without a line: the last piece that the tablet had kept by then.
+    Column("seq", BigInteger, nullable=True),
 )
 
 session_notes = Table(

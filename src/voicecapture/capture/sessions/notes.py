@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
+from voicecapture.base.db import AnyRow
+from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sessions import queries
@@ -46,6 +48,20 @@ async def seal(
         note=seal_note(keyholder, vault, kind, note_id, content),
     )
     return note_id
+
+
+async def find_kept(
+    db: AsyncConnection, org_id: str, session_id: str, note_id: str | None, kind: str
+) -> AnyRow | None:
+    """Return what is kept under this id of this session, or None if it is new.
+
+    Raises:
+        AlreadyNoted: the id is another note's.
+    """
+    row = await queries.find_note(db, org_id, note_id) if note_id else None
+    if row is not None and (row.session_id, row.kind) != (session_id, kind):
+        raise AlreadyNoted(field="id")
+    return row
 
 
 async def read_presence(

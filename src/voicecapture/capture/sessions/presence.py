@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
-from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.noted import moment_of
 from voicecapture.capture.sessions import notes, queries
 from voicecapture.capture.sessions.interpreting import Interpreting
@@ -80,12 +79,8 @@ async def find_kept(
     Raises:
         AlreadyNoted: the id is another note's.
     """
-    row = await queries.find_note(db, keyholder.org_id, note_id) if note_id else None
-    if row is None:
-        return None
-    if (row.session_id, row.kind) != (session_id, PRESENCE):
-        raise AlreadyNoted(field="id")
-    return Noted(row.note_id, row.made_at)
+    row = await notes.find_kept(db, keyholder.org_id, session_id, note_id, PRESENCE)
+    return Noted(row.note_id, row.made_at) if row is not None else None
 
 
 async def keep(

@@ -31,6 +31,9 @@ _number = (
     .scalar_subquery()
 )
 
+# Sessions away may all begin at one moment, by a clock that is off.
+_NEWEST_FIRST = (capture_sessions.c.started_at.desc(), capture_sessions.c.session_id)
+
 
 def _sessions(org_id: str, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(
@@ -66,13 +69,13 @@ async def find_of_person(
     query = _sessions(org_id, capture_sessions.c.person_id == person_id)
     if worker_id is not None:
         query = query.where(capture_sessions.c.worker_id == worker_id)
-    return (await db.execute(query.order_by(capture_sessions.c.started_at.desc()))).all()
+    return (await db.execute(query.order_by(*_NEWEST_FIRST))).all()
 
 
 async def find_open_of_worker(db: AsyncConnection, org_id: str, worker_id: str) -> Sequence[AnyRow]:
     """Return a worker's sessions that are not closed, newest first."""
     query = _sessions(org_id, capture_sessions.c.worker_id == worker_id, _newest != "closed")
-    return (await db.execute(query.order_by(capture_sessions.c.started_at.desc()))).all()
+    return (await db.execute(query.order_by(*_NEWEST_FIRST))).all()
 
 
 async def find_open_planned(db: AsyncConnection, org_id: str, person_id: str) -> Sequence[AnyRow]:

@@ -5,6 +5,8 @@ the worker saw or heard that must be acted on goes to the safeguarding vault, wh
 readers need not hold.
 """
 
+from datetime import datetime
+
 import msgspec
 
 PRESENCE = "presence"
@@ -13,9 +15,15 @@ MUST_ACT = "must_act"
 
 
 class ClosingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The answer to: did you see or hear anything you must act on, whatever was kept?"""
+    """The answer to: did you see or hear anything you must act on, whatever was kept?
+
+    ``felt_lower`` is what the tablet noticed: the person kept a lower feeling afterwards than before.
+    ``noted_at`` is the tablet's word for when, where it was said without a line.
+    """
 
     must_act: bool
+    felt_lower: bool = False
+    noted_at: datetime | None = None
 
 
 class MustActRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -10,7 +10,10 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
+from voicecapture.capture.quiet_words.errors import LeadFirst
+from voicecapture.capture.sessions import closing as closing_of
 from voicecapture.capture.sessions import noting, service
+from voicecapture.capture.sessions.closing import Closing
 from voicecapture.capture.sessions.errors import RecordErasedAddAnew, SessionClosed
 from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.schemas import (
@@ -20,7 +23,8 @@ from voicecapture.capture.sessions.schemas import (
     SessionRow,
     StartSession,
 )
-from voicecapture.capture.sessions.service import Closing, NewSession, Session
+from voicecapture.capture.sessions.service import NewSession
+from voicecapture.capture.sessions.wire import as_row
 from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
     AgreementMissing,
@@ -49,17 +53,6 @@ from voicecapture.keyring.errors import NoGrant, RecordRestricted
 from voicecapture.people.cover.errors import CoverMissing
 
 
-def _as_row(session: Session) -> SessionRow:
-    return SessionRow(
-        id=session.id,
-        person_id=session.person_id,
-        kind=session.kind,
-        language=session.language,
-        state=session.state,
-        started_at=session.started_at,
-    )
-
-
 def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> Presence | None:
     if same:
         return Presence(when=when, same=True)
@@ -82,6 +75,7 @@ def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> 
         ContactPlanBlocks,
         ConditionsNotMet,
         LegalAdviceFirst,
+        LeadFirst,
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,
@@ -109,7 +103,7 @@ async def start_session(
         data.noted_at,
         data.presence.interpreter if data.presence else None,
     )
-    return _as_row(await service.start(db, keystore, keyholder, person_id, new))
+    return as_row(await service.start(db, keystore, keyholder, person_id, new))
 
 
 @get("/api/people/{person_id:str}/sessions", permission="sessions.list")
@@ -120,7 +114,7 @@ async def list_sessions(
 ) -> Page[SessionRow]:
     """Return a person's sessions, newest first; without their care record one's own only."""
     found = await service.list_of_person(db, keyholder, person_id)
-    return Page(items=[_as_row(session) for session in found])
+    return Page(items=[as_row(session) for session in found])
 
 
 @get("/api/sessions/open", permission="sessions.list")
@@ -128,7 +122,7 @@ async def list_open_sessions(
     db: NamedDependency[AsyncConnection], keyholder: NamedDependency[Keyholder]
 ) -> Page[SessionRow]:
     """Return one's own sessions that still wait to be closed."""
-    return Page(items=[_as_row(session) for session in await service.list_open(db, keyholder)])
+    return Page(items=[as_row(session) for session in await service.list_open(db, keyholder)])
 
 
 @post(
@@ -155,7 +149,7 @@ async def note_presence(
 @post(
     "/api/sessions/{session_id:str}/close",
     permission="sessions.note",
-    problems=(SessionClosed, PresenceLeavesUnsaid),
+    problems=(SessionClosed, AlreadyNoted, PresenceLeavesUnsaid),
     status_code=204,
 )
 async def close_session(
@@ -166,9 +160,10 @@ async def close_session(
 ) -> None:
     """Close a session; something to act on reaches the safeguarding lead at once."""
     said = _as_record(data.presence, "end", same=data.same_as_before)
-    await service.close(
-        db, keyholder, session_id, Closing(data.must_act, data.what, data.rang, said)
+    closing = Closing(
+        data.must_act, data.what, data.rang, said, data.felt_lower, data.id, data.noted_at
     )
+    await closing_of.close(db, keyholder, session_id, closing)
 
 
 ROUTES = [

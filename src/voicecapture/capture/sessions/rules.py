@@ -3,14 +3,19 @@
 A state is derived from what happened, in order; nothing stores it. The tablet may change hands more
 than once (it ran out of power, the person wished to go on), so a session that was handed over may be
 handed over again. A closed one is over: whatever the tablet still holds of it arrives all the same,
-since sync asks no session. So does what was noted without a line while it went on.
+since sync asks no session. So does what was noted without a line: who was there, and the answer to
+whether something must be acted on.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Literal
 
+SessionKind = Literal["planned", "listening"]
 State = Literal["planned", "handed_over", "closed"]
-Move = Literal["hand_over", "note", "note_late", "close"]
+# What had changed by the time that a session begun without a line was told of.
+Changed = Literal["access", "plan", "agreement", "lead"]
+Move = Literal["hand_over", "note", "note_late", "close", "close_late"]
 
 STATE_AFTER: dict[str, State] = {
     "started": "planned",
@@ -18,9 +23,9 @@ STATE_AFTER: dict[str, State] = {
     "closed": "closed",
 }
 MOVES: dict[State, frozenset[Move]] = {
-    "planned": frozenset({"hand_over", "note", "note_late", "close"}),
-    "handed_over": frozenset({"hand_over", "note", "note_late", "close"}),
-    "closed": frozenset({"note_late"}),
+    "planned": frozenset({"hand_over", "note", "note_late", "close", "close_late"}),
+    "handed_over": frozenset({"hand_over", "note", "note_late", "close", "close_late"}),
+    "closed": frozenset({"note_late", "close_late"}),
 }
 
 
@@ -35,3 +40,17 @@ def state_of(events: Iterable[str]) -> State:
 def may(state: State, move: Move) -> bool:
     """Return whether this move is open."""
     return move in MOVES[state]
+
+
+def began_at(
+    noted_at: datetime, received: datetime, known: tuple[datetime, datetime] | None
+) -> datetime:
+    """Return when a session began without a line, as far as the tablet's clock may be believed.
+
+    ``known`` is when what it began from was made and when that ended, both by our clock; None where we
+    know of none. It began no earlier and no later, and not after we heard of it.
+    """
+    if known is None:
+        return min(noted_at, received)
+    made_at, ended_at = known
+    return max(made_at, min(noted_at, ended_at, received))

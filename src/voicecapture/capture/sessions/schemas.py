@@ -5,8 +5,7 @@ from datetime import datetime
 from voicecapture.base.ids import Id
 from voicecapture.base.noted import Noted
 from voicecapture.base.schemas import LanguageTag, LongText, OptionalShortText, Wire
-from voicecapture.capture.sessions.rules import State
-from voicecapture.capture.sessions.service import SessionKind
+from voicecapture.capture.sessions.rules import SessionKind, State
 from voicecapture.engagement.presence.record import When
 from voicecapture.engagement.presence.schemas import PresenceNote
 
@@ -49,10 +48,14 @@ class PresenceRow(Wire):
     recorded_at: datetime
 
 
-class CloseSession(Wire):
-    """Did you see or hear anything you must act on, whatever was kept? And who was there at the end?"""
+class CloseSession(Noted, kw_only=True):
+    """Did you see or hear anything you must act on, whatever was kept? And who was there at the end?
+
+    Said without a line it comes under the tablet's own id; sent again, it is the same.
+    """
 
     must_act: bool
+    felt_lower: bool = False
     what: LongText = ""
     rang: OptionalShortText = ""
     presence: PresenceNote | None = None

@@ -1,4 +1,4 @@
-"""Start a session, note who is present, close it, and say where it stands.
+"""Start a session, note that the tablet changed hands, and say where it stands.
 
 A planned session asks the contact plan and the agreement first. Listening asks nobody: someone who
 begins to tell is heard, whoever the worker is, and what they say is sealed to the person's own vault.
@@ -6,7 +6,7 @@ begins to tell is heard, whoever the worker is, and what they say is sealed to t
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,10 +17,9 @@ from voicecapture.base.errors import NotFound, NotPermitted
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sessions import (
-    acting,
     again,
     interpreting,
-    notes,
+    planning,
     presence,
     queries,
     room,
@@ -28,17 +27,11 @@ from voicecapture.capture.sessions import (
 )
 from voicecapture.capture.sessions.errors import SessionClosed
 from voicecapture.capture.sessions.presence import NewNote
-from voicecapture.capture.sessions.record import CLOSING, ClosingRecord, MustActRecord
-from voicecapture.capture.sessions.rules import Move, State
-from voicecapture.engagement.agreements import service as agreements
-from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.capture.sessions.rules import Move, SessionKind, State
 from voicecapture.engagement.presence.record import Presence
 from voicecapture.engagement.presence.schemas import InterpreterPresent
-from voicecapture.keyring.errors import RecordRestricted
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.people import service as people
-
-SessionKind = Literal["planned", "listening"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +50,14 @@ class Session:
 
 
 @dataclass(frozen=True)
+class BegunOn:
+    """When a session began without a line, and the last piece that its tablet had kept by then."""
+
+    at: datetime
+    seq: int
+
+
+@dataclass(frozen=True)
 class NewSession:
     """What a worker says as they start; id and time are the tablet's, where it was without a line."""
 
@@ -67,16 +68,6 @@ class NewSession:
     id: str | None = None
     noted_at: datetime | None = None
     interpreter: InterpreterPresent | None = None
-
-
-@dataclass(frozen=True)
-class Closing:
-    """What a worker says as they close."""
-
-    must_act: bool
-    what: str = ""
-    rang: str = ""
-    presence: Presence | None = None
 
 
 async def start(
@@ -92,7 +83,7 @@ async def start(
         PresenceNeeded, NobodyWasSeen, PresenceLeavesUnsaid: of who is there.
         InterpreterNotAccepted, ConflictNotDeclared, …: planned, and of who interprets.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
-        LegalAdviceFirst, AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing:
+        LegalAdviceFirst, LeadFirst, AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing:
             planned, and one of these stands.
     """
     await people.get_person(db, keyholder.org_id, person_id)
@@ -101,25 +92,15 @@ async def start(
         return _from_row(begun)
     await room.check_has_room(db, keyholder.org_id, person_id)
     if new.kind == "planned":
-        await _check_planned(db, keystore, keyholder, person_id, met=new.conditions_met)
+        await planning.check(db, keystore, keyholder, person_id, met=new.conditions_met)
     planned = new.kind == "planned"
     presence.check_start(new.presence, planned=planned)
     interpreter = await interpreting.find(
         db, keystore, keyholder, person_id, new.interpreter, planned=planned
     )
-    session_id, moment = new.id or new_id(), clock.now()
-    await queries.insert_session(
-        db,
-        org_id=keyholder.org_id,
-        session_id=session_id,
-        person_id=person_id,
-        worker_id=keyholder.worker_id,
-        kind=new.kind,
-        language=new.language,
-        started_at=moment,
+    session = await add(
+        db, keyholder, new.id or new_id(), person_id, new.kind, new.language, clock.now()
     )
-    await _happened(db, keyholder, session_id, 1, "started")
-    session = await get_session(db, keyholder.org_id, session_id)
     if new.presence is not None:
         there = presence.with_interpreter(new.presence, interpreter)
         note = NewNote(there, None, new.noted_at)
@@ -127,6 +108,30 @@ async def start(
     await interpreting.keep(db, keyholder, person_id, session.id, interpreter)
     await record_act(db, keyholder, session, "session.started", kind=new.kind)
     return session
+
+
+async def add(
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    session_id: str,
+    person_id: str,
+    kind: SessionKind,
+    language: str,
+    started_at: datetime,
+) -> Session:
+    """Add a session that begins, or that began without a line; whoever calls has asked what must be asked."""
+    await queries.insert_session(
+        db,
+        org_id=keyholder.org_id,
+        session_id=session_id,
+        person_id=person_id,
+        worker_id=keyholder.worker_id,
+        kind=kind,
+        language=language,
+        started_at=started_at,
+    )
+    await happened(db, keyholder, session_id, 1, "started")
+    return await get_session(db, keyholder.org_id, session_id)
 
 
 async def get_session(db: AsyncConnection, org_id: str, session_id: str) -> Session:
@@ -179,84 +184,38 @@ async def count_open(db: AsyncConnection, org_id: str, person_id: str) -> int:
 
 
 async def hand_over(
-    db: AsyncConnection, keyholder: Keyholder, session: Session, device: str
+    db: AsyncConnection,
+    keyholder: Keyholder,
+    session: Session,
+    device: str,
+    away: BegunOn | None = None,
 ) -> None:
     """Note that the tablet changed hands; the caller holds the audit's turn."""
     number = session.event_count + 1
-    await _happened(db, keyholder, session.id, number, "handed_over", device)
+    await happened(db, keyholder, session.id, number, "handed_over", device, away)
     await record_act(db, keyholder, session, "session.tablet_handed_over", device=device)
 
 
-async def close(
-    db: AsyncConnection, keyholder: Keyholder, session_id: str, closing: Closing
-) -> None:
-    """Close a session with the worker's answer; something to act on reaches the lead at once."""
-    await audit.take_turn(db, keyholder.org_id)
-    session = await get_own(db, keyholder, session_id, "close")
-    if closing.presence is not None:
-        presence.check(closing.presence)
-        await presence.keep(db, keyholder, session.id, session.person_id, NewNote(closing.presence))
-    await notes.seal(
-        db,
-        keyholder,
-        session.id,
-        session.person_id,
-        "care",
-        CLOSING,
-        ClosingRecord(must_act=closing.must_act),
-    )
-    if closing.must_act:
-        record = MustActRecord(what=closing.what, rang=closing.rang)
-        await acting.tell_lead(db, keyholder, session.id, session.person_id, record)
-    await _happened(db, keyholder, session.id, session.event_count + 1, "closed")
-    await record_act(db, keyholder, session, "session.closed", must_act=int(closing.must_act))
-
-
-async def _check_planned(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str, *, met: bool
-) -> None:
-    care = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
-    if care.state == "restricted":
-        # It is kept because somebody needs it, and not worked with otherwise.
-        raise RecordRestricted
-    await contact_plans.check_planned_session(db, keyholder.org_id, person_id, met)
-    await agreements.check_taking_part(db, keyholder.org_id, person_id)
-    await people.check_covered(db, keyholder.org_id, person_id)
-    await contact_plans.check_limits(db, keystore, keyholder, person_id, conditions_met=met)
-
-
-async def check_still_planned(db: AsyncConnection, keyholder: Keyholder, session: Session) -> None:
-    """Ask once more what let a planned session begin: a plan may change before the tablet does hands.
-
-    Raises:
-        As :func:`start`; nothing for listening.
-    """
-    if session.kind != "planned":
-        return
-    person_id = session.person_id
-    await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
-    await contact_plans.check_begun_session(db, session.org_id, person_id, session.started_at)
-    await agreements.check_taking_part(db, session.org_id, person_id)
-    await people.check_covered(db, session.org_id, person_id)
-
-
-async def _happened(
+async def happened(
     db: AsyncConnection,
     keyholder: Keyholder,
     session_id: str,
     number: int,
     event: str,
     device_id: str | None = None,
+    away: BegunOn | None = None,
 ) -> None:
+    """Write down what happened to a session; without a line it happened before we heard of it."""
     await queries.insert_event(
         db,
         org_id=keyholder.org_id,
         session_id=session_id,
         number=number,
         event=event,
-        at=clock.now(),
+        at=away.at if away else clock.now(),
         worker_id=keyholder.worker_id,
         device_id=device_id,
+        seq=away.seq if away else None,
     )
 
 

@@ -1,18 +1,21 @@
 """Many requests, one commit: pieces queue here and one writer keeps them in batches.
 
-A commit costs a flush to disk whatever it holds. While one batch is being committed the next gathers,
-so that under load many requests share a flush and nobody waits for a timer. Each request is answered
-only after the commit that holds its pieces. The queue is bounded: beyond it a tablet hears "busy" and
-keeps what it has.
+A commit costs a flush to disk and a dozen statements whatever it holds. While one batch is being
+committed the next gathers, and where several came together last time the writer leaves a few
+milliseconds for more to come; whoever is alone waits for nobody. Each request is answered only after the
+commit that holds its pieces (decision 44). The queue is bounded: beyond it a tablet hears "busy" and
+keeps what it has; how many bytes may be on their way is bounded before they are read (``intake``).
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
+from voicecapture.base import clock
 from voicecapture.base.errors import Busy
 from voicecapture.capture.sync.checking import Checked
 from voicecapture.capture.sync.schemas import PieceAnswer
@@ -20,8 +23,9 @@ from voicecapture.capture.sync.schemas import PieceAnswer
 log = structlog.get_logger("voicecapture")
 
 PIECES_WAITING_MAX = 2000
-BYTES_WAITING_MAX = 128 * 1024 * 1024
 BATCH_PIECES = 256
+# Much less than a flush takes on a disk of its own, and enough for a busy loop to read what has arrived.
+WINDOW_SECONDS = 0.004
 
 File = Callable[[Sequence[Checked]], Awaitable[list[PieceAnswer]]]
 
@@ -30,7 +34,6 @@ File = Callable[[Sequence[Checked]], Awaitable[list[PieceAnswer]]]
 class _Submission:
     pieces: list[Checked]
     answered: asyncio.Future[list[PieceAnswer]]
-    size: int
 
 
 class Batcher:
@@ -40,21 +43,24 @@ class Batcher:
         self._file = file
         self._queue: asyncio.Queue[_Submission] = asyncio.Queue()
         self._pieces = 0
-        self._bytes = 0
         self._writer: asyncio.Task[None] | None = None
+        self._crowded = False
+        self.commits = 0
+        self.last_commit_at: datetime | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces wait for a commit now."""
+        return self._pieces
 
     async def submit(self, pieces: list[Checked]) -> list[PieceAnswer]:
         """Return one answer per piece once they are durable, or raise ``Busy``."""
-        size = sum(len(data) for piece in pieces for data in piece.given.values())
-        if (
-            self._pieces + len(pieces) > PIECES_WAITING_MAX
-            or self._bytes + size > BYTES_WAITING_MAX
-        ):
+        if self._pieces + len(pieces) > PIECES_WAITING_MAX:
             raise Busy
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write(), name="sync-writer")
-        submission = _Submission(pieces, asyncio.get_running_loop().create_future(), size)
-        self._pieces, self._bytes = self._pieces + len(pieces), self._bytes + size
+        submission = _Submission(pieces, asyncio.get_running_loop().create_future())
+        self._pieces += len(pieces)
         self._queue.put_nowait(submission)
         return await submission.answered
 
@@ -74,15 +80,15 @@ class Batcher:
             finally:
                 for submission in batch:
                     self._pieces -= len(submission.pieces)
-                    self._bytes -= submission.size
                     submission.answered.cancel()
 
     async def _gather(self) -> list[_Submission]:
         batch = [await self._queue.get()]
-        # The other requests that arrived in this turn of the loop come along.
-        await asyncio.sleep(0)
+        # The other requests that arrived in this turn of the loop, or shortly after it, come along.
+        await asyncio.sleep(WINDOW_SECONDS if self._crowded else 0)
         while not self._queue.empty() and sum(len(one.pieces) for one in batch) < BATCH_PIECES:
             batch.append(self._queue.get_nowait())
+        self._crowded = len(batch) > 1
         return batch
 
     async def _file_together(self, batch: list[_Submission]) -> None:
@@ -91,6 +97,8 @@ class Batcher:
         except Exception as error:  # noqa: BLE001 - whatever failed, the writer must live on.
             await self._file_apart(batch, error)
             return
+        self.commits += 1
+        self.last_commit_at = clock.now()
         rest = iter(answers)
         for submission in batch:
             _answer(submission, [next(rest) for _ in submission.pieces])
@@ -102,8 +110,24 @@ class Batcher:
             try:
                 _answer(submission, await self._file(submission.pieces))
             except Exception as again:  # noqa: BLE001 - it is raised where the request waits.
+                await self._file_singly(submission.pieces)
                 if not submission.answered.done():
                     submission.answered.set_exception(again)
+
+    async def _file_singly(self, pieces: list[Checked]) -> None:
+        """Keep what can be kept of a request that failed; its tablet offers again and finds it here.
+
+        Otherwise one piece that no database takes would keep all behind it waiting for good. A second
+        failure says that it is not a piece that is at fault.
+        """
+        failures = 0
+        for piece in pieces if len(pieces) > 1 else ():
+            try:
+                await self._file([piece])
+            except Exception:  # noqa: BLE001 - the request's own failure is the one that is told.
+                failures += 1
+            if failures > 1:
+                return
 
 
 def _answer(submission: _Submission, answers: list[PieceAnswer]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from voicecapture.capture.sync.schemas import Upload, UploadedPiece
-from voicecapture.capture.upload_tokens.service import Sender
+from voicecapture.capture.upload_tokens.service import HandOver, Sender
 from voicecapture.crypto import envelope
 from voicecapture.crypto.envelope import ID_BYTES, Seal
 from voicecapture.crypto.errors import BadFormat, CryptoError
@@ -35,7 +35,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Checked:
-    """A piece that may be kept. Ids and hashes are hexadecimal; ``given`` holds sealed parts."""
+    """A piece that may be kept. Ids and hashes are hexadecimal; ``given`` holds sealed parts.
+
+    ``hashes`` are the SHA-256 of all its parts, as bytes, by the seal; those that came were found to fit.
+    ``handed_over`` is the hand-over under which a tablet sends; a phone of one's own and a desk have none.
+    """
 
     org_id: str
     env_id: str
@@ -48,9 +52,20 @@ class Checked:
     core: bytes
     seal: bytes
     sig: bytes
-    parts: int
+    hashes: tuple[bytes, ...]
     size: int
     given: dict[int, bytes]
+    handed_over: HandOver | None = None
+
+    @property
+    def parts(self) -> int:
+        """How many parts it has, here or not."""
+        return len(self.hashes)
+
+    @property
+    def largest_part(self) -> int:
+        """Bytes of the largest part that came."""
+        return max((len(data) for data in self.given.values()), default=0)
 
 
 def read_upload(body: bytes) -> Upload:
@@ -67,6 +82,9 @@ def check(sender: Sender, raw: msgspec.Raw) -> Checked | Refused:
         return Refused(_id_in(raw), "malformed")
     if core.org.hex() != sender.org_id:
         return Refused(core.env, "other_organisation")
+    if sender.vault_id is not None and core.vault.hex() != sender.vault_id:
+        # A person's own phone sends to their vault; whether another exists is not for it to learn.
+        return Refused(core.env, "unknown_vault")
     identity = envelope.identity_of(piece.core, piece.seal)
     code = _fault(sender, piece, seal, identity)
     if code is not None:
@@ -83,9 +101,10 @@ def check(sender: Sender, raw: msgspec.Raw) -> Checked | Refused:
         core=piece.core,
         seal=piece.seal,
         sig=piece.sig,
-        parts=len(seal.blobs),
+        hashes=tuple(blob.sha256 for blob in seal.blobs),
         size=sum(blob.len for blob in seal.blobs),
         given={part.i: part.data for part in piece.parts},
+        handed_over=sender.handed_over,
     )
 
 

@@ -41,11 +41,11 @@ def _list(item: Schema, most: int, least: int = 0) -> Schema:
     return Schema(type=OpenAPIType.ARRAY, items=item, min_items=least, max_items=most)
 
 
-def _map(**properties: Schema) -> Schema:
+def _map(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
     return Schema(
         type=OpenAPIType.OBJECT,
         properties=dict(properties),
-        required=list(properties),
+        required=[name for name in properties if name not in optional],
         additional_properties=False,
     )
 
@@ -73,9 +73,19 @@ PIECE = _map(
 )
 UPLOAD = _map(device=_DEVICE, pieces=_list(PIECE, PIECES_MAX, 1))
 HELP = _map(
+    ("waited",),
     device=_DEVICE,
     pressed=_whole(0, 2**53, "When it was pressed by the tablet's clock, in milliseconds."),
     sealed=_bytes(1168, 1168, "Person and session, sealed to the safeguarding lead."),
+    sig=_bytes(64, 64, "The device's signature, r then s."),
+    waited=_whole(0, 2**53, "How long it has waited on the tablet, in milliseconds."),
+)
+
+QUIET = _map(
+    device=_DEVICE,
+    person=_bytes(16, 16, "Whose word it is; kept as a keyed hash only."),
+    said=_whole(0, 2**53, "When it was said by the tablet's clock, in milliseconds."),
+    sealed=_bytes(2160, 2160, "What was said, sealed to the safeguarding lead; always one size."),
     sig=_bytes(64, 64, "The device's signature, r then s."),
 )
 
@@ -114,6 +124,15 @@ class TakesHelp(Operation):
     def __post_init__(self) -> None:
         """Describe the body."""
         self.request_body = _body(HELP)
+
+
+@dataclass
+class TakesQuietWord(Operation):
+    """What a quiet word takes."""
+
+    def __post_init__(self) -> None:
+        """Describe the body."""
+        self.request_body = _body(QUIET)
 
 
 def answers_with(shape: Any, meaning: str) -> dict[int, ResponseSpec]:

@@ -4,13 +4,14 @@ The keystore is asked, one small file for each vault of a request: it is where a
 and no restored database has a say in it. The tablet deletes its copy on the tombstone's signature alone.
 """
 
-import asyncio
 from collections.abc import Iterable, Sequence
 
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
+from voicecapture.base.blobs.threads import for_each
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sync.checking import Checked
 from voicecapture.capture.sync.schemas import OfferAnswer, PieceAnswer
+from voicecapture.crypto.hashing import sha256
 from voicecapture.crypto.statements import Signed
 from voicecapture.keyring.tombstones import service as tombstones
 
@@ -42,13 +43,7 @@ def answer_offer(env: bytes, tombstone: Signed) -> OfferAnswer:
     )
 
 
-async def drop_large_parts(blobs: FolderBlobs, pieces: Sequence[Checked]) -> None:
+async def drop_large_parts(blobs: Blobs, pieces: Sequence[Checked]) -> None:
     """Delete the parts of pieces whose vault was erased between their arrival and their filing."""
     parts = [data for piece in pieces for data in piece.given.values()]
-
-    def drop() -> None:
-        for data in parts:
-            blobs.discard(data)
-
-    if parts:
-        await asyncio.to_thread(drop)
+    await for_each(blobs.remove, [sha256(data) for data in parts])

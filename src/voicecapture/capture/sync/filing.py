@@ -18,7 +18,7 @@ from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
-from voicecapture.capture.sync import chains, queries, rules
+from voicecapture.capture.sync import chains, holding, queries, rules
 from voicecapture.capture.sync.checking import Checked, Refused
 from voicecapture.capture.sync.erased import answer_piece, find_tombstones
 from voicecapture.capture.sync.schemas import PieceAnswer
@@ -50,14 +50,18 @@ async def file(stores: Stores, batch: Sequence[Checked]) -> list[PieceAnswer]:
         # Always in the same order, so that two processes cannot wait for each other.
         for org_id in sorted({piece.org_id for piece in batch}):
             own = {i: piece for i, piece in enumerate(batch) if piece.org_id == org_id}
-            filed = await _file_for(db, stores, org_id, list(own.values()))
+            filed = await file_for(db, stores, org_id, list(own.values()))
             answers |= dict(zip(own, filed, strict=True))
     return [answers[i] for i in range(len(batch))]
 
 
-async def _file_for(
+async def file_for(
     db: AsyncConnection, stores: Stores, org_id: str, batch: Sequence[Checked]
 ) -> list[PieceAnswer]:
+    """Keep one organisation's pieces in a transaction that the caller commits.
+
+    Parts above 64 KiB lie among the blobs already (``sync.service.store_large_parts``).
+    """
     await audit.take_turn(db, org_id)
     epochs = await vaults.find_epochs(db, org_id, "voice", (piece.vault_id for piece in batch))
     shelf = await _open_shelf(db, org_id, batch)
@@ -114,6 +118,7 @@ async def _write(
     if kept or rivals:
         head = await _record(db, org_id, kept, rivals)
         columns = await _keep(db, stores, org_id, kept, head, moment)
+        await _hold(db, org_id, [slot.brought for slot in kept], columns)
     await _write_pieces(db, org_id, slots, epochs, columns, moment)
     parts = [_part(org_id, slot, number) for slot in slots for number in sorted(slot.added)]
     if parts:
@@ -177,8 +182,20 @@ async def _keep(
             "read_by": read_by,
             "receipt": signed.statement,
             "receipt_signature": signed.signature,
+            "held_under": None,
         }
     return columns
+
+
+async def _hold(
+    db: AsyncConnection, org_id: str, kept: list[Checked], columns: dict[str, Columns]
+) -> None:
+    """Hold back for the lead what comes from a dismissed colleague's tablet."""
+    held = await holding.find_held(db, org_id, kept)
+    for env_id, worker_id in held.items():
+        columns[env_id]["held_under"] = worker_id
+    if held:
+        await holding.tell(db, org_id, held, kept)
 
 
 def _receipt(signer: Signer, org_id: str, slot: Slot, head: bytes, moment: datetime) -> Signed:
@@ -201,6 +218,7 @@ _NOT_KEPT: Columns = {
     "read_by": None,
     "receipt": None,
     "receipt_signature": None,
+    "held_under": None,
 }
 
 
@@ -230,5 +248,11 @@ def _row(slot: Slot, epochs: dict[str, int], moment: datetime, kept: Columns | N
 def _part(org_id: str, slot: Slot, number: int) -> Columns:
     data = slot.added[number]
     # A larger part lies among the blobs already: it went there before the batch was made.
-    in_row = data if len(data) <= PART_IN_ROW_MAX else None
-    return {"org_id": org_id, "identity": slot.identity, "number": number, "data": in_row}
+    is_small = len(data) <= PART_IN_ROW_MAX
+    return {
+        "org_id": org_id,
+        "identity": slot.identity,
+        "number": number,
+        "data": data if is_small else None,
+        "blob": None if is_small else slot.brought.hashes[number],
+    }

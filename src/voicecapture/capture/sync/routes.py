@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from msgspec import Meta
 
 from voicecapture.base import clock
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.base.errors import Malformed
 from voicecapture.base.keystore import Keystore
@@ -16,8 +16,9 @@ from voicecapture.base.routing import post
 from voicecapture.capture.help_signals import service as help_signals
 from voicecapture.capture.help_signals.errors import HelpRefused
 from voicecapture.capture.help_signals.service import SEALED_BYTES
+from voicecapture.capture.quiet_words import service as quiet_words
+from voicecapture.capture.quiet_words.errors import QuietWordRefused
 from voicecapture.capture.sync import service
-from voicecapture.capture.sync.batcher import Batcher
 from voicecapture.capture.sync.checking import UNREADABLE
 from voicecapture.capture.sync.documents import (
     MSGPACK,
@@ -26,6 +27,7 @@ from voicecapture.capture.sync.documents import (
     TakesHelp,
     TakesOffer,
     TakesPieces,
+    TakesQuietWord,
     answers_with,
 )
 from voicecapture.capture.sync.schemas import BODY_MAX, Signature
@@ -39,12 +41,35 @@ AnyRequest = Request[Any, Any, Any]
 
 
 class HelpSignal(msgspec.Struct, forbid_unknown_fields=True):
-    """A call for help: when it was pressed by the tablet's clock, and who called, sealed to the lead."""
+    """A call for help: when it was pressed by the tablet's clock, and who called, sealed to the lead.
+
+    ``waited`` says how long it has waited on the tablet, in milliseconds; older tablets do not say.
+    """
 
     device: Bin16
     pressed: Annotated[int, Meta(ge=0, le=2**53)]
     sealed: Annotated[bytes, Meta(min_length=SEALED_BYTES, max_length=SEALED_BYTES)]
     sig: Signature
+    waited: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+
+
+class QuietSignal(msgspec.Struct, forbid_unknown_fields=True):
+    """What is not for the worker in the room: about whom, sealed to the lead; when, by the tablet."""
+
+    device: Bin16
+    person: Bin16
+    said: Annotated[int, Meta(ge=0, le=2**53)]
+    sealed: Annotated[
+        bytes, Meta(min_length=quiet_words.SEALED_BYTES, max_length=quiet_words.SEALED_BYTES)
+    ]
+    sig: Signature
+
+
+class QuietWordReceived(msgspec.Struct, forbid_unknown_fields=True):
+    """Its id and when it was received, in milliseconds since 1970."""
+
+    id: bytes
+    received: int
 
 
 class HelpReceived(msgspec.Struct, forbid_unknown_fields=True):
@@ -88,16 +113,16 @@ async def offer_pieces(
     responses=PIECE_ANSWERS,
     status_code=200,
 )
-async def send_pieces(
-    request: AnyRequest,
-    batcher: NamedDependency[Batcher],
-    blobs: NamedDependency[FolderBlobs],
-    keystore: NamedDependency[Keystore],
-) -> Response[bytes]:
+async def send_pieces(request: AnyRequest) -> Response[bytes]:
     """Keep sealed pieces; a receipt in the answer means that the piece is durable."""
-    upload = service.read_pieces(await request.body())
-    sender = sender_of(request.scope["state"], upload.device)
-    return _packed(await service.keep(batcher, blobs, keystore, sender, upload))
+    # Asked for as dependencies, the three would cost a sixth of the request (decision 44).
+    state = request.app.state
+    with state.intake.room_for(request.headers.get("content-length")):
+        upload = service.read_pieces(await request.body())
+        sender = sender_of(request.scope["state"], upload.device)
+        return _packed(
+            await service.keep(state.batcher, state.blobs, state.keystore, sender, upload)
+        )
 
 
 @post(
@@ -107,6 +132,7 @@ async def send_pieces(
     problems=(UploadTokenNeeded, HelpRefused),
     guards=[holds_upload_token],
     request_max_body_size=_HELP_BODY_MAX,
+    opt={"any_age": True},
     operation_class=TakesHelp,
     responses=answers_with(HelpReceived, "The call was passed on, now or before."),
     status_code=200,
@@ -121,9 +147,42 @@ async def call_for_help(
         raise Malformed(field="help") from error
     sender = sender_of(request.scope["state"], signal.device)
     async with database.transaction() as db:
-        called = await help_signals.receive(db, sender, signal.pressed, signal.sealed, signal.sig)
+        called = await help_signals.receive(
+            db, sender, signal.pressed, signal.sealed, signal.sig, signal.waited
+        )
     received = clock.milliseconds(called.received_at)
     return _packed(HelpReceived(bytes.fromhex(called.id), received))
 
 
-ROUTES = [offer_pieces, send_pieces, call_for_help]
+@post(
+    "/api/sync/quiet",
+    permission="sync.quiet",
+    signed_in=False,
+    problems=(UploadTokenNeeded, QuietWordRefused),
+    guards=[holds_upload_token],
+    request_max_body_size=_HELP_BODY_MAX,
+    opt={"any_age": True},
+    operation_class=TakesQuietWord,
+    responses=answers_with(QuietWordReceived, "It was passed on, now or before."),
+    status_code=200,
+)
+async def say_quietly(
+    request: AnyRequest,
+    database: NamedDependency[Database],
+    settings: NamedDependency[Settings],
+    keystore: NamedDependency[Keystore],
+) -> Response[bytes]:
+    """Pass on what is not for the worker in the room; sending it again changes nothing."""
+    try:
+        said = msgspec.msgpack.decode(await request.body(), type=QuietSignal)
+    except UNREADABLE as error:
+        raise Malformed(field="quiet") from error
+    sender = sender_of(request.scope["state"], said.device)
+    sent = quiet_words.Sent(said.person, said.said, said.sealed, said.sig)
+    async with database.transaction() as db:
+        kept = await quiet_words.receive(db, settings, keystore, sender, sent)
+    received = clock.milliseconds(kept.received_at)
+    return _packed(QuietWordReceived(bytes.fromhex(kept.id), received))
+
+
+ROUTES = [offer_pieces, send_pieces, call_for_help, say_quietly]

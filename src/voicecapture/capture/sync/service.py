@@ -1,15 +1,15 @@
 """Take what a tablet sends: check it, store its large parts, keep it in a batch, answer with receipts."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import msgspec
-import structlog
 
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
+from voicecapture.base.blobs.threads import for_each
 from voicecapture.base.db import AnyRow, Database
-from voicecapture.base.errors import Busy, Malformed
+from voicecapture.base.errors import Malformed
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.sync import erased, filing, queries
 from voicecapture.capture.sync.batcher import Batcher
@@ -27,8 +27,6 @@ from voicecapture.capture.sync.schemas import (
 )
 from voicecapture.capture.upload_tokens.service import Sender
 from voicecapture.crypto.statements import Signed
-
-log = structlog.get_logger("voicecapture")
 
 # Hashing lets other threads run, a signature check does not: only large bodies gain from a thread.
 _WORTH_A_THREAD = 256 * 1024
@@ -96,20 +94,24 @@ def _offered(
 
 
 async def keep(
-    batcher: Batcher, blobs: FolderBlobs, keystore: Keystore, sender: Sender, upload: Upload
+    batcher: Batcher, blobs: Blobs, keystore: Keystore, sender: Sender, upload: Upload
 ) -> PieceAnswers:
     """Keep what holds of an upload; one answer per piece, in the order sent.
 
     Raises:
-        Busy: too much waits already, or the disk takes no more; the tablet tries again later.
+        Busy: too much waits already; the tablet tries again later.
+        BlobsAway: the store of large parts takes none just now; the same.
     """
     checked = await _check_all(sender, upload.pieces)
     whole = [piece for piece in checked if isinstance(piece, Checked)]
-    gone = find_tombstones(keystore, sender.org_id, (piece.vault_id for piece in whole))
-    await _store_large_parts(blobs, [piece for piece in whole if piece.vault_id not in gone])
+    # Filing asks for tombstones again, where nothing can come between; here it spares the disk what is gone.
+    large = [piece for piece in whole if piece.largest_part > PART_IN_ROW_MAX]
+    gone = find_tombstones(keystore, sender.org_id, (piece.vault_id for piece in large))
+    stored = [piece for piece in large if piece.vault_id not in gone]
+    await store_large_parts(blobs, [data for piece in stored for data in piece.given.values()])
     answers = await batcher.submit(whole) if whole else []
-    late = [piece for piece, answer in zip(whole, answers, strict=True) if answer.tombstone]
-    await erased.drop_large_parts(blobs, [piece for piece in late if piece.vault_id not in gone])
+    buried = {piece.vault_id for piece, one in zip(whole, answers, strict=True) if one.tombstone}
+    await erased.drop_large_parts(blobs, [piece for piece in stored if piece.vault_id in buried])
     kept = iter(answers)
     return PieceAnswers(
         [
@@ -130,15 +132,11 @@ async def _check_all(sender: Sender, raws: Sequence[msgspec.Raw]) -> list[Checke
     return await asyncio.to_thread(check_all)
 
 
-async def _store_large_parts(blobs: FolderBlobs, pieces: Sequence[Checked]) -> None:
-    """Write parts that are too large for a row to the blobs; they are durable on return."""
-    large = [
-        data for piece in pieces for data in piece.given.values() if len(data) > PART_IN_ROW_MAX
-    ]
-    if not large:
-        return
-    try:
-        await asyncio.to_thread(lambda: [blobs.put(data) for data in large])
-    except OSError as error:
-        log.error("sync.blobs_full", kind=type(error).__name__)
-        raise Busy(retry_after=60) from error
+async def store_large_parts(blobs: Blobs, parts: Iterable[bytes]) -> None:
+    """Write sealed parts that are too large for a row to the blobs; they are durable on return.
+
+    Raises:
+        BlobsAway: some may lie there; the tablet comes again.
+    """
+    large = [data for data in parts if len(data) > PART_IN_ROW_MAX]
+    await for_each(blobs.put, large)

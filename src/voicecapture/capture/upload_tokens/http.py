@@ -16,7 +16,7 @@ _LONGEST = 200
 
 async def holds_upload_token(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
     """Let a tablet through that holds a token, before its body is read; refuse everyone else."""
-    check_from_here(connection.scope["state"])
+    check_from_here(connection.scope["state"], any_age=bool(handler.opt.get("any_age")))
     given = connection.headers.get("authorization", "")
     if not given.lower().startswith(_SCHEME) or len(given) > _LONGEST:
         raise UploadTokenNeeded

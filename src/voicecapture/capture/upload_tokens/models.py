@@ -1,6 +1,6 @@
 """The table of upload tokens. It holds their hashes, so a stolen copy sends nothing."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, Index, String, Table
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -14,4 +14,8 @@ upload_tokens = Table(
     Column("worker_id", String(32), nullable=False),
     Column("lead_id", String(32), nullable=True),
     Column("made_at", UtcTime, nullable=False),
+    # Of a person's own phone: the one vault that it may seal to, and when it ends.
+    Column("vault_id", String(32), nullable=True),
+    Column("expires_at", UtcTime, nullable=True),
+    Index(None, "org_id", "device_id", "made_at"),
 )

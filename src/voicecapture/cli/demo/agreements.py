@@ -8,13 +8,18 @@ from typing import Any
 
 from voicecapture.cli.demo.desk import Desk
 
-_INTERPRETER = "Sadia Malik, interpreter"
-_WORKER = "Nadia Brook"
 _BANDS = {"girl": "child_6_9"}
 _SHARES = ("girl", "mother")
 
 
-async def ask(desk: Desk, people: dict[str, str], key: str, language: str, form: str) -> None:
+async def ask(
+    desk: Desk,
+    people: dict[str, str],
+    key: str,
+    language: str,
+    form: str,
+    interpreter_id: str | None = None,
+) -> None:
     """Record that somebody takes part and, for two of them, that what they marked may be sent."""
     for purpose in ("taking_part", "travel") if key in _SHARES else ("taking_part",):
         query = {"language": language, "band": _BANDS.get(key, "adult"), "purpose": purpose}
@@ -26,7 +31,7 @@ async def ask(desk: Desk, people: dict[str, str], key: str, language: str, form:
             "band": query["band"],
             "decision": "agreed",
             "form": form,
-            "explained_by": {"name": _WORKER if language == "en" else _INTERPRETER},
+            "explained_by": _explained_by(desk, interpreter_id),
             "deciding": _with_permission(people["mother"]) if key == "girl" else None,
             "note": "",
         }
@@ -48,6 +53,12 @@ async def say_why_and_who(desk: Desk, people: dict[str, str]) -> None:
         {"given_by": "authority", "answer": "yes", "name": "R. Okoro", "where": "At school"},
     ):
         await desk.post(f"/api/people/{people['boy']}/seeing-authority", body)
+
+
+def _explained_by(desk: Desk, interpreter_id: str | None) -> dict[str, Any]:
+    if interpreter_id is None:
+        return {"name": desk.me["name"]}
+    return {"interpreter_id": interpreter_id}
 
 
 def _with_permission(mother: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from voicecapture.media.strokes import Drawing, Stroke
+
 WIDTH, HEIGHT = 900, 600
 Point = tuple[float, float]
 
@@ -26,6 +28,26 @@ def house_with_one_light() -> dict[str, Any]:
     ]
     stamps = [{"name": "star", "x": 120, "y": 90, "size": 48}]
     return {"width": WIDTH, "height": HEIGHT, "strokes": strokes, "stamps": stamps}
+
+
+def drawing_at_school() -> Drawing:
+    """Return a football pitch, and one player outside the line."""
+    lines = (
+        ("#4a7c59", 8, _line((120, 140), (780, 140), (780, 500), (120, 500), (120, 140))),
+        ("#4a7c59", 6, _line((450, 140), (450, 500))),
+        ("#4a7c59", 6, _circle((450, 320), 60)),
+        ("#3c6e71", 7, _circle((300, 260), 18)),
+        ("#3c6e71", 7, _line((300, 278), (300, 340), (280, 380), (300, 340), (320, 380))),
+        ("#3c6e71", 7, _circle((600, 380), 18)),
+        ("#3c6e71", 7, _line((600, 398), (600, 450), (585, 480), (600, 450), (615, 480))),
+        ("#9c4a6b", 7, _circle((840, 320), 18)),
+        ("#9c4a6b", 7, _line((840, 338), (840, 400), (825, 440), (840, 400), (855, 440))),
+    )
+    strokes = tuple(
+        Stroke(colour, size, "pen", tuple((x, y, 0.5, 16) for x, y in points))
+        for colour, size, points in lines
+    )
+    return Drawing(WIDTH, HEIGHT, strokes, ())
 
 
 def _stroke(colour: str, size: int, points: Iterable[Point]) -> dict[str, Any]:

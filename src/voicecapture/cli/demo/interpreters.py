@@ -1,5 +1,6 @@
 """The interpreters of the invented family: two in the register, one of them accepted by the mother."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from voicecapture.cli.demo.calendar import in_days
@@ -42,8 +43,16 @@ _YES = {
 }
 
 
-async def find_interpreter(lead: Desk, worker: Desk, person_id: str) -> dict[str, Any]:
-    """The lead keeps the register, the mother says yes to one; return how a session names her."""
+@dataclass(frozen=True)
+class Accepted:
+    """An interpreter whom somebody accepted, and how a session names them."""
+
+    id: str
+    in_session: dict[str, Any]
+
+
+async def find_interpreter(lead: Desk, worker: Desk, person_id: str) -> Accepted:
+    """The lead keeps the register, and the mother says yes to one of it."""
     await lead.sign_in()
     shaista = await lead.post("/api/interpreters", _SHAISTA | {"adult": True})
     await lead.post("/api/interpreters", _ADAM | {"adult": True})
@@ -51,4 +60,5 @@ async def find_interpreter(lead: Desk, worker: Desk, person_id: str) -> dict[str
     request = await worker.post(path, _WISHES)
     await worker.post(f"{path}/{request['id']}/propose", {"interpreter_id": shaista["id"]})
     await worker.post(f"{path}/{request['id']}/answer", _YES)
-    return {"request_id": request["id"], "declared": True, "remote": True}
+    in_session = {"request_id": request["id"], "declared": True, "remote": True}
+    return Accepted(shaista["id"], in_session)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from voicecapture.cli.demo.drawings import house_with_one_light
+from voicecapture.cli.demo.drawings import drawing_at_school, house_with_one_light
 from voicecapture.cli.demo.tablet import Words
+from voicecapture.media.pictures import render_png
 
 
 def _presence(
@@ -34,6 +35,16 @@ PRESENCE = {
 }
 
 GIRL_WORDS = "when its loud i make a tent and count cars. mummy sings but only quiet"
+GIRL_HOUSES = [
+    {"house": "good", "text": "the yellow kitchen", "cards": ["music", "food"]},
+    {"house": "dreams", "text": "swiming"},
+]
+GIRL_CARDS = [
+    {"pile": "like", "card": "many_people"},
+    {"pile": "like", "text": "the tap in the kitchen drips"},
+    {"pile": "unlike", "card": "own_place"},
+    {"pile": "unsure", "card": "quiet"},
+]
 MOTHER_QUOTE = "کسی نے مجھ سے کبھی نہیں پوچھا کہ میں کیا چاہتی ہوں۔"
 MOTHER_QUOTE_TRANSLATED = "Nobody has ever asked me what I want."
 
@@ -45,13 +56,15 @@ _MOTHER_SECOND_TEXT = "آج میں پہلی بار اکیلی بس میں آئی
 
 
 def girl() -> dict[str, Words]:
-    """Return what the girl kept: how she felt, a drawing, a few words, how she felt after."""
+    """Return what the girl kept: feelings, houses, cards, a drawing, words, feelings after."""
     return {
         "girl.before": Words(
             "check_in",
             {"when": "before", "feelings": ["shy"], "own_word": None, "colour": "#7d8ca3"},
             "team",
         ),
+        "girl.houses": Words("three_houses", {"houses": GIRL_HOUSES}, "team"),
+        "girl.cards": Words("picture_cards", {"deck": "home", "cards": GIRL_CARDS}, "team"),
         "girl.drawing": Words("drawing", house_with_one_light()),
         "girl.words": Words("journal", {"text": GIRL_WORDS}),
         "girl.after": Words(
@@ -91,17 +104,42 @@ FATHER_SECOND = {
     ),
 }
 
-OBSERVATIONS = {
+OBSERVATIONS: dict[str, dict[str, Any]] = {
     "girl": {
         "seen_and_heard": "She drew the two grey windows first, pressed hard, and said nothing "
         "while she did. She drew the kitchen last, in yellow.",
         "opinion": "The kitchen may be where she feels safest. I have not asked her yet.",
     },
     "baby": {
-        "seen_and_heard": "Nine months. Held by her grandmother throughout; turned to her mother's "
-        "voice from the next room, three times.",
+        "seen_and_heard": "Held by her grandmother throughout the visit.",
+        "noted": [
+            {
+                "topic": "near",
+                "text": "Turned to her mother's voice from the next room, three times, and grew still.",
+            },
+            {
+                "topic": "play",
+                "text": "Reached for the spoon on the table; it was moved away. Looked at it after.",
+            },
+        ],
+        "opinion": "Nobody put her down. I do not know yet whether that is usual.",
     },
 }
+
+
+def earlier_drawing() -> dict[str, Any]:
+    """Return what the boy drew at school before anybody here knew him, as it is brought in."""
+    return {
+        "file": render_png(drawing_at_school(), 1000),
+        "made_by": "Joan Whitlock",
+        "role": "learning mentor",
+        "organisation": "Mill Lane School",
+        "made_about": "the winter before last",
+        "made_for": "a talk with his class teacher",
+        "came": "On paper, from the school's own folder.",
+        "note": "A football pitch, and one player outside the line.",
+    }
+
 
 TRANSLATION = {
     "text": "Nobody has ever asked me what I want. All the talking is done by him. "

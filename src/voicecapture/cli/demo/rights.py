@@ -54,7 +54,7 @@ DECISIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-def _explained(topic: str, **said: Any) -> dict[str, Any]:
+def _explained(topic: str, interpreter_id: str, **said: Any) -> dict[str, Any]:
     explanation = {
         "topic": topic,
         "audience": "adult",
@@ -63,16 +63,19 @@ def _explained(topic: str, **said: Any) -> dict[str, Any]:
         "explained_on": in_days(-6),
         "language": "ur",
         "chosen_language": True,
-        "interpreter": "Sadia Anwar",
+        "interpreter_id": interpreter_id,
         "alone": "yes",
     }
     return {"explanation": explanation | said}
 
 
-EXPLANATIONS = (
-    ("mother", _explained("safety", asked="Would the court tell my husband that I asked?")),
-    ("mother", _explained("housing", alone="no")),
-)
+def explanations(interpreter_id: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Return which rights the mother had explained to her, through the interpreter she accepted."""
+    asked = "Would the court tell my husband that I asked?"
+    return (
+        ("mother", _explained("safety", interpreter_id, asked=asked)),
+        ("mother", _explained("housing", interpreter_id, alone="no")),
+    )
 
 
 def _asked(kind: str, service: str, why: str) -> dict[str, Any]:

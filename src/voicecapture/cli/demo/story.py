@@ -4,7 +4,6 @@ The order is that of the tree: people, engagement, capture, review, release.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from voicecapture.cli.demo import agreements, pieces
 from voicecapture.cli.demo.accounts import Invitation
@@ -21,9 +20,10 @@ from voicecapture.cli.demo.family import (
     RESIDENCES,
     plan_for,
 )
-from voicecapture.cli.demo.interpreters import find_interpreter
+from voicecapture.cli.demo.interpreters import Accepted, find_interpreter
+from voicecapture.cli.demo.letters import write_through_her_husband
 from voicecapture.cli.demo.release import answer_from_the_recipient, release_summary
-from voicecapture.cli.demo.rights import DECISIONS, EXPLANATIONS, REFERRALS
+from voicecapture.cli.demo.rights import DECISIONS, REFERRALS, explanations
 from voicecapture.cli.demo.staff import RECIPIENT
 from voicecapture.cli.demo.tablet import Tablet, Words
 
@@ -58,7 +58,7 @@ class Family:
     people: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, str] = field(default_factory=dict)
     tablets: dict[str, Tablet] = field(default_factory=dict)
-    interpreters: dict[str, dict[str, Any]] = field(default_factory=dict)
+    interpreters: dict[str, Accepted] = field(default_factory=dict)
 
 
 async def live(desks: Desks) -> list[Invitation]:
@@ -99,6 +99,7 @@ async def meet(desks: Desks) -> Family:
 
 async def ask_whether_and_how(desks: Desks, family: Family) -> None:
     """Contact plans, offers, and agreement to take part, person by person."""
+    await write_through_her_husband(desks.nadia, family.people)
     for key in PLANS:
         plan = plan_for(key, family.people)
         await _desk_of(desks, key).post(_person(family, key, "contact-plan"), plan)
@@ -126,7 +127,8 @@ async def ask_whether_and_how(desks: Desks, family: Family) -> None:
         desks.ruth, desks.nadia, family.people["mother"]
     )
     await agreements.ask(desks.nadia, family.people, "girl", "en", "pictures")
-    await agreements.ask(desks.nadia, family.people, "mother", "ur", "said_aloud")
+    shaista = family.interpreters["mother"].id
+    await agreements.ask(desks.nadia, family.people, "mother", "ur", "said_aloud", shaista)
     await agreements.ask(desks.tom, family.people, "father", "en", "on_screen")
     await agreements.say_why_and_who(desks.nadia, family.people)
 
@@ -162,18 +164,19 @@ async def _session(
     desks: Desks, family: Family, key: str, language: str, kept: dict[str, Words]
 ) -> None:
     desk, tablet = _desk_of(desks, key), family.tablets[_supporter(key)]
+    interpreter = family.interpreters.get(key)
     body = {
         "kind": "planned",
         "language": language,
-        "presence": pieces.PRESENCE[key] | {"interpreter": family.interpreters.get(key)},
+        "presence": pieces.PRESENCE[key] | {"interpreter": interpreter and interpreter.in_session},
         "conditions_met": True,
     }
     session = await desk.post(_person(family, key, "sessions"), body)
     pack = await desk.post(f"/api/sessions/{session['id']}/hand-over", {"device_id": tablet.id})
     sealed = [tablet.keep(pack, words) for words in kept.values()]
-    receipts = await tablet.send(desk.http, pack["upload_token"], sealed)
-    for name, receipt in zip(kept, receipts, strict=True):
-        family.pieces[name] = receipt.env.hex()
+    await tablet.send(desk.http, pack["upload_token"], sealed)
+    for name, piece in zip(kept, sealed, strict=True):
+        family.pieces[name] = piece.env_id
     await desk.sign_in()
     closing = {"must_act": False, "same_as_before": True}
     await desk.post(f"/api/sessions/{session['id']}/close", closing)
@@ -183,10 +186,12 @@ async def read_and_translate(desks: Desks, family: Family) -> None:
     """The worker opens what has come, notes what she saw, and asks for a translation."""
     await desks.come_in(working_days_ago=3, hour=9)
     nadia, sadia = desks.nadia, desks.sadia
-    for name in ("girl.before", "girl.drawing", "girl.words", "girl.after", "mother.first"):
+    for name in (*pieces.girl(), "mother.first"):
         await nadia.post(f"/api/pieces/{family.pieces[name]}/open", {"purpose": "read_by_due"})
     for key, observation in pieces.OBSERVATIONS.items():
         await nadia.post(_person(family, key, "observations"), observation)
+    brought = await nadia.post(_person(family, "boy", "earlier-work"), pieces.earlier_drawing())
+    await nadia.post(f"/api/pieces/{brought['id']}/open", {"purpose": "read_by_due"})
     wanted = {"translator_id": sadia.me["id"], "language": "en"}
     await nadia.post(f"/api/pieces/{family.pieces['mother.first']}/translations", wanted)
     for task in await sadia.items("/api/translations"):
@@ -200,7 +205,7 @@ async def stand_by_their_rights(desks: Desks, family: Family) -> None:
     """What was decided about them and by whom, which rights they know of, who is asked to help."""
     for what, said in (
         ("decisions", DECISIONS),
-        ("entitlements", EXPLANATIONS),
+        ("entitlements", explanations(family.interpreters["mother"].id)),
         ("referrals", REFERRALS),
     ):
         for key, body in said:

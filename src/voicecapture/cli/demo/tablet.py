@@ -13,39 +13,16 @@ import httpx
 import msgspec
 
 from voicecapture.base import clock
-from voicecapture.cli.demo.desk import MARK, Desk, Refused
+from voicecapture.cli.demo.desk import Desk, Refused
+from voicecapture.client.chain import Chain, Piece
+from voicecapture.client.courier import Courier
+from voicecapture.client.line import Line
+from voicecapture.client.proof import Proof
+from voicecapture.client.queue import MemoryQueue
 from voicecapture.crypto import envelope, signing, statements
-from voicecapture.crypto.envelope import Core, Inner, Sealed
+from voicecapture.crypto.envelope import Core, Inner
 from voicecapture.crypto.hashing import sha256
-from voicecapture.crypto.statements import (
-    OrganisationCertificate,
-    Receipt,
-    Signed,
-    VaultStatement,
-    WorkerCertificate,
-)
-
-
-@dataclass
-class Kept:
-    """A sealed piece that waits on the tablet."""
-
-    env: bytes
-    sealed: Sealed
-    seq: int
-    previous: bytes
-    signature: bytes
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return the piece with all its parts, as it is sent."""
-        return {
-            "core": self.sealed.core,
-            "seal": self.sealed.seal,
-            "seq": self.seq,
-            "prev": self.previous,
-            "sig": self.signature,
-            "parts": [{"i": i, "data": blob} for i, blob in enumerate(self.sealed.blobs)],
-        }
+from voicecapture.crypto.statements import Signed, VaultStatement, WorkerCertificate
 
 
 @dataclass
@@ -63,14 +40,12 @@ class Tablet:
     """An enrolled device."""
 
     def __init__(
-        self, device_id: str, private_scalar: bytes, root_key: bytes, organisation_key: bytes
+        self, device_id: str, private_scalar: bytes, root_key: bytes, organisation: Signed
     ) -> None:
         self.id = device_id
-        self._scalar = private_scalar
+        self.proof = Proof.under(root_key, organisation, bytes.fromhex(device_id))
+        self._chain = Chain(bytes.fromhex(device_id), private_scalar)
         self._root_key = root_key
-        self._organisation_key = organisation_key
-        self._seq = 0
-        self._previous = envelope.FIRST_PREVIOUS
 
     @classmethod
     async def enrol(cls, desk: Desk, label: str) -> "Tablet":
@@ -81,8 +56,7 @@ class Tablet:
         certificate = _signed(
             answer["organisation_certificate"], answer["organisation_certificate_signature"]
         )
-        organisation = statements.read(root_key, certificate, OrganisationCertificate)
-        return cls(answer["id"], scalar, root_key, organisation.key)
+        return cls(answer["id"], scalar, root_key, certificate)
 
     def vault_of(self, pack: dict[str, Any]) -> VaultStatement:
         """Return the statement of the vault to seal to, having followed it to the pinned root."""
@@ -92,47 +66,20 @@ class Tablet:
         stated = _signed(vault["statement"], vault["statement_signature"])
         return statements.read(worker.sign, stated, VaultStatement)
 
-    def keep(self, pack: dict[str, Any], words: Words) -> Kept:
+    def keep(self, pack: dict[str, Any], words: Words) -> Piece:
         """Seal what the person finished with "keep", and sign it into this device's chain."""
         vault = self.vault_of(pack)
         env = secrets.token_bytes(envelope.ID_BYTES)
         core = Core(v=1, suite=1, env=env, org=vault.org, vault=vault.vault, epoch=vault.epoch)
         inner = msgspec.msgpack.encode(_inner(core, pack, words))
-        sealed = envelope.seal_parts(core, vault.key, [inner, *words.media])
-        seq, previous = self._seq + 1, self._previous
-        message = envelope.signed_message(bytes.fromhex(self.id), seq, previous, sealed.identity)
-        kept = Kept(env, sealed, seq, previous, signing.sign_as_device(self._scalar, message))
-        self._seq, self._previous = seq, sealed.identity
-        return kept
+        return self._chain.sign(envelope.seal_parts(core, vault.key, [inner, *words.media]))
 
-    async def send(self, http: httpx.AsyncClient, token: str, kept: list[Kept]) -> list[Receipt]:
-        """Send pieces with all their parts; return their verified receipts, in order."""
-        body = {"device": bytes.fromhex(self.id), "pieces": [piece.as_wire() for piece in kept]}
-        answer = await self.post(http, token, "/api/sync/pieces", body)
-        return [
-            self._receipt(piece, state) for piece, state in zip(kept, answer["pieces"], strict=True)
-        ]
-
-    async def post(self, http: httpx.AsyncClient, token: str, path: str, body: Any) -> Any:
-        """Speak to the sync routes with the upload token."""
-        headers = {
-            **MARK,
-            "Authorization": f"Bearer {token}",
-            "Content-Type": "application/msgpack",
-        }
-        answer = await http.post(path, content=msgspec.msgpack.encode(body), headers=headers)
-        if answer.status_code >= 400:
-            raise Refused(answer.status_code, answer.text[:200], f"POST {path}", {})
-        return msgspec.msgpack.decode(answer.content)
-
-    def _receipt(self, piece: Kept, state: dict[str, Any]) -> Receipt:
-        if state["state"] != "kept":
-            raise Refused(409, str(state.get("code", state["state"])), "sync", state)
-        signed = Signed(state["receipt"], state["signature"])
-        receipt = statements.read(self._organisation_key, signed, Receipt)
-        if (receipt.env, receipt.identity) != (piece.env, piece.sealed.identity):
-            raise Refused(409, "another_receipt", "sync", {})
-        return receipt
+    async def send(self, http: httpx.AsyncClient, token: str, kept: list[Piece]) -> None:
+        """Send pieces until each has its verified receipt; raise if one is not taken."""
+        queue = MemoryQueue(*kept)
+        await Courier(queue, Line(http, token), self.proof).drain()
+        if queue.aside:
+            raise Refused(409, queue.aside[0][1], "sync", {})
 
 
 def _inner(core: Core, pack: dict[str, Any], words: Words) -> Inner:

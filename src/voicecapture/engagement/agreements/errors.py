@@ -108,6 +108,21 @@ class AgreementTextWrong(Problem):
     )
 
 
+class AgreementIncomplete(Problem):
+    """A yes was noted without a line, and lacks what makes it the person's own."""
+
+    code = "agreement_incomplete"
+    status = 409
+    # Translators: heading when a yes that was noted without a network does not count yet.
+    title = N_("Their yes does not count yet")
+    # Translators: below that heading. "Listening" is the button for when a person begins to tell.
+    detail = N_(
+        "It was noted without a line and is kept. What is missing: who explained the draft, or whose "
+        "decision it is. Please go through it with them once more. If they begin to tell you "
+        "something, listening is always open."
+    )
+
+
 class ExplanationMissing(Problem):
     """The text is a draft, and nobody is named who explained it."""
 
@@ -118,7 +133,22 @@ class ExplanationMissing(Problem):
     # Translators: below that heading.
     detail = N_(
         "This text has not been signed off yet, so it cannot speak for itself. Please name who "
-        "explained it: you, or a vetted interpreter in their language."
+        "explained it: you, a colleague, or an interpreter whom they accepted."
+    )
+
+
+class InterpreterExplains(Problem):
+    """The text is a draft, and no interpreter is named who stood between two languages."""
+
+    code = "interpreter_explains"
+    status = 409
+    # Translators: heading when a draft in another language was not explained by an interpreter.
+    title = N_("An interpreter whom they accepted explains this")
+    # Translators: below that heading. A no: when the person says no.
+    detail = N_(
+        "This text is a draft, and between two languages only a vetted interpreter can say what it "
+        "means. Ask for one on the person’s page; once they said yes to them, choose them here. "
+        "A no needs none of this."
     )
 
 

@@ -1,12 +1,23 @@
 """The table of agreements. They are events: agreed, declined, withdrawn; none is changed.
 
-In clear stand the purpose, the state, the version of the wording, the end, and the events that the
-writer knew, which are needed where no key is at hand. Language, band, form, who decided and notes are
-in the person's care vault. ``text_mark`` tells a round which text it was, with the keystore at hand,
-and nobody without it.
+In clear stand the purpose, the state, the version of the wording, the end, whether a yes is complete,
+and the events that the writer knew, which are needed where no key is at hand. Language, band, form, who
+decided and notes are in the person's care vault. ``text_mark`` tells a round which text it was, with the
+keystore at hand, and nobody without it.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from voicecapture.base.db import UtcTime, metadata
 
@@ -27,6 +38,8 @@ agreement_events = Table(
     Column("recorded_at", UtcTime, nullable=False),
     Column("ends_at", UtcTime, nullable=True),
     Column("text_mark", LargeBinary(32), nullable=True),
+    # A yes that a tablet noted without what makes it the person's own; it does not count yet.
+    Column("incomplete", Boolean, nullable=False, server_default=false()),
     # Set by rounds: since when its text is known to be wrong, and when its workers were told to ask again.
     Column("wrong_since", UtcTime, nullable=True),
     Column("reasked_at", UtcTime, nullable=True),

@@ -25,6 +25,7 @@ from voicecapture.notices import service as notices
 
 AHEAD = timedelta(days=14)
 _KIND: notices.Kind = "agreement_reask"
+_ASKING: tuple[notices.Kind, ...] = (_KIND, "agreement_incomplete")
 
 
 def make_round(
@@ -60,8 +61,9 @@ async def ask_again(db: AsyncConnection) -> None:
 
 async def close_for(db: AsyncConnection, org_id: str, by: str, event_ids: list[str]) -> None:
     """Close what asked to ask again about these agreements: somebody did, or the person stopped."""
-    for notice in await notices.find_open(db, org_id, _KIND, event_ids):
-        await notices.mark_done(db, org_id, notice.id, by)
+    for kind in _ASKING:
+        for notice in await notices.find_open(db, org_id, kind, event_ids):
+            await notices.mark_done(db, org_id, notice.id, by)
 
 
 async def _still_counts(db: AsyncConnection, row: Any) -> bool:

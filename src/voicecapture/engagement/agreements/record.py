@@ -11,11 +11,13 @@ from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.rules import Decision
 
 Form = Literal["on_screen", "said_aloud", "pictures"]
+# What a yes noted without a line does not say yet: who explained the draft, or whose decision it is.
+Lacks = Literal["", "explanation", "decision"]
 Route = Literal["in_person", "by_message", "through_someone", "shown"]
 
 
 class ExplainedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Who explained the text: an interpreter of the register, or the worker by name."""
+    """Who explained the text: an interpreter of the register with their name as of then, or a name."""
 
     interpreter_id: Id | None = None
     name: Line = ""
@@ -41,6 +43,7 @@ class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ends_at: datetime | None
     note: str
     noted_at: datetime | None
+    lacks: Lacks = ""
 
 
 class Withdrawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,10 +1,12 @@
 """Record what a person decided.
 
 A yes names the wording that is shown today, who explained it where the text is a draft, and whose
-decision it is. A no needs nothing of this: it is as short to record as it is to say.
+decision it is. A no needs nothing of this: it is as short to record as it is to say. A yes that was noted
+without a line and lacks something of this is kept as it was said, does not count yet, and is told to
+whoever noted it and to the lead.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +17,7 @@ from voicecapture.base.errors import Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement import refusals
-from voicecapture.engagement.agreements import capacity, queries, rules, service
+from voicecapture.engagement.agreements import capacity, explaining, queries, rules, service
 from voicecapture.engagement.agreements.appending import Note, append, is_repeated
 from voicecapture.engagement.agreements.capacity import Deciding, Fault
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
@@ -25,17 +27,17 @@ from voicecapture.engagement.agreements.errors import (
     AnswerNotFree,
     AssentMissing,
     DecidingUnsaid,
-    ExplanationMissing,
     LeadDecides,
     PermissionDoesNotCount,
     PermissionMissing,
     WordingNotCurrent,
 )
 from voicecapture.engagement.agreements.marks import text_mark
-from voicecapture.engagement.agreements.record import Decided, ExplainedBy, Form
+from voicecapture.engagement.agreements.record import Decided, ExplainedBy, Form, Lacks
 from voicecapture.engagement.agreements.rules import Decision
 from voicecapture.engagement.agreements.service import PURPOSE, Agreement, history_of
 from voicecapture.engagement.agreements.wordings import Wording, Wordings
+from voicecapture.notices import service as notices
 from voicecapture.people import service as people
 
 _STATES = frozenset({"agreed", "declined"})
@@ -47,6 +49,7 @@ _FAULTS: dict[Fault, type[Problem]] = {
     "permission_does_not_count": PermissionDoesNotCount,
     "lead_decides": LeadDecides,
 }
+_UNDECIDED: tuple[type[Problem], ...] = (DecidingUnsaid, *_FAULTS.values())
 
 
 @dataclass(frozen=True)
@@ -84,22 +87,21 @@ async def record_decision(
         WordingNotCurrent: this is not a text that is shown today.
         AgreementStands: they agreed before; saying no now is a withdrawal.
         AlreadyNoted: the note's id is another note's.
-        ExplanationMissing, DecidingUnsaid, AnswerNotFree, AssentMissing, PermissionMissing,
-        PermissionDoesNotCount, LeadDecides, AgreementEndOutOfBounds: a yes that does not carry.
+        AgreementEndOutOfBounds, DecidingUnsaid, one of ``explaining.FAILURES`` or of the faults of
+            :mod:`.capacity`: a yes at the desk that does not carry.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
     if note.id and await is_repeated(db, keyholder, person_id, note, _STATES):
         return await service.get_agreement(db, keystore, keyholder, person_id, note.id)
     wording, moment = _get_wording(wordings, new, note), clock.now()
-    if new.decision == "agreed":
-        _check_yes(new, wording, keyholder)
-        _check_end(new, moment.astimezone(zone).date(), note)
+    _check_end(new, moment.astimezone(zone).date(), note)
+    new, lacks = await _carried(db, keystore, keyholder, person_id, new, wording, note)
     await people.lock_person(db, keyholder.org_id, person_id)
     rows = await queries.find_events(db, keyholder.org_id, person_id)
     own = rules.own_standing(history_of(rows), new.purpose, moment)
     if note.at is None and not rules.may_record(own, new.decision):
         raise AgreementStands(field="decision")
-    decided = _decided(new, wording, note, _ends_at(new, moment, zone))
+    decided = _decided(new, wording, note, _ends_at(new, moment, zone), lacks)
     event_id = note.id or new_id()
     await append(
         db,
@@ -115,11 +117,15 @@ async def record_decision(
         version=new.version,
         ends_at=decided.ends_at,
         text_mark=text_mark(keystore, event_id, decided.sha256),
+        incomplete=bool(lacks),
         recorded_at=moment,
     )
     if capacity.parent_refuses(new.deciding):
         await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
-    return Agreement(event_id, new.decision, decided, moment, keyholder.worker_id, current=True)
+    if lacks:
+        await _tell(db, keyholder, person_id, event_id)
+    state = "incomplete" if lacks else new.decision
+    return Agreement(event_id, state, decided, moment, keyholder.worker_id, current=True)
 
 
 def _get_wording(wordings: Wordings, new: NewDecision, note: Note) -> Wording:
@@ -131,9 +137,49 @@ def _get_wording(wordings: Wordings, new: NewDecision, note: Note) -> Wording:
     return found
 
 
-def _check_yes(new: NewDecision, wording: Wording, keyholder: Keyholder) -> None:
-    if rules.lacks_explanation(wording.entry.status, new.explained_by.name):
-        raise ExplanationMissing(field="explained_by")
+async def _carried(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    new: NewDecision,
+    wording: Wording,
+    note: Note,
+) -> tuple[NewDecision, Lacks]:
+    """Return the decision with who explained it, and what a yes lacks that was noted without a line."""
+    if new.decision == "declined":
+        return new, ""
+    try:
+        _check_deciding(new, keyholder)
+        explained = await explaining.settle(
+            db, keystore, keyholder, person_id, wording, new.explained_by
+        )
+    except explaining.FAILURES:
+        if note.at is None:
+            raise
+        return new, "explanation"
+    except _UNDECIDED:
+        if note.at is None:
+            raise
+        return new, "decision"
+    return replace(new, explained_by=explained), ""
+
+
+async def _tell(db: AsyncConnection, keyholder: Keyholder, person_id: str, event_id: str) -> None:
+    """Tell whoever noted a yes without a line, and the lead, that it does not count yet."""
+    for worker_id, role in ((keyholder.worker_id, None), (None, "safeguarding_lead")):
+        await notices.raise_notice(
+            db,
+            keyholder.org_id,
+            "agreement_incomplete",
+            worker_id=worker_id,
+            role=role,
+            person_id=person_id,
+            object_id=event_id,
+        )
+
+
+def _check_deciding(new: NewDecision, keyholder: Keyholder) -> None:
     unsaid = capacity.first_unsaid(new.band, new.deciding)
     if unsaid:
         raise DecidingUnsaid(field=unsaid)
@@ -144,7 +190,7 @@ def _check_yes(new: NewDecision, wording: Wording, keyholder: Keyholder) -> None
 
 
 def _check_end(new: NewDecision, today: date, note: Note) -> None:
-    if note.at is not None or new.ends_on is None:
+    if new.decision == "declined" or note.at is not None or new.ends_on is None:
         return
     if not today <= new.ends_on <= today + capacity.LONGEST:
         raise AgreementEndOutOfBounds(field="ends_on")
@@ -158,7 +204,9 @@ def _ends_at(new: NewDecision, moment: datetime, zone: tzinfo) -> datetime | Non
     return datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
 
 
-def _decided(new: NewDecision, wording: Wording, note: Note, ends_at: datetime | None) -> Decided:
+def _decided(
+    new: NewDecision, wording: Wording, note: Note, ends_at: datetime | None, lacks: Lacks
+) -> Decided:
     return Decided(
         purpose=new.purpose,
         about=new.about,
@@ -174,4 +222,5 @@ def _decided(new: NewDecision, wording: Wording, note: Note, ends_at: datetime |
         ends_at=ends_at,
         note=new.note,
         noted_at=note.at,
+        lacks=lacks,
     )

@@ -31,6 +31,7 @@ from voicecapture.engagement.agreements.schemas import (
 from voicecapture.engagement.agreements.wire import as_receipt, as_row, as_standing, as_template
 from voicecapture.engagement.agreements.withdrawing import NewStop
 from voicecapture.engagement.agreements.wordings import Wordings
+from voicecapture.engagement.interpreters.errors import REFUSALS, InterpreterNotAccepted
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
 OfLanguage = Annotated[
@@ -88,6 +89,9 @@ async def read_agreements(
         errors.AgreementStands,
         AlreadyNoted,
         errors.ExplanationMissing,
+        errors.InterpreterExplains,
+        InterpreterNotAccepted,
+        *REFUSALS,
         errors.DecidingUnsaid,
         errors.AnswerNotFree,
         errors.AssentMissing,

@@ -9,7 +9,7 @@ each other stand side by side, and the strictest counts until a later one that k
 so a no that was written down on a tablet without a line is never lost behind a yes that came first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -17,10 +17,14 @@ from typing import Literal
 from voicecapture.base.noted import Known, heads
 from voicecapture.engagement.agreements.catalogue import Purpose, Status
 
-AgreementStanding = Literal["none", "agreed", "declined", "withdrawn", "expired", "text_wrong"]
+AgreementStanding = Literal[
+    "none", "agreed", "declined", "withdrawn", "expired", "text_wrong", "incomplete"
+]
 Decision = Literal["agreed", "declined"]
 Event = Literal["agreed", "declined", "withdrawn"]
-Stop = Literal["missing", "declined", "withdrawn", "expired", "text_wrong"]
+Stop = Literal["missing", "declined", "withdrawn", "expired", "text_wrong", "incomplete"]
+# What must stand beside a yes to a text: nothing, who explained it, or an interpreter who did.
+Explanation = Literal["none", "somebody", "interpreter"]
 
 # What a person agrees to while taking part, and what therefore ends when they stop. How they may be
 # contacted is theirs to say without taking part.
@@ -37,6 +41,7 @@ MOVES: dict[AgreementStanding, frozenset[Event]] = {
     "withdrawn": frozenset({"agreed", "declined"}),
     "expired": frozenset({"agreed", "declined", "withdrawn"}),
     "text_wrong": frozenset({"agreed", "declined", "withdrawn"}),
+    "incomplete": frozenset({"agreed", "declined", "withdrawn"}),
 }
 _STOPS: dict[AgreementStanding, Stop | None] = {
     "none": "missing",
@@ -45,12 +50,16 @@ _STOPS: dict[AgreementStanding, Stop | None] = {
     "withdrawn": "withdrawn",
     "expired": "expired",
     "text_wrong": "text_wrong",
+    "incomplete": "incomplete",
 }
+# What every worker speaks with a person where no interpreter is between them.
+_OF_THE_OFFICE = "en"
 # Of several that stand side by side the first in this list counts.
 _STRICTEST: tuple[AgreementStanding, ...] = (
     "withdrawn",
     "declined",
     "text_wrong",
+    "incomplete",
     "expired",
     "agreed",
     "none",
@@ -59,7 +68,10 @@ _STRICTEST: tuple[AgreementStanding, ...] = (
 
 @dataclass(frozen=True)
 class Recorded:
-    """An event as far as it stands in clear; ``knew`` are the events that its writer had seen."""
+    """An event as far as it stands in clear; ``knew`` are the events that its writer had seen.
+
+    ``incomplete`` is a yes noted without a line that lacks what makes it the person's own.
+    """
 
     id: str
     purpose: Purpose
@@ -67,6 +79,7 @@ class Recorded:
     knew: frozenset[str] = frozenset()
     ends_at: datetime | None = None
     text_wrong: bool = False
+    incomplete: bool = False
 
 
 def may_record(standing: AgreementStanding, event: Event) -> bool:
@@ -129,12 +142,22 @@ def ancestors(history: Iterable[Recorded], event_id: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def lacks_explanation(status: Status, name: str) -> bool:
-    """Return whether somebody must be named who explained this text.
+def explanation_owed(
+    status: Status, language: str, theirs: Collection[str] | None = None
+) -> Explanation:
+    """Return who must have explained a text, for a yes to it to be theirs.
 
-    A text that nobody has signed off cannot record an agreement by itself (issue 4, G6).
+    A text that nobody has signed off cannot record an agreement by itself. Between two languages only
+    an interpreter of the register whom the person accepted can stand (review 4.1, 5.9); where the text
+    is English and so are they, it is somebody who is named. ``theirs`` are the person's languages, or
+    None where the reader may not see them.
     """
-    return status != "signed_off" and not name.strip()
+    if status == "signed_off":
+        return "none"
+    known = {one.split("-", maxsplit=1)[0] for one in theirs or ()}
+    if language != _OF_THE_OFFICE or (known and _OF_THE_OFFICE not in known):
+        return "interpreter"
+    return "somebody"
 
 
 def _standing(one: Recorded, now: datetime) -> AgreementStanding:
@@ -142,4 +165,6 @@ def _standing(one: Recorded, now: datetime) -> AgreementStanding:
         return one.event
     if one.text_wrong:
         return "text_wrong"
+    if one.incomplete:
+        return "incomplete"
     return "expired" if one.ends_at is not None and now >= one.ends_at else "agreed"

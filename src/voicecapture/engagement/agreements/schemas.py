@@ -11,7 +11,7 @@ from voicecapture.base.schemas import LanguageTag, LongText, OptionalShortText, 
 from voicecapture.engagement.agreements.blocks import BlockKind
 from voicecapture.engagement.agreements.capacity import Decider, Deciding
 from voicecapture.engagement.agreements.catalogue import Band, Purpose, Status, TextPurpose
-from voicecapture.engagement.agreements.record import ExplainedBy, Form, Route
+from voicecapture.engagement.agreements.record import ExplainedBy, Form, Lacks, Route
 from voicecapture.engagement.agreements.rules import AgreementStanding, Decision
 
 Version = Annotated[str, Meta(pattern="^[0-9a-z.-]{1,40}$", examples=["1"])]
@@ -46,6 +46,9 @@ class AgreementTemplate(Wire):
 class NewAgreement(Noted, kw_only=True):
     """What a person decided, in which wording, who explained it, and whose decision it is.
 
+    Who explained a draft for a yes: an accepted interpreter of the register by ``interpreter_id``, whose
+    name is kept as it stands there; between two languages nobody else, in English anybody by ``name``.
+
     ``about`` says what exactly: which activity, how far a piece may travel, by which channel.
     ``deciding`` is needed for a yes under 18; left out for an adult, capacity is presumed.
     ``ends_on`` is the last day, in the organisation's zone; within a year.
@@ -69,7 +72,8 @@ class AgreementRow(Wire, kw_only=True):
     """A recorded decision, and where it stands.
 
     ``current`` is false once a later one took its place. ``noted_at`` is what a tablet claimed.
-    ``withdrawn_at`` is also there where taking part was stopped and this rested on it.
+    ``withdrawn_at`` is also there where taking part was stopped and this rested on it. ``lacks`` is
+    what keeps a yes that was noted without a line from counting.
     """
 
     id: Id
@@ -95,6 +99,7 @@ class AgreementRow(Wire, kw_only=True):
     withdrawal_note: str | None
     withdrawal_route: Route | None
     withdrawal_through: str | None
+    lacks: Lacks
 
 
 class PurposeStanding(Wire, kw_only=True):

@@ -19,6 +19,7 @@ from voicecapture.engagement.agreements.catalogue import PURPOSES, Purpose
 from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
     AgreementExpired,
+    AgreementIncomplete,
     AgreementMissing,
     AgreementTextWrong,
     AgreementWithdrawn,
@@ -39,6 +40,7 @@ _STOPS: dict[Stop, type[Problem]] = {
     "withdrawn": AgreementWithdrawn,
     "expired": AgreementExpired,
     "text_wrong": AgreementTextWrong,
+    "incomplete": AgreementIncomplete,
 }
 
 
@@ -102,7 +104,7 @@ async def check_taking_part(db: AsyncConnection, org_id: str, person_id: str) ->
 
     Raises:
         AgreementMissing, AgreementDeclined, AgreementWithdrawn, AgreementExpired,
-        AgreementTextWrong: with what to do.
+        AgreementTextWrong, AgreementIncomplete: with what to do.
     """
     stop = rules.stop_for_session((await find_state(db, org_id, person_id)).state)
     if stop is not None:
@@ -166,6 +168,7 @@ def history_of(rows: Any) -> list[Recorded]:
             frozenset(row.knew.split()),
             row.ends_at,
             row.wrong_since is not None,
+            row.incomplete,
         )
         for row in rows
     ]
@@ -188,7 +191,8 @@ async def _read(
     note = await care.read_note(db, opened, row.note, DECIDED, row.event_id, Decided)
     decided = note.content
     sealed = (decided.purpose, decided.decision, decided.version, decided.ends_at)
-    if sealed != (row.purpose, row.state, row.version, row.ends_at):
+    clear = (row.purpose, row.state, row.version, row.ends_at)
+    if (*sealed, bool(decided.lacks)) != (*clear, row.incomplete):
         # Somebody turned a no into a yes in the table; the sealed note says otherwise.
         raise DoesNotOpen
     history = history_of(rows)

@@ -63,6 +63,7 @@ def as_row(agreement: Agreement) -> AgreementRow:
         withdrawal_note=ended.said.note if ended else None,
         withdrawal_route=ended.said.route if ended else None,
         withdrawal_through=ended.said.through if ended else None,
+        lacks=decided.lacks,
     )
 
 

@@ -15,11 +15,11 @@ from voicecapture.engagement.authority import service
 from voicecapture.engagement.authority.errors import AuthorityLeavesUnsaid
 from voicecapture.engagement.authority.rules import SeeingAuthority
 from voicecapture.engagement.authority.schemas import Authority, NewAuthority
-from voicecapture.engagement.authority.service import RecordedAuthority
+from voicecapture.engagement.series.service import Kept
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
 
-def _as_wire(recorded: RecordedAuthority) -> Authority:
+def _as_wire(recorded: Kept[SeeingAuthority]) -> Authority:
     return Authority(
         id=recorded.id,
         recorded_at=recorded.recorded_at,

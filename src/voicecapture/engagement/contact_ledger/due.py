@@ -2,7 +2,8 @@
 
 The writer works it out while the ledger is open and leaves dates and notices in clear, so that rounds,
 which hold no keys, can keep time. What the rounds cannot know they do not judge: they only look at
-dates and at the plan's gate.
+dates and at the plan's gate. Drift is therefore raised with the entry that makes it so, in its own
+transaction; no table says in clear by which way somebody was asked.
 """
 
 from dataclasses import dataclass
@@ -65,6 +66,23 @@ async def tell_of_departure(
         person_id=person_id,
         object_id=offer_id,
     )
+
+
+async def catch_up(
+    db: AsyncConnection, keyholder: Keyholder, person_id: str, contacts: list[Contact]
+) -> None:
+    """Raise drift that its writer could not see: whoever stands by writes and does not read.
+
+    No round can: which way was gone is sealed. So the first colleague who opens the ledger raises it.
+    """
+    same = rules.same_way(contacts, person_id)
+    if not rules.is_drift(contacts, person_id):
+        return
+    org_id, last = keyholder.org_id, same[-1].moment
+    if await notices.find_open_about(db, org_id, person_id, ("drift",)):
+        return
+    if not await notices.was_raised_since(db, org_id, "drift", person_id, last):
+        await _tell_of_drift(db, keyholder, person_id)
 
 
 async def close(
@@ -184,8 +202,12 @@ async def _watch_for_drift(db: AsyncConnection, keyholder: Keyholder, news: News
     if not rules.is_drift(news.contacts, person_id):
         await close(db, keyholder, person_id, ("drift",))
         return
-    if known:
-        return
+    if not known:
+        await _tell_of_drift(db, keyholder, person_id)
+
+
+async def _tell_of_drift(db: AsyncConnection, keyholder: Keyholder, person_id: str) -> None:
+    org_id = keyholder.org_id
     await notices.raise_notice(
         db, org_id, "drift", worker_id=keyholder.worker_id, person_id=person_id, object_id=person_id
     )

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
-from voicecapture.engagement.contact_ledger import facts, history, queries, reading, rules
+from voicecapture.engagement.contact_ledger import due, facts, history, queries, reading, rules
 from voicecapture.engagement.contact_ledger.facts import Facts
 from voicecapture.engagement.contact_ledger.history import Contact, Recorded
 from voicecapture.engagement.contact_ledger.reading import PURPOSE
@@ -56,7 +56,8 @@ async def read_overview(
     entries = await reading.read_all(db, opened, person_id)
     contacts = history.as_it_counts(entries)
     gate = await contact_plans.find_gate(db, keyholder.org_id, person_id)
-    due = await queries.find_due_of(db, keyholder.org_id, person_id)
+    await due.catch_up(db, keyholder, person_id, contacts)
+    dates = await queries.find_due_of(db, keyholder.org_id, person_id)
     today = clock.now().astimezone(zone).date()
     return Overview(
         person_id=person_id,
@@ -68,7 +69,7 @@ async def read_overview(
         owes=await _owes(db, keyholder.org_id, contacts),
         same_way=len(rules.same_way(contacts, person_id)),
         helped=helped(contacts),
-        ask_again_at=due.ask_again_at if due else None,
+        ask_again_at=dates.ask_again_at if dates else None,
         proposals=[(outcome, rules.proposal(outcome, today, gate)) for outcome in _OUTCOMES],
         gate=gate,
         plan=plan.plan if plan else None,

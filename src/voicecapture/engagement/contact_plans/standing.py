@@ -56,23 +56,35 @@ async def check_outgoing(db: AsyncConnection, org_id: str, person_id: str) -> No
 
 
 async def check_planned_session(
-    db: AsyncConnection, org_id: str, person_id: str, conditions_met: bool
+    db: AsyncConnection,
+    org_id: str,
+    person_id: str,
+    conditions_met: bool,
+    *,
+    at: datetime | None = None,
 ) -> None:
     """Return if a planned session with this person may begin. Listening never asks this.
+
+    ``at`` is when it began, where it began without a line; a plan that ended later stood then.
 
     Raises:
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet: with the way
             to change it.
     """
-    now = clock.now()
+    now = at or clock.now()
     plans = await _find(db, org_id, person_id, now)
     _raise_for(rules.stop_for_session(plans, now, conditions_met=conditions_met))
 
 
 async def check_begun_session(
-    db: AsyncConnection, org_id: str, person_id: str, begun: datetime
+    db: AsyncConnection,
+    org_id: str,
+    person_id: str,
+    begun: datetime,
+    *,
+    at: datetime | None = None,
 ) -> None:
-    """Return if a planned session that began then may go on.
+    """Return if a planned session that began then may go on; ``at``, where it is not asked of now.
 
     The worker said of the conditions then known that they were met; newer ones nobody has looked at.
 
@@ -81,7 +93,7 @@ async def check_begun_session(
     """
     rows = standing_rows(await queries.find_plans(db, org_id, person_id), clock.now())
     seen = all(row.recorded_at <= begun for row in rows)
-    await check_planned_session(db, org_id, person_id, conditions_met=seen)
+    await check_planned_session(db, org_id, person_id, conditions_met=seen, at=at)
 
 
 async def _find(db: AsyncConnection, org_id: str, person_id: str, now: datetime) -> list[Standing]:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from voicecapture.engagement.decisions.rules import DecisionKind, Missing, SpokenTo
+from voicecapture.engagement.interpreters.record import Conversation
 
 # How we know of it. "relative" is told apart: one narrator's account of what was decided about another.
 Source = Literal["person", "letter", "meeting", "professional", "relative", "other"]
@@ -14,14 +15,12 @@ DECIDED = "decision"
 ANSWERED = "decision_answer"
 
 
-class Answered(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Answered(Conversation, frozen=True, kw_only=True):
     """Whether this person was spoken to directly, alone, in their language."""
 
     answer: SpokenTo
     spoken_by: str
     spoken_on: date | None
-    language: str
-    interpreter: str
     said: str
     missing: list[Missing]
     why: str

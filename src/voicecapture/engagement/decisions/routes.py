@@ -25,6 +25,7 @@ from voicecapture.engagement.decisions.schemas import (
     Spoken,
     SpokenRow,
 )
+from voicecapture.engagement.interpreters.errors import REFUSALS
 from voicecapture.engagement.threads.errors import (
     AlreadyNoted,
     DayDoesNotFit,
@@ -103,7 +104,7 @@ async def read_decisions(
 @post(
     "/api/people/{person_id:str}/decisions",
     permission="decisions.record",
-    problems=(NoGrant, LeavesUnsaid, DayDoesNotFit, AlreadyNoted),
+    problems=(NoGrant, LeavesUnsaid, DayDoesNotFit, AlreadyNoted, *REFUSALS),
 )
 async def record_decision(
     person_id: PathId,
@@ -131,7 +132,7 @@ async def record_decision(
 @post(
     "/api/people/{person_id:str}/decisions/{decision_id:str}/answers",
     permission="decisions.record",
-    problems=(NoGrant, LeavesUnsaid, DayDoesNotFit, AlreadyNoted, MoveNotOpen),
+    problems=(NoGrant, LeavesUnsaid, DayDoesNotFit, AlreadyNoted, MoveNotOpen, *REFUSALS),
 )
 async def record_answer(
     person_id: PathId,

@@ -11,6 +11,7 @@ from voicecapture.base.noted import Noted
 from voicecapture.base.schemas import LongText, OptionalLanguage, OptionalShortText, ShortText, Wire
 from voicecapture.engagement.decisions.record import Source
 from voicecapture.engagement.decisions.rules import DecisionKind, Missing, SpokenTo
+from voicecapture.engagement.interpreters.record import Interpreted
 
 
 class Spoken(Wire, kw_only=True):
@@ -18,7 +19,8 @@ class Spoken(Wire, kw_only=True):
 
     "before" it was decided, or only "since": by whom, on which day, in which language. "no" says what
     was missing, why, and by when they will be spoken to. ``said`` is what they said, if they wished it
-    written down.
+    written down. Who interpreted is one of the register by ``interpreter_id``, somebody else by the name
+    ``interpreter``, or nobody.
     """
 
     answer: SpokenTo
@@ -26,6 +28,7 @@ class Spoken(Wire, kw_only=True):
     spoken_on: date | None = None
     language: OptionalLanguage = ""
     interpreter: OptionalShortText = ""
+    interpreter_id: Id | None = None
     said: LongText = ""
     missing: Annotated[list[Missing], Meta(max_length=3)] = msgspec.field(default_factory=list)
     why: LongText = ""
@@ -61,10 +64,11 @@ class DecisionRecorded(Wire, kw_only=True):
 
 
 class SpokenRow(Spoken, kw_only=True):
-    """An answer, who recorded it and when."""
+    """An answer, who recorded it and when; ``interpreted`` is empty where only a name was asked for."""
 
     id: Id
     state: SpokenTo
+    interpreted: Interpreted
     recorded_at: datetime
     recorded_by: Id
     noted_at: datetime | None

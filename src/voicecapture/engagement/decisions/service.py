@@ -6,13 +6,14 @@ care vault, and an answer in the table that the sealed note does not give opens 
 
 from datetime import date, datetime
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.ids import new_id
-from voicecapture.base.noted import Noted, moment_of
+from voicecapture.base.noted import Noted, day_of
 from voicecapture.base.working_days import due_after, due_on
 from voicecapture.engagement.decisions import rules
 from voicecapture.engagement.decisions.models import decision_events as events
@@ -24,6 +25,7 @@ from voicecapture.engagement.decisions.record import (
     Decided,
 )
 from voicecapture.engagement.decisions.rules import STRICTEST_FIRST, Counted, Days
+from voicecapture.engagement.interpreters import naming
 from voicecapture.engagement.threads import queries
 from voicecapture.engagement.threads import service as threads
 from voicecapture.engagement.threads.errors import DayDoesNotFit, LeavesUnsaid, MoveNotOpen
@@ -34,7 +36,7 @@ from voicecapture.notices.service import Kind
 from voicecapture.people import service as people
 
 PURPOSE = "decision"
-NOTICES: tuple[Kind, ...] = ("speak_due", "spoken_unknown")
+NOTICES: tuple[Kind, ...] = ("speak_due", "speak_missed", "spoken_unknown")
 
 
 async def record_decision(
@@ -51,14 +53,17 @@ async def record_decision(
         NoGrant: the keyholder does not hold the person's care vault.
         LeavesUnsaid, DayDoesNotFit: the answer is not complete, or a day cannot be right.
         AlreadyNoted: its id is taken by something else.
+        One of ``interpreters.errors.REFUSALS``: the interpreter named could not interpret that day.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
     await people.lock_person(db, keyholder.org_id, person_id)
     sent_before = await threads.find_again(db, events, keyholder, person_id, noted.id)
     if sent_before is not None:
         return sent_before
-    said, decision_id = decided.answered, noted.id or new_id()
-    _check(said, noted, settings, decided.decided_on)
+    decision_id = noted.id or new_id()
+    _check(decided.answered, noted, settings, decided.decided_on)
+    said = await _with_interpreter(db, keyholder, decided.answered, noted, settings)
+    decided = msgspec.structs.replace(decided, answered=said)
     event = NewEvent(
         id=decision_id,
         thread_id=decision_id,
@@ -98,6 +103,7 @@ async def record_answer(
     _check(said, noted, settings)
     if not rules.may_answer(state_known(thread, knew, STRICTEST_FIRST), said.answer):
         raise MoveNotOpen(field="answer")
+    said = await _with_interpreter(db, keyholder, said, noted, settings)
     event_id = noted.id or new_id()
     later = AnsweredLater(
         decision=decision_id, knew=sorted(knew), answered=said, noted_at=noted.noted_at
@@ -147,6 +153,13 @@ async def _find_owed(db: AsyncConnection, keyholder: Keyholder, event: NewEvent)
     return Owed("speak_due" if standing.state == "no" else "spoken_unknown", standing.due_at)
 
 
+async def _with_interpreter(
+    db: AsyncConnection, keyholder: Keyholder, said: Answered, noted: Noted, settings: Settings
+) -> Answered:
+    on = said.spoken_on or day_of(noted.noted_at, clock.now(), settings.zone)
+    return await naming.settle(db, keyholder.org_id, said, on, away=noted.noted_at is not None)
+
+
 def _check(
     said: Answered, noted: Noted, settings: Settings, decided_on: date | None = None
 ) -> None:
@@ -163,8 +176,12 @@ def _check(
     )
     if unsaid is not None:
         raise LeavesUnsaid(field=unsaid)
-    noted_on = moment_of(noted.noted_at, clock.now()).astimezone(settings.zone).date()
-    days = Days(noted_on, said.spoken_on, said.speak_by, decided_on)
+    days = Days(
+        day_of(noted.noted_at, clock.now(), settings.zone),
+        said.spoken_on,
+        said.speak_by,
+        decided_on,
+    )
     misplaced = rules.first_misplaced(said.answer, days)
     if misplaced is not None:
         raise DayDoesNotFit(field=misplaced)

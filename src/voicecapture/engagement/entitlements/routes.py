@@ -25,6 +25,7 @@ from voicecapture.engagement.entitlements.schemas import (
     ExplanationRow,
     NewExplanation,
 )
+from voicecapture.engagement.interpreters.errors import REFUSALS
 from voicecapture.engagement.threads.errors import AlreadyNoted, DayDoesNotFit, LeavesUnsaid
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
@@ -54,6 +55,7 @@ def _as_explanation(one: ReadExplanation) -> ExplanationRow:
         recorded_at=one.recorded_at,
         recorded_by=one.recorded_by,
         noted_at=one.explained.noted_at,
+        interpreted=one.explained.interpreted,
         **{name: getattr(one.explained, name) for name in _SAID},
     )
 
@@ -99,7 +101,7 @@ async def read_entitlements(
 @post(
     "/api/people/{person_id:str}/entitlements",
     permission="entitlements.record",
-    problems=(NoGrant, LeavesUnsaid, DayDoesNotFit, AlreadyNoted),
+    problems=(NoGrant, LeavesUnsaid, DayDoesNotFit, AlreadyNoted, *REFUSALS),
 )
 async def record_entitlement(
     person_id: PathId,

@@ -3,12 +3,15 @@
 The review found that the rights and entitlements of the women of the house were not explored enough, since
 one person was the lens for all of them (5.7, 16.2), and that a tenancy was settled without a word to her
 about hers (8.7). So each right is explained to each person: separately, in a language they chose. Heard
-through a relative, or beside the one who speaks for them, it is still owed. Nothing is assumed explained.
+through a relative, or beside the one who speaks for them, it is still owed; so it is through somebody
+whom no register vouches for (5.9). Nothing is assumed explained.
 """
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
+
+from voicecapture.engagement.interpreters.record import Interpreted
 
 Topic = Literal[
     "immigration",
@@ -46,11 +49,17 @@ MUST_SAY: Mapping[Outcome, tuple[str, ...]] = {
 LONGEST = timedelta(days=90)
 
 
-def state_of(outcome: Outcome, alone: Alone, *, chosen_language: bool) -> EntitlementState:
-    """Return where an explanation leaves a topic: done only alone and in a language they chose."""
+def state_of(
+    outcome: Outcome, alone: Alone, *, chosen_language: bool, interpreted: Interpreted = ""
+) -> EntitlementState:
+    """Return where an explanation leaves a topic: done only alone and in a language they chose.
+
+    Where somebody interpreted who is not of the register, it is for the next time to make sure.
+    """
     if outcome == "owed":
         return "owed"
-    return "done" if alone == "yes" and chosen_language else "partly"
+    fully = alone == "yes" and chosen_language and interpreted != "other"
+    return "done" if fully else "partly"
 
 
 def first_unsaid(outcome: Outcome, said: Mapping[str, object]) -> str | None:

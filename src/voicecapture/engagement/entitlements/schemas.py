@@ -12,6 +12,7 @@ from voicecapture.engagement.entitlements.rules import (
     Outcome,
     Topic,
 )
+from voicecapture.engagement.interpreters.record import Interpreted
 
 
 class EntitlementText(Wire, kw_only=True):
@@ -28,7 +29,8 @@ class EntitlementText(Wire, kw_only=True):
 class Explanation(Wire, kw_only=True):
     """How a right was explained to this person, or why it is still owed and by when it will be.
 
-    It counts as done when they were alone and chose the language; otherwise it is still owed.
+    It counts as done when they were alone and chose the language, and whoever interpreted is of the
+    register (``interpreter_id``); through somebody else, named in ``interpreter``, it is still owed.
     """
 
     topic: Topic
@@ -39,6 +41,7 @@ class Explanation(Wire, kw_only=True):
     language: OptionalLanguage = ""
     chosen_language: bool = False
     interpreter: OptionalShortText = ""
+    interpreter_id: Id | None = None
     alone: Alone = "unknown"
     asked: LongText = ""
     why: LongText = ""
@@ -63,10 +66,11 @@ class ExplanationRecorded(Wire, kw_only=True):
 
 
 class ExplanationRow(Explanation, kw_only=True):
-    """An explanation, who recorded it and when."""
+    """An explanation, who recorded it and when; ``interpreted`` is empty where only a name was asked."""
 
     id: Id
     state: EntitlementState
+    interpreted: Interpreted
     recorded_at: datetime
     recorded_by: Id
     noted_at: datetime | None

@@ -9,12 +9,13 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.ids import new_id
-from voicecapture.base.noted import Noted, moment_of
+from voicecapture.base.noted import Noted, day_of
 from voicecapture.base.working_days import due_on
 from voicecapture.engagement.entitlements import rules
 from voicecapture.engagement.entitlements.models import entitlement_events as events
 from voicecapture.engagement.entitlements.record import EXPLAINED, Explained
 from voicecapture.engagement.entitlements.rules import STRICTEST_FIRST
+from voicecapture.engagement.interpreters import naming
 from voicecapture.engagement.threads import queries
 from voicecapture.engagement.threads import service as threads
 from voicecapture.engagement.threads.errors import DayDoesNotFit, LeavesUnsaid
@@ -44,6 +45,7 @@ async def record_explanation(
         NoGrant: the keyholder does not hold the person's care vault.
         LeavesUnsaid, DayDoesNotFit: it is not complete, or a day cannot be right.
         AlreadyNoted: its id is taken by something else.
+        One of ``interpreters.errors.REFUSALS``: the interpreter named could not interpret that day.
     """
     org_id = keyholder.org_id
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
@@ -52,6 +54,8 @@ async def record_explanation(
     if sent_before is not None:
         return sent_before
     _check(explained, noted, settings)
+    on = explained.explained_on or day_of(noted.noted_at, clock.now(), settings.zone)
+    explained = await naming.settle(db, org_id, explained, on, away=noted.noted_at is not None)
     thread = await threads.get_thread(db, events, org_id, person_id, thread_id) if thread_id else []
     knew, event_id = threads.knew_by(thread, noted), noted.id or new_id()
     event = NewEvent(
@@ -92,7 +96,10 @@ async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
 def state_of(explained: Explained) -> rules.EntitlementState:
     """Return where an explanation leaves its topic."""
     return rules.state_of(
-        explained.outcome, explained.alone, chosen_language=explained.chosen_language
+        explained.outcome,
+        explained.alone,
+        chosen_language=explained.chosen_language,
+        interpreted=explained.interpreted,
     )
 
 
@@ -116,9 +123,11 @@ def _check(explained: Explained, noted: Noted, settings: Settings) -> None:
     unsaid = rules.first_unsaid(explained.outcome, said)
     if unsaid is not None:
         raise LeavesUnsaid(field=unsaid)
-    noted_on = moment_of(noted.noted_at, clock.now()).astimezone(settings.zone).date()
     misplaced = rules.first_misplaced(
-        explained.outcome, noted_on, explained.explained_on, explained.again_by
+        explained.outcome,
+        day_of(noted.noted_at, clock.now(), settings.zone),
+        explained.explained_on,
+        explained.again_by,
     )
     if misplaced is not None:
         raise DayDoesNotFit(field=misplaced)

@@ -87,3 +87,16 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     request_id: str
     said: Said
+
+
+# Empty in notes from before the register was asked: then only a name was typed.
+Interpreted = Literal["", "nobody", "register", "other"]
+
+
+class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the sealed note of a conversation says of its language and of who stood between."""
+
+    language: str
+    interpreter: str
+    interpreter_id: str | None = None
+    interpreted: Interpreted = ""

@@ -105,9 +105,15 @@ async def get(db: AsyncConnection, org_id: str, interpreter_id: str) -> Interpre
 
 
 async def get_vetted(
-    db: AsyncConnection, org_id: str, interpreter_id: str, language: str | None = None
+    db: AsyncConnection,
+    org_id: str,
+    interpreter_id: str,
+    language: str | None = None,
+    *,
+    on: date | None = None,
+    field: str | None = None,
 ) -> Interpreter:
-    """Return an interpreter who is vetted, accredited and working for us today.
+    """Return an interpreter who is vetted, accredited and working for us, today or ``on`` a day.
 
     Raises:
         NotFound: no such entry.
@@ -115,9 +121,9 @@ async def get_vetted(
             anyone; InterpreterLacksLanguage: not this ``language``, where one is given.
     """
     found = await get(db, org_id, interpreter_id)
-    against = reasons_against(found.candidate, Around(), clock.now().date(), language)
+    against = reasons_against(found.candidate, Around(), on or clock.now().date(), language)
     if against:
-        raise PROBLEM_OF[against[0]]
+        raise PROBLEM_OF[against[0]](field=field)
     return found
 
 

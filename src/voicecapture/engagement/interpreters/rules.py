@@ -130,6 +130,12 @@ def reasons_against(
     return [reason for reason in REASONS if reason in found]
 
 
+def nearness(name: str, around: Around) -> list[Reason]:
+    """Return why nobody of this name can stand between us and the person, the weightiest first."""
+    found = set(_near(Candidate(name, registered=False), around))
+    return [reason for reason in REASONS if reason in found]
+
+
 def _near(candidate: Candidate, around: Around) -> Iterable[Reason]:
     yield from (OF_TIE[tie] for tie in candidate.ties if tie in OF_TIE)
     if candidate.leads_community:

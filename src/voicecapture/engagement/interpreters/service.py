@@ -173,6 +173,52 @@ async def get_for_session(
     return opened, request
 
 
+async def get_accepted(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    interpreter_id: str,
+    language: str | None,
+    *,
+    field: str,
+) -> Interpreter:
+    """Return an interpreter whom this person accepted and who can interpret for them today.
+
+    ``language`` is the one that they bridge to; None is the one that the person asked for.
+
+    Raises:
+        InterpreterNotAccepted, or one of ``errors.REFUSALS``; NotFound: no such entry.
+    """
+    near = await around.find_around(db, keystore, keyholder, person_id)
+    requests = await read_requests(db, keystore, keyholder, person_id)
+    request = next((one for one in requests if _has_accepted(one, interpreter_id)), None)
+    if request is None:
+        raise InterpreterNotAccepted(field=field)
+    found = await register.get(db, keyholder.org_id, interpreter_id)
+    wanted = language or _wishes(request).language
+    _refuse(rules.reasons_against(found.candidate, near, clock.now().date(), wanted), field)
+    return found
+
+
+async def check_not_near(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    name: str,
+    *,
+    field: str,
+) -> None:
+    """Return unless somebody of this name is of the person's family, or was named "never".
+
+    Raises:
+        One of ``errors.REFUSALS``.
+    """
+    near = await around.find_around(db, keystore, keyholder, person_id)
+    _refuse(rules.nearness(name, near), field)
+
+
 async def use(
     db: AsyncConnection,
     keyholder: Keyholder,
@@ -199,9 +245,14 @@ async def _candidate(
     return found.id, found.candidate
 
 
-def _refuse(against: list[Reason]) -> None:
+def _has_accepted(request: Request, interpreter_id: str) -> bool:
+    standing = request.standing
+    return (standing.state, standing.interpreter_id) == ("accepted", interpreter_id)
+
+
+def _refuse(against: list[Reason], field: str = "interpreter") -> None:
     if against:
-        raise PROBLEM_OF[against[0]](field="interpreter")
+        raise PROBLEM_OF[against[0]](field=field)
 
 
 def _wishes(request: Request) -> Wishes:

@@ -19,12 +19,12 @@ from voicecapture.engagement.lawful_basis.schemas import (
     NewBasis,
     SafeguardingCondition,
 )
-from voicecapture.engagement.lawful_basis.service import RecordedBasis
+from voicecapture.engagement.series.service import Kept
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
 
-def _as_wire(recorded: RecordedBasis) -> Basis:
-    said = recorded.basis
+def _as_wire(recorded: Kept[LawfulBasis]) -> Basis:
+    said = recorded.said
     condition = said.condition
     return Basis(
         id=recorded.id,

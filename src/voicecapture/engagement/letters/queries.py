@@ -25,7 +25,8 @@ async def find_sending(db: AsyncConnection, org_id: str, offer_id: str) -> AnyRo
 async def find_sendings(db: AsyncConnection, org_id: str, person_id: str) -> Sequence[AnyRow]:
     """Return every message to a person that was to be sent from here, newest first."""
     query = select(sendings).where(sendings.c.org_id == org_id, sendings.c.person_id == person_id)
-    return (await db.execute(query.order_by(sendings.c.begun_at.desc()))).all()
+    ordered = query.order_by(sendings.c.begun_at.desc(), sendings.c.offer_id)
+    return (await db.execute(ordered)).all()
 
 
 async def set_ended(

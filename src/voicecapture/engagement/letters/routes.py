@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.accounts.workers import service as workers
 from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
@@ -34,8 +34,8 @@ from voicecapture.engagement.letters.schemas import (
     TemplateRow,
 )
 from voicecapture.engagement.letters.service import Office, Written
-from voicecapture.engagement.letters.templates import LANGUAGES_MEANT, TEMPLATES
-from voicecapture.i18n import LANGUAGES, SOURCE_LANGUAGE, direction, t
+from voicecapture.engagement.letters.templates import LANGUAGES, TEMPLATES
+from voicecapture.i18n import SOURCE_LANGUAGE, direction, negotiate, t
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
 _WRITING = (NoGrant, DoesNotOpen, NotInThisLanguage, BlankLeft, HoldsCodeWord, NamesUs)
@@ -43,25 +43,23 @@ _WRITING = (NoGrant, DoesNotOpen, NotInThisLanguage, BlankLeft, HoldsCodeWord, N
 
 @get("/api/letter-templates", permission="letters.templates")
 async def list_templates(
-    db: NamedDependency[AsyncConnection],
-    keyholder: NamedDependency[Keyholder],
+    request: Request,  # type: ignore[type-arg]
     office: NamedDependency[Office],
 ) -> LetterKinds:
     """Return which letters and texts there are, in which languages, and what is sent from here."""
-    worker = await workers.get_worker(db, keyholder.org_id, keyholder.worker_id)
+    language = negotiate(request.headers.get("accept-language"))
     return LetterKinds(
         templates=[
             TemplateRow(
                 id=one.id,
                 version=one.version,
                 form=one.form,
-                title=t(one.title, worker.language),
+                title=t(one.title, language),
                 asks=list(one.asks),
             )
             for one in TEMPLATES
         ],
         languages=list(LANGUAGES),
-        meant=list(LANGUAGES_MEANT),
         sends=sorted(office.senders),
     )
 

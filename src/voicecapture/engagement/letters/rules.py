@@ -13,13 +13,14 @@ from typing import Literal
 
 from voicecapture.engagement.contact_plans.record import ContactPlan
 from voicecapture.engagement.letters.templates import Form, Template
-from voicecapture.i18n import t
+from voicecapture.i18n import direction, t
 
 Way = Literal["email", "text"]
 Fault = Literal["code_word", "names_us"]
 
 _NOT_DIGITS = re.compile(r"[^0-9+]")
 _SPACES = re.compile(r"\s+")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def render(template: Template, language: str, blanks: Blanks, *, names_us: bool)
         "where": blanks.where,
     }
     sentences = template.named if names_us else template.discreet
-    filled = [t(one, language, **values) for one in sentences if not _is_blank(one, values)]
+    whole = [one for one in sentences if not _is_blank(one, values)]
+    placed = {name: _placed(value, language) for name, value in values.items()}
+    filled = [t(one, language, **placed) for one in whole]
     own = [blanks.own_words.strip()] if blanks.own_words.strip() else []
     # The worker's own words stand before the end, where the name is.
     return [*filled, *own] if template.form == "text" else [*filled[:-1], *own, *filled[-1:]]
@@ -92,5 +95,13 @@ def _is_blank(sentence: str, values: dict[str, str]) -> bool:
     return any("{" + name + "}" in sentence and not value.strip() for name, value in values.items())
 
 
+def _placed(value: str, language: str) -> str:
+    """Return a value that keeps its own order in a right-to-left line (Unicode's first-strong isolate).
+
+    Without it the groups of a telephone number would stand the other way round.
+    """
+    return f"\u2068{value}\u2069" if direction(language) == "rtl" else value
+
+
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", text).strip().casefold()
+    return _SPACES.sub(" ", _ISOLATES.sub("", text)).strip().casefold()

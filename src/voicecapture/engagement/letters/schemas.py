@@ -38,7 +38,6 @@ class LetterKinds(Wire, kw_only=True):
 
     templates: list[TemplateRow]
     languages: list[str]
-    meant: list[str]
     sends: list[Way]
 
 

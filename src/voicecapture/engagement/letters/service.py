@@ -40,15 +40,15 @@ from voicecapture.engagement.letters.errors import (
 )
 from voicecapture.engagement.letters.rules import Blanks, Way
 from voicecapture.engagement.letters.schemas import LetterDraft, NewLetter
-from voicecapture.engagement.letters.templates import Template, find_template
-from voicecapture.i18n import LANGUAGES, t
+from voicecapture.engagement.letters.templates import LANGUAGES, Template, find_template
+from voicecapture.i18n import t
 from voicecapture.people import service as people
 
 PURPOSE = "letter"
 _OURS = "voicecapture"
 _FAULTS: dict[rules.Fault, type[Problem]] = {"code_word": HoldsCodeWord, "names_us": NamesUs}
-# ISO 15924 of the languages that letters are written in.
-_SCRIPTS = {"ur": "Aran", "en": "Latn"}
+# ISO 15924 of the languages that letters are written in; all others are in Latin letters.
+_SCRIPTS = {"ur": "Aran", "pnb": "Aran", "ar": "Arab", "fa": "Arab"}
 # Translators: kept in the ledger for a letter or text that could not be sent.
 _WAS_NOT_SENT = N_("It was not sent: the other side did not take it.")
 
@@ -183,7 +183,7 @@ def _entry_of(written: Written, new: NewLetter) -> Entry:
         direction="outgoing",
         channel=rules.channel_of(written.template.form, new.way),
         language=written.language,
-        script=_SCRIPTS.get(written.language, ""),
+        script=_SCRIPTS.get(written.language, "Latn"),
         venue="",
         carried_by=new.carried_by,
         answered="nobody",

@@ -11,8 +11,9 @@ from typing import Literal
 from voicecapture.base.errors import N_
 
 Form = Literal["letter", "text"]
-# The languages that consent and letters are meant for; those with a catalogue can be chosen today.
-LANGUAGES_MEANT = ("en", "ur", "pnb", "ar", "fa", "pl", "ro", "cy")
+# The same in which people are asked for their agreement. Catalogues that do not cover the whole
+# service cover these sentences (``X-Doors: … letters``).
+LANGUAGES = ("en", "ur", "pnb", "ar", "fa", "pl", "ro", "cy")
 
 
 @dataclass(frozen=True)

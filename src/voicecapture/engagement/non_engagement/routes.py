@@ -51,11 +51,12 @@ async def read_whys(
     """Open why offers to a person may have found no answer, newest first, on the record."""
     found = await service.read_page(db, keystore, keyholder, person_id, before=after, limit=limit)
     more = len(found) == limit and found[-1].number > 1
+    chosen = sorted({way for one in found for way in one.why.next})
     return WhyPage(
         items=[_as_wire(one) for one in found],
         next=str(found[-1].number) if more else None,
-        points_to={one: list(ways) for one, ways in rules.POINTS_TO.items()},
-        chosen=sorted({way for one in found for way in one.why.next}),
+        chosen=chosen,
+        ways={one: rules.ways_for(one, chosen) for one in rules.POINTS_TO},
     )
 
 

@@ -55,16 +55,15 @@ POINTS_TO: dict[Explanation, tuple[Route, ...]] = {
 }
 
 
-def ways_for(explanations: Iterable[Explanation], tried: Iterable[Route]) -> list[Route]:
-    """Return the ways to think of first: what the explanations point to, without what was chosen before.
+def ways_for(explanation: Explanation, chosen: Iterable[Route]) -> list[Route]:
+    """Return the ways to think of first: what an explanation points to, without what was chosen before.
 
-    Where nothing is left, every other way is named again: a second try in another hand is not the same.
+    Where nothing is left all of them are named again: a second try in another hand is not the same.
     """
-    known = frozenset(tried)
-    pointed = [way for one in explanations for way in POINTS_TO[one]]
-    wanted = list(dict.fromkeys([*pointed, *OTHER_WAYS]))
-    left = [way for way in wanted if way not in known]
-    return left or wanted
+    known = frozenset(chosen)
+    pointed = POINTS_TO[explanation] or OTHER_WAYS
+    left = [way for way in pointed if way not in known]
+    return left or list(pointed)
 
 
 def first_unsaid(

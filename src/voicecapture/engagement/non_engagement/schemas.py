@@ -46,9 +46,9 @@ class WhyRow(Wire, kw_only=True):
 
 
 class WhyPage(Wire, kw_only=True):
-    """Answers so far, newest first, and which ways have been chosen already."""
+    """Answers so far, newest first; which ways were chosen already; and which each explanation opens now."""
 
     items: list[WhyRow]
     next: str | None
-    points_to: dict[str, list[Route]]
     chosen: list[Route]
+    ways: dict[Explanation, list[Route]]

@@ -40,6 +40,6 @@ class NobodyWasSeen(Problem):
     title = N_("Nobody was seen, so there was no session")
     # Translators: below that heading.
     detail = N_(
-        "Please record it as a contact: that access was refused, who answered the door and what was "
+        "Please record it as a contact: that you were not let in, who answered the door and what was "
         "said. It counts, and whoever leads sees it."
     )

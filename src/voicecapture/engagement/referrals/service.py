@@ -12,7 +12,7 @@ from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
-from voicecapture.base.noted import Noted, moment_of
+from voicecapture.base.noted import Noted, day_of
 from voicecapture.base.working_days import due_on, working_day_after
 from voicecapture.engagement.referrals import rules
 from voicecapture.engagement.referrals.models import referral_events as events
@@ -181,7 +181,7 @@ def _state_after(
 
 def _due(step: Step, noted: Noted, settings: Settings, *, apart: bool) -> datetime | None:
     """Return when something is owed: within the days of its state, or sooner if that was wished."""
-    noted_on = moment_of(noted.noted_at, clock.now()).astimezone(settings.zone).date()
+    noted_on = day_of(noted.noted_at, clock.now(), settings.zone)
     days = rules.within(step.state, apart=apart)
     latest = None if days is None else working_day_after(noted_on, days)
     misplaced = rules.first_misplaced(noted_on, step.said.on, step.said.chase_by, latest)

@@ -26,7 +26,8 @@ async def find_tombstone(db: AsyncConnection, org_id: str, vault_id: str) -> Any
 
 async def find_all(db: AsyncConnection) -> Sequence[AnyRow]:
     """Return every tombstone of every organisation."""
-    return (await db.execute(select(tombstones).order_by(tombstones.c.made_at))).all()
+    ordered = select(tombstones).order_by(tombstones.c.made_at, tombstones.c.vault_id)
+    return (await db.execute(ordered)).all()
 
 
 async def has_any(db: AsyncConnection) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
 from voicecapture.keyring.blocks.models import blocks
-from voicecapture.keyring.vaults.models import grants, vault_epochs, vaults
+from voicecapture.keyring.vaults.models import custodian_shares, grants, vault_epochs, vaults
 
 _every = vault_epochs.alias("every_epoch")
 # An earlier epoch put in the place of the newest shows by this.
@@ -267,3 +267,19 @@ async def update_grant(
         grants.c.org_id == org_id, grants.c.vault_id == vault_id, grants.c.worker_id == worker_id
     )
     await db.execute(query.values(**values))
+
+
+async def find_ids_of(db: AsyncConnection, org_id: str, subject_id: str) -> Sequence[str]:
+    """Return the ids of a subject's vaults, whatever their statements say."""
+    query = select(vaults.c.vault_id).where(
+        vaults.c.org_id == org_id, vaults.c.subject_id == subject_id
+    )
+    return (await db.execute(query)).scalars().all()
+
+
+async def delete_vault(db: AsyncConnection, org_id: str, vault_id: str) -> None:
+    """Delete a vault with its epochs, wraps and shares, as if it had never been made."""
+    for table in (grants, custodian_shares, vault_epochs, vaults):
+        await db.execute(
+            delete(table).where(table.c.org_id == org_id, table.c.vault_id == vault_id)
+        )

@@ -78,6 +78,7 @@ __all__ = [
     "rotate",
     "set_state",
     "take_up",
+    "unmake",
     "withdraw_from",
 ]
 
@@ -107,6 +108,19 @@ async def make_vault(
     await wraps.insert(db, keystore, opened, maker, Terms(keyholder.worker_id))
     await shares.make(db, keystore, opened)
     return vault
+
+
+async def unmake(db: AsyncConnection, keystore: Keystore, org_id: str, subject_id: str) -> None:
+    """Destroy the keys of a subject whose vaults never held anything, then delete the vaults.
+
+    Nothing was sealed to them, so no tombstone is kept: there is nothing that could come back. The
+    caller has made sure of it; what holds something is erased (:mod:`..tombstones`).
+    """
+    own = await queries.find_ids_of(db, org_id, subject_id)
+    for vault_id in own:
+        keystore.destroy(stating.SHRED, vault_id)
+    for vault_id in own:
+        await queries.delete_vault(db, org_id, vault_id)
 
 
 async def _insert(

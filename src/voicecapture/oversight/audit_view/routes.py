@@ -18,7 +18,7 @@ from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
 from voicecapture.i18n import negotiate
 from voicecapture.keyring.errors import Blocked, NoGrant
 from voicecapture.oversight.audit_view import service, words
-from voicecapture.oversight.audit_view.schemas import AuditLine, Opening, Sealed
+from voicecapture.oversight.audit_view.schemas import AsWho, AuditLine, Opening, Sealed
 from voicecapture.oversight.audit_view.service import Line, Names, Search
 
 After = Annotated[int | None, QueryParameter(ge=1, le=2**53, description="The last number seen.")]
@@ -69,6 +69,9 @@ async def see_state(
     )
 
 
+_AS_WHO: dict[str, AsWho] = {"portal": "recipient", "person": "person"}
+
+
 @get(
     "/api/people/{person_id:str}/openings",
     permission="openings.read",
@@ -90,7 +93,7 @@ async def list_openings(
         Opening(
             at=clock.from_milliseconds(one.row.at),
             who=await names.of(one.row),
-            as_who="recipient" if one.row.actor == "portal" else "colleague",
+            as_who=_AS_WHO.get(one.row.actor, "colleague"),
             refused=one.row.action == "opening.refused",
             thing=words.thing(one.row, language),
             why=words.why(one.row, language),

@@ -38,15 +38,19 @@ class Sealed(Wire):
     sent_outside: bool
 
 
+AsWho = Literal["colleague", "recipient", "person"]
+
+
 class Opening(Wire):
     """One opening of a person's record, or an attempt, in words that can be read out to them.
 
-    ``who`` is a colleague's name, or the recipient's; ``as_who`` says which of the two.
+    ``who`` is a colleague's name, or the recipient's; ``as_who`` says which of the two, or that it was
+    the person, on their own phone.
     """
 
     at: datetime
     who: str
-    as_who: Literal["colleague", "recipient"]
+    as_who: AsWho
     refused: bool
     thing: str
     why: str | None

@@ -121,13 +121,15 @@ class Names:
         self._known: dict[str, str] = {}
 
     async def of(self, row: AuditRow) -> str:
-        """Return a colleague's name, or the recipient's where the portal acted."""
+        """Return a colleague's name, the recipient's where the portal acted, none for the person."""
         key = row.object_id if row.actor == "portal" else row.actor
         if key not in self._known:
             self._known[key] = await self._find(row)
         return self._known[key]
 
     async def _find(self, row: AuditRow) -> str:
+        if row.actor == "person":
+            return ""
         if row.actor != "portal":
             return (await workers.get_worker(self._db, self._org_id, row.actor)).name
         recipient_id = await releases.find_recipient_id(self._db, self._org_id, row.object_id)

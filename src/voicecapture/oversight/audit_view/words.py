@@ -25,6 +25,7 @@ OBJECTS: Final[dict[str, str]] = {
     "recipient": N_("a recipient"),
     "notice": N_("a notice"),
     "help": N_("a call for help"),
+    "quiet_word": N_("what somebody said quietly"),
     "worker": N_("a colleague"),
     "device": N_("a tablet"),
     "organisation": N_("the organisation"),
@@ -36,7 +37,9 @@ OBJECTS: Final[dict[str, str]] = {
     "holds": N_("reasons to keep a record"),
     "letter": N_("a letter or a text"),
     "contact_plan": N_("a contact plan"),
+    "own_device": N_("a person’s own phone"),
     "interpreter": N_("an interpreter’s entry"),
+    "prompt_recording": N_("a prompt to be heard"),
 }
 # Translators: what the record calls a thing that it has no closer word for.
 _OTHER = N_("a record")

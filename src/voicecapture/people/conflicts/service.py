@@ -22,6 +22,7 @@ from voicecapture.keyring.blocks.service import Block
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.service import Vault
 from voicecapture.notices import service as notices
 from voicecapture.people.conflicts import queries
 from voicecapture.people.conflicts.errors import AlreadyBlocked, LiftedByALead
@@ -111,8 +112,35 @@ async def name_never(
 ) -> str:
     """Keep whom the person never wants; a colleague among them is kept away from here on."""
     vault = await persons.get_vault_to_write(db, keyholder, person_id, "care", purpose=_PURPOSE)
-    note_id = new_id()
-    note = seal_note(keyholder, vault, _NEVER, note_id, said)
+    return await _keep_name(db, keystore, keyholder, vault, said)
+
+
+async def keep_away(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    worker_id: str,
+    said: str,
+) -> None:
+    """Keep a colleague away whom the person named to a lead; a lead needs no grant for it.
+
+    Raises:
+        NotPermitted: the keyholder must stay away from this person themselves.
+    """
+    await _check_may_record(db, keyholder, person_id)
+    worker = await workers.get_worker(db, keyholder.org_id, worker_id)
+    vault = await vaults.get_vault_of(db, keyholder.org_id, person_id, "care")
+    await _keep_name(
+        db, keystore, keyholder, vault, Never(name=worker.name, worker=worker_id, said=said)
+    )
+
+
+async def _keep_name(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, care: Vault, said: Never
+) -> str:
+    note_id, person_id = new_id(), care.subject_id
+    note = seal_note(keyholder, care, _NEVER, note_id, said)
     await _insert(db, keyholder.org_id, note_id, person_id, _NEVER, note)
     await _record(db, keyholder, "conflict.named", person_id)
     if said.worker is not None:

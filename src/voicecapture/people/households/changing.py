@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
-from voicecapture.base.errors import NotFound
+from voicecapture.base.errors import Malformed, NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.keyring.opening.care import OpenVault
@@ -56,16 +56,29 @@ async def add_person(
     household_id: str,
     described: Described,
 ) -> Member:
-    """Make a person with vaults of their own and name them in the household's record."""
-    opened, record = await _open(Stores(db, keystore, keyholder), household_id)
-    if len(record.members) >= MEMBERS_MAX:
-        raise HouseholdFull
+    """Make a person with vaults of their own and name them in the household's record.
+
+    Raises:
+        Malformed: somebody who is born speaks a language.
+        HouseholdFull: there is room for so many and no more.
+    """
+    stores = Stores(db, keystore, keyholder)
+    opened, record = await _open_for_one_more(stores, household_id, described)
     person = await persons.create_person(db, keystore, keyholder, household_id)
-    facts = {name: getattr(described, name) for name in Described.__struct_fields__}
-    member = MemberRecord(id=person.id, noted_at=clock.now(), **facts)
-    record = record.next(members=[*record.members, member])
-    await sealed.write(db, keyholder, opened.vault, record)
-    return rules.on_day(member, today())
+    return await _name(stores, opened, record, person.id, described)
+
+
+async def join_person(
+    stores: Stores, household_id: str, person_id: str, described: Described
+) -> Member:
+    """Name somebody in the household's record who has vaults of their own already; they stay as they are.
+
+    Raises:
+        Malformed: somebody who is born speaks a language.
+        HouseholdFull: there is room for so many and no more.
+    """
+    opened, record = await _open_for_one_more(stores, household_id, described)
+    return await _name(stores, opened, record, person_id, described)
 
 
 async def add_relationship(
@@ -171,6 +184,32 @@ async def _open(stores: Stores, household_id: str) -> tuple[OpenVault, Household
     if len(record.relationships) + len(record.residences) >= ENTRIES_MAX:
         raise HouseholdFull
     return opened, record
+
+
+async def _open_for_one_more(
+    stores: Stores, household_id: str, described: Described
+) -> tuple[OpenVault, HouseholdRecord]:
+    # Whoever may not open the household learns no more than that, whatever they sent.
+    opened, record = await _open(stores, household_id)
+    if not described.languages and described.kind != "unborn":
+        raise Malformed(field="languages")
+    if len(record.members) >= MEMBERS_MAX:
+        raise HouseholdFull
+    return opened, record
+
+
+async def _name(
+    stores: Stores,
+    opened: OpenVault,
+    record: HouseholdRecord,
+    person_id: str,
+    described: Described,
+) -> Member:
+    facts = {name: getattr(described, name) for name in Described.__struct_fields__}
+    member = MemberRecord(id=person_id, noted_at=clock.now(), **facts)
+    record = record.next(members=[*record.members, member])
+    await sealed.write(stores.db, stores.keyholder, opened.vault, record)
+    return rules.on_day(member, today())
 
 
 def _members(record: HouseholdRecord) -> list[Member]:

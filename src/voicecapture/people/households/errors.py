@@ -83,6 +83,28 @@ class DayLiesAhead(Problem):
     detail = N_("Please record a move once it has happened, so that nobody reads of it before.")
 
 
+class BirthLiesAhead(Problem):
+    """A birth is recorded once it has happened."""
+
+    code = "birth_lies_ahead"
+    status = 409
+    # Translators: heading when a day in the future is given for a birth.
+    title = N_("This day has not come yet")
+    # Translators: below that heading.
+    detail = N_("Please record a birth once it has happened.")
+
+
+class NotUnborn(Problem):
+    """A birth is recorded once, of a child whom the record has as unborn."""
+
+    code = "not_unborn"
+    status = 409
+    # Translators: heading when a birth is recorded of somebody who is born already.
+    title = N_("This child is born already")
+    # Translators: below that heading.
+    detail = N_("Somebody recorded the birth before. Nothing was written over.")
+
+
 class MovesWithWhoCarries(Problem):
     """An unborn child has no home of their own."""
 

@@ -12,10 +12,11 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import PathId
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
-from voicecapture.people.households import changing, growing, service, splitting
+from voicecapture.people.households import births, changing, growing, service, splitting
 from voicecapture.people.households.changing import Stores
 from voicecapture.people.households.errors import (
     AddressOnTheMap,
+    BirthLiesAhead,
     DayLiesAhead,
     EndsBeforeItBegan,
     HouseholdChanged,
@@ -23,6 +24,7 @@ from voicecapture.people.households.errors import (
     MovesWithWhoCarries,
     NobodyStays,
     NotInHousehold,
+    NotUnborn,
 )
 from voicecapture.people.households.record import Residence
 from voicecapture.people.households.routes import as_wire
@@ -33,6 +35,7 @@ from voicecapture.people.households.schemas import (
     HouseholdRow,
     LivesRow,
     MapPerson,
+    NewBirth,
     NewResidence,
     NewSplit,
 )
@@ -169,6 +172,28 @@ async def look_again(
 
 
 @post(
+    "/api/households/{household_id:str}/people/{person_id:str}/birth",
+    permission="households.birth",
+    problems=(*_CHANGE, NotUnborn, BirthLiesAhead),
+    status_code=200,
+)
+async def record_birth(
+    household_id: PathId,
+    person_id: PathId,
+    data: JSONBody[NewBirth],
+    db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
+    keyholder: NamedDependency[Keyholder],
+) -> HouseholdRow:
+    """Note that an unborn child was born; what was observed before stays where it is."""
+    stores = Stores(db, keystore, keyholder)
+    found = await births.record_birth(
+        stores, household_id, person_id, data.born, data.name, data.called
+    )
+    return as_wire(found)
+
+
+@post(
     "/api/households/{household_id:str}/split",
     permission="households.split",
     problems=(*_CHANGE, NotInHousehold, NobodyStays, DayLiesAhead, AddressOnTheMap),
@@ -191,4 +216,4 @@ async def split_household(
     return as_wire(await splitting.split(Stores(db, keystore, keyholder), household_id, asked))
 
 
-ROUTES = [see_map, record_residence, correct_residence, look_again, split_household]
+ROUTES = [see_map, record_residence, correct_residence, look_again, record_birth, split_household]

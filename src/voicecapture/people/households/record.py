@@ -34,12 +34,17 @@ Responsibility = Literal["yes", "no", "unknown"]
 
 
 class Described(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What is needed to address a person: in which languages, and whether in writing."""
+    """What is needed to address a person: in which languages, and whether in writing.
+
+    ``born`` of an unborn child is the day on which the birth is expected; once the child is born, that
+    day stays as ``expected``, because whoever came early is younger than the calendar says.
+    """
 
     kind: PersonKind
     name: str
     called: str
     born: date | None = None
+    expected: date | None = None
     languages: list[str]
     reads: bool
 

@@ -116,6 +116,7 @@ async def add_person(
         name=data.name,
         called=data.called,
         born=data.born,
+        expected=data.expected,
         languages=data.languages,
         reads=data.reads,
     )

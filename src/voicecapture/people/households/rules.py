@@ -185,6 +185,16 @@ def with_whom_they_carry(record: HouseholdRecord, moving: Iterable[str], day: da
     }
 
 
+def find_carrier(record: HouseholdRecord, child: str) -> str | None:
+    """Return who carries a child, or carried it before the birth; None where nobody has noted it."""
+    carrying = [
+        one.from_person
+        for one in record.relationships
+        if one.kind == "expecting" and one.to_person == child and one.wrong_at is None
+    ]
+    return carrying[-1] if carrying else None
+
+
 def left(
     record: HouseholdRecord, moving: set[str], on: date, moment: datetime, by: str
 ) -> HouseholdRecord:

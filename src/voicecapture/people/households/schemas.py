@@ -27,6 +27,9 @@ class NewHousehold(Wire):
 class NewPerson(Wire, kw_only=True):
     """Who is added. ``called`` is how they like to be addressed; ``born`` may be left open.
 
+    ``expected`` is the day for which a birth was expected, where a small child came early.
+    ``languages`` is empty for a child that is not born, and for nobody else.
+
     Who they are is not among it: that is kept in their own words, in their own care vault.
     """
 
@@ -34,8 +37,17 @@ class NewPerson(Wire, kw_only=True):
     name: ShortText
     called: ShortText
     born: date | None = None
-    languages: Annotated[list[LanguageTag], Meta(min_length=1, max_length=8)]
+    expected: date | None = None
+    languages: Annotated[list[LanguageTag], Meta(max_length=8)]
     reads: bool
+
+
+class NewBirth(Wire):
+    """The day on which a child was born whom the record has as unborn; ``called`` if there is a name now."""
+
+    born: date
+    name: ShortText | None = None
+    called: ShortText | None = None
 
 
 class NewRelationship(Wire):

@@ -175,6 +175,18 @@ async def find_responsible(
     return rules.find_responsible(record, person_id, today())
 
 
+async def find_carrier(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> str | None:
+    """Return who carries a child, or carried it before the birth; None where nobody has noted it.
+
+    Raises:
+        NotFound: no household that the keyholder may open has this person.
+    """
+    _, record = await _record_of(db, keystore, keyholder, person_id)
+    return rules.find_carrier(record, person_id)
+
+
 async def get_vault_to_grant(db: AsyncConnection, keyholder: Keyholder, household_id: str) -> Vault:
     """Return a household's vault to whoever holds the grant on it; opens nothing."""
     vault = await sealed.get_vault(db, keyholder.org_id, household_id)

@@ -11,7 +11,9 @@ from typing import Literal, Protocol, runtime_checkable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 GateState = Literal["open", "conditions", "blocked", "none"]
-AgreementStanding = Literal["none", "agreed", "declined", "withdrawn", "expired", "text_wrong"]
+AgreementStanding = Literal[
+    "none", "agreed", "declined", "withdrawn", "expired", "text_wrong", "incomplete"
+]
 
 
 @dataclass(frozen=True)

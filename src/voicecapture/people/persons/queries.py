@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
@@ -34,3 +34,9 @@ async def empty_person(db: AsyncConnection, org_id: str, person_id: str) -> None
     """Drop the sealed pointer to a person's household: the vault that held it is erased."""
     query = update(persons).where(persons.c.org_id == org_id, persons.c.person_id == person_id)
     await db.execute(query.values(home=b""))
+
+
+async def delete_person(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete a person whom nobody ever was; everybody else's row stays."""
+    query = delete(persons).where(persons.c.org_id == org_id, persons.c.person_id == person_id)
+    await db.execute(query)

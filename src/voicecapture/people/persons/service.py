@@ -44,11 +44,18 @@ class _Home(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def create_person(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, household_id: str
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    household_id: str,
+    *,
+    action: str = "person.added",
+    **detail: str,
 ) -> Person:
     """Make a person with three vaults of their own, granted to whoever adds them.
 
     The leads and deputies stand by from the first moment: nobody waits because one colleague is away.
+    ``action`` is what stands on the record where they are not added yet (:mod:`..spares`).
     """
     person_id, moment = new_id(), clock.now()
     made = {
@@ -64,9 +71,10 @@ async def create_person(
         db,
         org_id=keyholder.org_id,
         actor=keyholder.worker_id,
-        action="person.added",
+        action=action,
         object_kind="person",
         object_id=person_id,
+        **detail,
     )
     return Person(keyholder.org_id, person_id, moment)
 
@@ -77,6 +85,11 @@ async def get_person(db: AsyncConnection, org_id: str, person_id: str) -> Person
     if row is None:
         raise NotFound
     return Person(row.org_id, row.person_id, row.created_at)
+
+
+async def delete_person(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Delete the row of somebody whom nobody ever was; their vaults are gone already."""
+    await queries.delete_person(db, org_id, person_id)
 
 
 async def lock_person(db: AsyncConnection, org_id: str, person_id: str) -> None:

@@ -12,6 +12,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
+from voicecapture.capture.own_device.showing import OwnAnswer
 from voicecapture.capture.session_packs.answers import PackAnswer
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.keyring.opening import entries as opening
@@ -49,6 +50,32 @@ async def answers_for_session(
         object_id=session_id,
     )
     return [await _give(db, keyholder, opened, row, session_id) for row in rows]
+
+
+async def answers_for_own_device(db: AsyncConnection, opened: OpenVault) -> list[OwnAnswer]:
+    """Return every approved answer, newest first, from a vault that was opened on the record.
+
+    The person's own phone asks this only where its privacy was confirmed lately; an answer that no visit
+    brought yet counts as given from then on.
+    """
+    org_id, person_id = opened.vault.org_id, opened.vault.subject_id
+    found = []
+    for row in await queries.find_of_person(db, org_id, person_id):
+        if row.approved_at is None:
+            continue
+        said = await read_version(db, opened, row)
+        found.append(OwnAnswer(id=row.answer_id, language=said.language, text=said.text))
+        if row.given_at is None:
+            await queries.update_answer(db, org_id, row.answer_id, given_at=clock.now())
+            await audit.append(
+                db,
+                org_id=org_id,
+                actor="person",
+                action="answer.given",
+                object_kind="answer",
+                object_id=row.answer_id,
+            )
+    return found
 
 
 async def _give(

@@ -40,7 +40,8 @@ async def find_for_session(
         answers.c.approved_at.is_not(None),
         or_(answers.c.given_at.is_(None), answers.c.given_session == session_id),
     )
-    return (await db.execute(query.order_by(answers.c.received_at))).all()
+    ordered = query.order_by(answers.c.received_at, answers.c.answer_id)
+    return (await db.execute(ordered)).all()
 
 
 async def update_answer(db: AsyncConnection, org_id: str, answer_id: str, **values: Any) -> None:

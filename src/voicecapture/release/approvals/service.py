@@ -5,7 +5,6 @@ before; approver and author are two people with two keys. An approver holds one 
 vault's, and it is gone when the work is done.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +17,7 @@ from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.blobs.threads import in_thread
 from voicecapture.base.errors import NotFound
 from voicecapture.crypto import notes
 from voicecapture.crypto import releases as crypto
@@ -102,7 +102,7 @@ async def approve(
     await sharing.check_may_send(db, keyholder.org_id, row.person_id, row.basis)
     package_key = opening.unwrap_for_reader(keyholder, row.package_wrap or b"", release_id)
     sealed = _sign_and_seal(stores, keyholder, submitted, package_key)
-    digest = await asyncio.to_thread(stores.blobs.put, sealed)
+    digest = await in_thread(stores.blobs.put, sealed)
     await _finish(db, keyholder, row, "approve", approved_at=clock.now(), package_digest=digest)
 
 
@@ -155,7 +155,7 @@ async def _open(
         subject=row.person_id,
     )
     author = await workers.get_worker(db, keyholder.org_id, row.author_id)
-    stored = await asyncio.to_thread(stores.blobs.get, row.draft_digest)
+    stored = await in_thread(stores.blobs.get, row.draft_digest)
     try:
         outside = notes.read_outside(stored)
         note = await opening.read_note_with_key(

@@ -12,6 +12,7 @@ import msgspec
 
 FORMAT: Literal["voicecapture.voice-summary"] = "voicecapture.voice-summary"
 
+DrawnKind = Literal["drawing", "photo", "earlier_work"]
 PersonKind = Literal["child", "adult", "unborn"]
 
 
@@ -61,10 +62,19 @@ class Rendering(msgspec.Struct, frozen=True, kw_only=True):
     doubts: list[Doubt] = []
 
 
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """That a quote was spoken in ``language``, who wrote it down, and what they were not sure of."""
+
+    language: str
+    written_by: str
+    doubts: list[Doubt] = []
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """The person's exact words, out of one piece.
 
-    ``on`` is the day that the person's tablet claimed.
+    ``on`` is the day that the person's tablet claimed. Of a ``spoken`` piece ``text`` is what a second person
+    wrote down, in ``language``.
     """
 
     piece: str
@@ -73,14 +83,21 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     on: date
     text: str
     translation: Rendering | None = None
+    spoken: Spoken | None = None
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
-    """A drawing, named by its piece and the SHA-256 of the picture that the PDF shows."""
+    """A drawing, a photo of something made, or earlier work that was brought in from elsewhere.
+
+    It is named by its piece and the SHA-256 of the picture that the PDF shows; ``done_with`` is the
+    professional who did the earlier work with the person.
+    """
 
     piece: str
+    kind: DrawnKind = "drawing"
     on: date
     picture_sha256: str
+    done_with: str = ""
 
 
 class Observed(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,13 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from voicecapture.i18n import t
-from voicecapture.release.documents.content import PersonKind, VoiceSummary
+from voicecapture.release.documents.content import (
+    Drawn,
+    PersonKind,
+    Said,
+    Spoken,
+    VoiceSummary,
+)
 
 
 def day(moment: date, language: str) -> str:
@@ -70,10 +76,39 @@ def said_by(called: str, moment: date, spoken: str, language: str) -> str:
     )
 
 
-def drawn_by(called: str, moment: date, language: str) -> str:
-    """Return the line under a drawing, which is also its text for those who cannot see it."""
+def spoken_by(called: str, item: Said, spoken: Spoken, language: str) -> str:
+    """Return the line under a quote that was spoken: who said it, and who wrote it down."""
+    # Translators: under a quote in the printed summary; {spoken} and {written} are names of languages,
+    # {writer} is the person who wrote down what was said.
+    return t(
+        "{name}, on {date}, spoken in {spoken}; written down in {written} by {writer}",
+        language,
+        name=called,
+        date=day(item.on, language),
+        spoken=language_name(spoken.language, language),
+        written=language_name(item.language, language),
+        writer=spoken.written_by,
+    )
+
+
+def drawn_by(called: str, item: Drawn, language: str) -> str:
+    """Return the line under a picture, which is also its text for those who cannot see it."""
+    when = day(item.on, language)
+    if item.kind == "photo":
+        # Translators: under a photo in the printed summary; it shows something that the person made.
+        return t("A photo of something {name} made, {date}", language, name=called, date=when)
+    if item.kind == "earlier_work":
+        # Translators: under a picture in the printed summary that came from elsewhere; {worker} is the
+        # professional who did the work with the person, with their role.
+        return t(
+            "Earlier work by {name} with {worker}, {date}",
+            language,
+            name=called,
+            worker=item.done_with,
+            date=when,
+        )
     # Translators: under a drawing in the printed summary.
-    return t("A drawing by {name}, {date}", language, name=called, date=day(moment, language))
+    return t("A drawing by {name}, {date}", language, name=called, date=when)
 
 
 def translated_by(translator: str, into: str, language: str) -> str:
@@ -146,7 +181,7 @@ def labels(summary: VoiceSummary) -> dict[str, str]:
         "checking": t("How to check it", language),
         # Translators: below that heading; {words} are six words that stand for a public key.
         "checking_note": t(
-            "The page that gave you this document checks three signatures over these exact bytes: "
+            "The page that gave you this document checks three signatures over exactly this document: "
             "the author’s, the second person’s and the organisation’s. Ask the organisation by "
             "telephone for its six words; they should be: {words}. The attached record says the "
             "same in a form that programs read.",

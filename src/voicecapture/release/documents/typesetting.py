@@ -16,6 +16,7 @@ import msgspec
 import typst
 
 from voicecapture.i18n import direction
+from voicecapture.media.pictures import size_of
 from voicecapture.release.documents import sentences
 from voicecapture.release.documents.content import Drawn, Observed, Rendering, Said, VoiceSummary
 from voicecapture.release.documents.letters import is_right_to_left, printable
@@ -35,7 +36,9 @@ def record_of(summary: VoiceSummary) -> bytes:
 
 
 def typeset(summary: VoiceSummary, pictures: dict[str, bytes], record: bytes) -> bytes:
-    """Return the PDF. ``pictures`` maps a drawing's piece to its PNG. Takes 20 to 60 ms.
+    """Return the PDF. ``pictures`` maps a drawing's piece to its PNG, a photo's to its clean JPEG.
+
+    Takes 20 to 60 ms.
 
     Raises:
         NoLetters: words are in a script that our fonts do not have.
@@ -83,10 +86,17 @@ def _view(summary: VoiceSummary, pictures: dict[str, bytes]) -> dict[str, Any]:
 
 def _quote(item: Said, summary: VoiceSummary) -> dict[str, Any]:
     language = summary.language
-    by = sentences.said_by(summary.person.called, item.on, item.language, language)
+    called = summary.person.called
+    if item.spoken is None:
+        by, doubts = sentences.said_by(called, item.on, item.language, language), []
+    else:
+        by, doubts = sentences.spoken_by(called, item, item.spoken, language), item.spoken.doubts
     return {
         "own": _run(item.text, item.language),
         "by": printable(by),
+        "doubts": [
+            printable(sentences.doubt(doubt.quote, doubt.note, language)) for doubt in doubts
+        ],
         "piece": sentences.piece(item.piece, language),
         "translation": item.translation and _translation(item.translation, language),
     }
@@ -101,15 +111,16 @@ def _translation(item: Rendering, language: str) -> dict[str, Any]:
     }
 
 
-def _drawing(item: Drawn, summary: VoiceSummary, png: bytes) -> dict[str, Any]:
-    width, height = _size_of(png)
+def _drawing(item: Drawn, summary: VoiceSummary, picture: bytes) -> dict[str, Any]:
+    width, height = size_of(picture)
     # The typesetter takes no picture bytes from us but as text; an SVG around them adds no pixel.
-    href = f"data:image/png;base64,{base64.b64encode(png).decode()}"
+    kind = "png" if item.kind == "drawing" else "jpeg"
+    href = f"data:image/{kind};base64,{base64.b64encode(picture).decode()}"
     return {
         "svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" href="{href}"/></svg>',
         "width": min(_WIDTH_MAX, _HEIGHT_MAX * width / height),
-        "by": printable(sentences.drawn_by(summary.person.called, item.on, summary.language)),
+        "by": printable(sentences.drawn_by(summary.person.called, item, summary.language)),
         "piece": sentences.piece(item.piece, summary.language),
     }
 
@@ -137,8 +148,3 @@ def _face(language: str, rtl: bool) -> Face:
 def _code(language: str) -> str:
     found = _CODE.match(language)
     return found[0] if found else "en"
-
-
-def _size_of(png: bytes) -> tuple[int, int]:
-    # Width and height stand at fixed places of every PNG (ISO/IEC 15948, 11.2.2).
-    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")

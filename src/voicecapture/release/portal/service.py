@@ -5,7 +5,6 @@ restore of the database, whatever a request says of where it comes from. Each op
 before the share leaves. What the server hands out is sealed to a key that it never had.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.blobs.threads import in_thread
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto import releases as crypto
@@ -68,7 +68,7 @@ async def open_release(db: AsyncConnection, stores: Stores, release_id: str, aut
         await queries.update_release(db, row.org_id, release_id, opened_at=clock.now())
     summary = await summaries.get_summary(db, row.org_id, row.summary_id)
     await db.commit()
-    package = await asyncio.to_thread(stores.blobs.get, row.package_digest)
+    package = await in_thread(stores.blobs.get, row.package_digest)
     return Opened(share, package, summary.state, row.expires_at)
 
 

@@ -92,7 +92,7 @@ class ReleaseLocked(Problem):
     title = N_("This summary is locked")
     # Translators: below that heading.
     detail = N_(
-        "The code was wrong too often. Please ask the organisation that sent it to release it anew."
+        "The code was tried too often. Please ask the organisation that sent it to release it anew."
     )
 
 

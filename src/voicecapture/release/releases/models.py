@@ -4,10 +4,14 @@
 receives. The wraps open one thing for one person each and go when their work is done. The server's
 share, without which no package opens, is in the keystore. ``basis`` says whether it rests on agreement;
 why one does not is sealed in the safeguarding vault.
+
+``release_pieces`` says which sealed pieces a release was made from, so that a piece that must not be shown
+any more is called back without anybody opening anything.
 """
 
 from sqlalchemy import Column, Index, LargeBinary, String, Table
 
+from voicecapture.base.blobs.store import BlobName
 from voicecapture.base.db import UtcTime, metadata
 
 releases = Table(
@@ -22,12 +26,12 @@ releases = Table(
     Column("submitted_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
     Column("auth_hash", LargeBinary(32), nullable=False),
-    Column("draft_digest", LargeBinary(32), nullable=False),
+    Column("draft_digest", BlobName, nullable=False),
     Column("draft_wrap", LargeBinary, nullable=True),
     Column("package_wrap", LargeBinary, nullable=True),
     Column("link_wrap", LargeBinary, nullable=True),
     Column("seen_digest", LargeBinary(32), nullable=True),
-    Column("package_digest", LargeBinary(32), nullable=True),
+    Column("package_digest", BlobName, nullable=True),
     Column("approved_at", UtcTime, nullable=True),
     Column("returned_at", UtcTime, nullable=True),
     Column("reason", LargeBinary, nullable=True),
@@ -40,4 +44,13 @@ releases = Table(
     Column("acknowledgement", LargeBinary, nullable=True),
     Index(None, "release_id", unique=True),
     Index(None, "org_id", "approver_id", "submitted_at"),
+)
+
+release_pieces = Table(
+    "release_pieces",
+    metadata,
+    Column("org_id", String(32), primary_key=True),
+    Column("release_id", String(32), primary_key=True),
+    Column("env_id", String(32), primary_key=True),
+    Index(None, "org_id", "env_id"),
 )

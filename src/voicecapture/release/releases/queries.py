@@ -1,13 +1,15 @@
 """All SQL of releases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
-from voicecapture.release.releases.models import releases
+from voicecapture.release.releases.models import release_pieces, releases
+
+_OLDEST_FIRST = (releases.c.submitted_at, releases.c.release_id)
 
 
 async def insert_release(db: AsyncConnection, **values: Any) -> None:
@@ -42,7 +44,7 @@ async def find_waiting(db: AsyncConnection, org_id: str, approver_id: str) -> Se
         releases.c.returned_at.is_(None),
         releases.c.recalled_at.is_(None),
     )
-    return (await db.execute(query.order_by(releases.c.submitted_at).limit(200))).all()
+    return (await db.execute(query.order_by(*_OLDEST_FIRST).limit(200))).all()
 
 
 async def update_release(db: AsyncConnection, org_id: str, release_id: str, **values: Any) -> None:
@@ -54,4 +56,22 @@ async def update_release(db: AsyncConnection, org_id: str, release_id: str, **va
 async def find_of_person(db: AsyncConnection, org_id: str, person_id: str) -> Sequence[AnyRow]:
     """Return all releases of a person, oldest first."""
     query = select(releases).where(releases.c.org_id == org_id, releases.c.person_id == person_id)
-    return (await db.execute(query.order_by(releases.c.submitted_at))).all()
+    return (await db.execute(query.order_by(*_OLDEST_FIRST))).all()
+
+
+async def insert_pieces(
+    db: AsyncConnection, org_id: str, release_id: str, env_ids: Iterable[str]
+) -> None:
+    """Note which pieces a release was made from."""
+    rows = [
+        {"org_id": org_id, "release_id": release_id, "env_id": env_id} for env_id in sorted(env_ids)
+    ]
+    await db.execute(insert(release_pieces), rows)
+
+
+async def delete_pieces(db: AsyncConnection, org_id: str, release_id: str) -> None:
+    """Forget which pieces a release was made from: they are erased."""
+    query = delete(release_pieces).where(
+        release_pieces.c.org_id == org_id, release_pieces.c.release_id == release_id
+    )
+    await db.execute(query)

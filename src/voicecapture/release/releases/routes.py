@@ -1,5 +1,6 @@
 """HTTP of summaries and of sending them on their way."""
 
+from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,6 +9,7 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.errors import Problem
 from voicecapture.base.routing import get, post, put
 from voicecapture.base.schemas import Page, PathId
+from voicecapture.i18n import negotiate
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 from voicecapture.release.releases import reading, service
 from voicecapture.release.releases.errors import (
@@ -45,7 +47,8 @@ from voicecapture.release.summaries.schemas import (
 )
 from voicecapture.release.summaries.service import Summary
 from voicecapture.review.pieces.schemas import OpenedPieceOut
-from voicecapture.review.pieces.wire import as_opened
+from voicecapture.review.pieces.wire import as_candidate
+from voicecapture.review.quarantine.errors import KeptClosed
 
 _OPENING: tuple[type[Problem], ...] = (NoGrant, DoesNotOpen)
 _CHOOSING: tuple[type[Problem], ...] = (
@@ -56,6 +59,7 @@ _CHOOSING: tuple[type[Problem], ...] = (
     TranslationNotReviewed,
     NotTheAuthor,
     NotNow,
+    KeptClosed,
 )
 _SETTING: tuple[type[Problem], ...] = (*_CHOOSING, NameNotOpen, NotPrintable)
 
@@ -169,13 +173,15 @@ async def save_summary(
 )
 async def open_candidates(
     summary_id: PathId,
+    request: Request,  # type: ignore[type-arg]
     db: NamedDependency[AsyncConnection],
     release_stores: NamedDependency[Stores],
     keyholder: NamedDependency[Keyholder],
 ) -> Page[OpenedPieceOut]:
     """Open the pieces that the person lets travel to the social worker, newest first."""
     found = await reading.open_candidates(db, release_stores, keyholder, summary_id)
-    return Page(items=[as_opened(piece) for piece in found])
+    language = negotiate(request.headers.get("accept-language"))
+    return Page(items=[as_candidate(piece, language) for piece in found])
 
 
 @post(

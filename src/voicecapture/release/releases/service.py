@@ -6,7 +6,6 @@ Secret and code are wrapped to the author alone, the sealed submission and the p
 approver alone. Nothing opens at the portal until the approver has signed the same manifest.
 """
 
-import asyncio
 import base64
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.workers import service as workers
 from voicecapture.accounts.workers.service import Worker
 from voicecapture.base import clock
+from voicecapture.base.blobs.threads import in_thread
 from voicecapture.base.ids import new_id
 from voicecapture.crypto import releases as crypto
 from voicecapture.crypto.releases import Secrets
@@ -118,6 +118,7 @@ async def submit(
     # Once more, now that everything is set and nothing commits in between: they may have stopped.
     await people.lock_person(db, keyholder.org_id, summary.person_id)
     await _check_ground(db, summary, ground)
+    await choosing.check_none_closed(db, keyholder.org_id, summary.person_id, found.draft)
     await organisations.check_anchored(db, stores.keystore, keyholder.org_id)
     await _keep(db, stores, keyholder, summary, found, approver, expires_on, ground)
     await summaries.move(db, current, "submit", release_id=found.frame.release_id)
@@ -225,7 +226,7 @@ async def _keep(
         ground=ground,
     )
     note = seal_note(keyholder, found.opened.vault, KIND, release_id, submission)
-    digest = await asyncio.to_thread(stores.blobs.put, note)
+    digest = await in_thread(stores.blobs.put, note)
     stores.keystore.create(SHARES, release_id, secrets.share)
     await queries.insert_release(
         db,
@@ -245,6 +246,8 @@ async def _keep(
         basis_reason=await _seal_reason(db, keyholder, summary.person_id, release_id, ground),
         **_wraps(secrets, found.frame, approver),
     )
+    taken = {quote.env_id for quote in found.draft.quotes} | set(found.draft.drawings)
+    await queries.insert_pieces(db, keyholder.org_id, release_id, taken)
 
 
 async def _seal_reason(

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.base.db import AnyRow
-from voicecapture.release.releases.models import releases
+from voicecapture.release.releases.models import release_pieces, releases
 from voicecapture.release.sharing.models import sharing_events
 from voicecapture.release.summaries.models import summaries
 
@@ -59,3 +59,19 @@ async def set_summary_recalled(
         summaries.c.release_id == release_id,
     )
     await db.execute(query.values(state="recalled"))
+
+
+async def find_releases_with(db: AsyncConnection, org_id: str, env_id: str) -> Sequence[str]:
+    """Return the ids of the releases that carry a piece."""
+    query = select(release_pieces.c.release_id).where(
+        release_pieces.c.org_id == org_id, release_pieces.c.env_id == env_id
+    )
+    return (await db.execute(query)).scalars().all()
+
+
+async def find_person_of(db: AsyncConnection, org_id: str, release_id: str) -> str:
+    """Return whose voice a release carries."""
+    query = select(releases.c.person_id).where(
+        releases.c.org_id == org_id, releases.c.release_id == release_id
+    )
+    return str((await db.execute(query)).scalar_one())

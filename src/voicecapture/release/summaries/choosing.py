@@ -5,6 +5,7 @@ translation stands so in one that a translator handed in; and the person said th
 the social worker. It is checked when a draft is saved and once more when it is submitted.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.errors import NotFound
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.entries.service import StoredPiece
@@ -29,10 +30,20 @@ from voicecapture.release.summaries.errors import (
 )
 from voicecapture.release.summaries.record import Draft, Quote
 from voicecapture.review.pieces import service as review
-from voicecapture.review.pieces.contents import words_of
+from voicecapture.review.pieces.contents import (
+    EarlierWork,
+    Photo,
+    Recording,
+    TravelChange,
+    passages_of,
+)
 from voicecapture.review.pieces.errors import UnreadablePiece
 from voicecapture.review.pieces.service import OpenedPiece
+from voicecapture.review.quarantine import closing as quarantine
+from voicecapture.review.quarantine.errors import KeptClosed
 from voicecapture.review.translations.service import Translation
+from voicecapture.review.travels import service as travels
+from voicecapture.review.travels.rules import Travel
 
 TRAVELS = "social_worker"
 CANDIDATES_MAX = 500
@@ -40,11 +51,15 @@ CANDIDATES_MAX = 500
 
 @dataclass(frozen=True)
 class ChosenQuote:
-    """A quote with the piece it stands in and the translation that its translation stands in."""
+    """A quote with the piece it stands in and the translation that its translation stands in.
+
+    ``written`` is what a second person wrote down of a spoken piece, where the quote stands in that.
+    """
 
     quote: Quote
     piece: OpenedPiece
     translation: Translation | None
+    written: Translation | None = None
 
 
 @dataclass(frozen=True)
@@ -56,14 +71,15 @@ class Choices:
 
 
 async def check_choices(
-    db: AsyncConnection, blobs: FolderBlobs, opened: OpenVault, draft: Draft
+    db: AsyncConnection, blobs: Blobs, opened: OpenVault, draft: Draft
 ) -> Choices:
     """Return what a draft chose, or raise the problem that names the entry at fault."""
     known: dict[str, OpenedPiece] = {}
+    said_since = await travels.find_travels(db, opened)
 
     async def piece_of(env_id: str) -> OpenedPiece:
         if env_id not in known:
-            known[env_id] = await _read(db, blobs, opened, env_id)
+            known[env_id] = await _read(db, blobs, opened, env_id, said_since)
         return known[env_id]
 
     quotes = [
@@ -78,7 +94,7 @@ async def check_choices(
 
 
 async def find_candidates(
-    db: AsyncConnection, blobs: FolderBlobs, keyholder: Keyholder, opened: OpenVault
+    db: AsyncConnection, blobs: Blobs, keyholder: Keyholder, opened: OpenVault
 ) -> list[OpenedPiece]:
     """Return the pieces that the person lets travel, newest first.
 
@@ -86,11 +102,12 @@ async def find_candidates(
     commits before it shows any.
     """
     found: list[OpenedPiece] = []
+    said_since = await travels.find_travels(db, opened)
     after: str | None = None
     while len(found) < CANDIDATES_MAX:
         org_id, vault_id = opened.vault.org_id, opened.vault.id
         page, after = await entries.list_pieces(db, org_id, vault_id, after, 200)
-        found += await _travelling(db, blobs, opened, page)
+        found += await _travelling(db, blobs, opened, page, said_since)
         if after is None:
             break
     for piece in found:
@@ -99,13 +116,18 @@ async def find_candidates(
 
 
 async def _travelling(
-    db: AsyncConnection, blobs: FolderBlobs, opened: OpenVault, page: list[StoredPiece]
+    db: AsyncConnection,
+    blobs: Blobs,
+    opened: OpenVault,
+    page: list[StoredPiece],
+    said_since: Mapping[str, Travel],
 ) -> list[OpenedPiece]:
     found = []
     for piece in page:
-        with suppress(UnreadablePiece):
-            read = await review.read_piece(db, blobs, opened, piece)
-            if read.travel == TRAVELS:
+        # What stays closed is offered to nobody.
+        with suppress(UnreadablePiece, KeptClosed):
+            read = await review.read_piece(db, blobs, opened, piece, said_since)
+            if read.travel == TRAVELS and not isinstance(read.content, TravelChange):
                 found.append(read)
     return found
 
@@ -133,21 +155,37 @@ def day_of(piece: OpenedPiece, zone: ZoneInfo) -> date:
 
 
 async def _read(
-    db: AsyncConnection, blobs: FolderBlobs, opened: OpenVault, env_id: str
+    db: AsyncConnection,
+    blobs: Blobs,
+    opened: OpenVault,
+    env_id: str,
+    said_since: Mapping[str, Travel],
 ) -> OpenedPiece:
     piece = await entries.get_piece(db, opened.vault.org_id, env_id)
     if piece.vault_id != opened.vault.id:
         # Another person's piece never enters this person's summary, whoever may open both.
         raise NotFound
-    return await review.read_piece(db, blobs, opened, piece)
+    return await review.read_piece(db, blobs, opened, piece, said_since)
 
 
 def _check_quote(quote: Quote, piece: OpenedPiece, place: str) -> ChosenQuote:
     if piece.travel != TRAVELS:
         raise MayNotTravel(field=f"{place}.env_id")
-    if not quote.text.strip() or quote.text not in words_of(piece.content):
+    if isinstance(piece.content, Recording):
+        written = _find_written(quote.text, piece)
+        if written is None:
+            raise QuoteNotSaid(field=f"{place}.text")
+        return ChosenQuote(quote, piece, _translation_of(quote, piece, place), written)
+    if not quote.text.strip() or not any(quote.text in said for said in passages_of(piece.content)):
         raise QuoteNotSaid(field=f"{place}.text")
     return ChosenQuote(quote, piece, _translation_of(quote, piece, place))
+
+
+def _find_written(text: str, piece: OpenedPiece) -> Translation | None:
+    """Return the newest writing-down of a spoken piece that has these words, letter by letter."""
+    return next(
+        (one for one in reversed(piece.translations) if text.strip() and text in one.text), None
+    )
 
 
 def _translation_of(quote: Quote, piece: OpenedPiece, place: str) -> Translation | None:
@@ -162,6 +200,20 @@ def _translation_of(quote: Quote, piece: OpenedPiece, place: str) -> Translation
 def _check_drawing(piece: OpenedPiece, place: str) -> OpenedPiece:
     if piece.travel != TRAVELS:
         raise MayNotTravel(field=place)
-    if not isinstance(piece.content, Drawing):
+    if not isinstance(piece.content, Drawing | Photo | EarlierWork):
         raise NotADrawing(field=place)
     return piece
+
+
+async def check_none_closed(db: AsyncConnection, org_id: str, person_id: str, draft: Draft) -> None:
+    """Ask once more, after a document was set, that none of its pieces was closed meanwhile.
+
+    Whoever closes one waits for the turn that is taken here, and then calls the release back.
+
+    Raises:
+        KeptClosed: one is closed now; nothing of the document may be kept.
+    """
+    await audit.take_turn(db, org_id)
+    held = await quarantine.find_held(db, org_id, person_id)
+    if held & {*(quote.env_id for quote in draft.quotes), *draft.drawings}:
+        raise KeptClosed

@@ -15,6 +15,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
 from voicecapture.crypto.hashing import sha256
 from voicecapture.keyring.errors import NoGrant
+from voicecapture.media.strokes import Drawing
 from voicecapture.people import service as people
 from voicecapture.people.service import Member
 from voicecapture.release.documents import content
@@ -23,11 +24,18 @@ from voicecapture.release.documents.letters import NoLetters
 from voicecapture.release.documents.typesetting import record_of, typeset
 from voicecapture.release.recipients.service import Recipient
 from voicecapture.release.summaries.choosing import Choices, ChosenQuote, day_of
-from voicecapture.release.summaries.errors import NameNotOpen, NotPrintable
+from voicecapture.release.summaries.errors import NameNotOpen, NotADrawing, NotPrintable
 from voicecapture.release.summaries.record import Draft
 from voicecapture.review.pieces import service as review
+from voicecapture.review.pieces.contents import Content, EarlierWork, Photo
 from voicecapture.review.pieces.service import OpenedPiece
 from voicecapture.review.translations.service import Translation
+
+_PICTURES: dict[type[Content], content.DrawnKind] = {
+    Drawing: "drawing",
+    Photo: "photo",
+    EarlierWork: "earlier_work",
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,8 @@ async def get_member(
 
 async def find_translators(db: AsyncConnection, org_id: str, choices: Choices) -> dict[str, str]:
     """Return the names of the translators whose work is quoted, by id."""
-    wanted = {one.translation.translator_id for one in choices.quotes if one.translation}
+    used = [one for quote in choices.quotes for one in (quote.translation, quote.written)]
+    wanted = {one.translator_id for one in used if one}
     return {
         worker_id: (await workers.get_worker(db, org_id, worker_id)).name for worker_id in wanted
     }
@@ -83,11 +92,14 @@ async def make_document(
 
     Raises:
         NotPrintable: words are in a script without a font.
+        NotADrawing: a file among the pictures shows nothing.
     """
     drawn = [await review.with_picture(piece) for piece in choices.drawings]
+    if not all(_picture_of(piece) for piece in drawn):
+        raise NotADrawing(field="drawings")
     summary = _summary(frame, draft, choices, translators, drawn)
     record = record_of(summary)
-    pictures = {piece.env_id: piece.picture or b"" for piece in drawn}
+    pictures = {piece.env_id: _picture_of(piece) for piece in drawn}
     try:
         pdf = await asyncio.to_thread(typeset, summary, pictures, record)
     except NoLetters as error:
@@ -140,13 +152,26 @@ def _said(chosen: ChosenQuote, zone: ZoneInfo, translators: dict[str, str]) -> c
             translator=translators[chosen.translation.translator_id],
             doubts=_doubts(chosen.translation, quote.text, quote.translation),
         )
+    written = chosen.written
     return content.Said(
         piece=piece.env_id,
         activity=piece.activity,
-        language=piece.language,
+        language=written.language if written else piece.language,
         on=day_of(piece, zone),
         text=quote.text,
         translation=rendering,
+        spoken=None if written is None else _spoken(piece, written, quote.text, translators),
+    )
+
+
+def _spoken(
+    piece: OpenedPiece, written: Translation, text: str, translators: dict[str, str]
+) -> content.Spoken:
+    """Return who wrote a spoken piece down: the words on paper are theirs as much as the person's."""
+    return content.Spoken(
+        language=piece.language,
+        written_by=translators[written.translator_id],
+        doubts=_doubts(written, text, ""),
     )
 
 
@@ -160,8 +185,18 @@ def _doubts(translation: Translation, text: str, translated: str) -> list[conten
 
 
 def _drawn(piece: OpenedPiece, zone: ZoneInfo) -> content.Drawn:
+    earlier = piece.content if isinstance(piece.content, EarlierWork) else None
     return content.Drawn(
         piece=piece.env_id,
-        on=day_of(piece, zone),
-        picture_sha256=sha256(piece.picture or b"").hex(),
+        kind=_PICTURES[type(piece.content)],
+        on=earlier.made_on or day_of(piece, zone) if earlier else day_of(piece, zone),
+        picture_sha256=sha256(_picture_of(piece)).hex(),
+        done_with=f"{earlier.made_by}, {earlier.role}" if earlier else "",
     )
+
+
+def _picture_of(piece: OpenedPiece) -> bytes:
+    """Return what a piece shows: of a scan with several pages the first; empty where it shows nothing."""
+    if piece.picture is not None:
+        return piece.picture
+    return piece.shown.pictures[0] if piece.shown and piece.shown.pictures else b""

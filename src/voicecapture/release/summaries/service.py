@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
@@ -132,7 +132,7 @@ async def read_draft(db: AsyncConnection, opened: OpenVault, summary: Summary) -
 async def save_draft(
     db: AsyncConnection,
     keystore: Keystore,
-    blobs: FolderBlobs,
+    blobs: Blobs,
     keyholder: Keyholder,
     summary_id: str,
     draft: Draft,

@@ -80,6 +80,16 @@ async def set_submitted(
     await db.execute(query.values(submitted_at=moment, note=note, wrap=None))
 
 
+async def delete_unfinished_of_piece(db: AsyncConnection, org_id: str, env_id: str) -> None:
+    """Take a piece back from every translator who has not handed in."""
+    query = delete(translations).where(
+        translations.c.org_id == org_id,
+        translations.c.env_id == env_id,
+        translations.c.submitted_at.is_(None),
+    )
+    await db.execute(query)
+
+
 async def delete_of_pieces(db: AsyncConnection, org_id: str, env_ids: Sequence[str]) -> None:
     """Delete the translations of these pieces, with the wraps that opened them to translators."""
     query = delete(translations).where(

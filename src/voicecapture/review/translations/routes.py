@@ -5,12 +5,14 @@ from litestar.params import JSONBody
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 from voicecapture.review.pieces.errors import UnreadablePiece
+from voicecapture.review.pieces.wire import as_recording
+from voicecapture.review.quarantine.errors import KeptClosed
 from voicecapture.review.translations import service
 from voicecapture.review.translations.errors import (
     AlreadyAssigned,
@@ -32,14 +34,21 @@ from voicecapture.review.translations.service import Doubt
 @post(
     "/api/pieces/{env_id:str}/translations",
     permission="translations.assign",
-    problems=(NoGrant, NotATranslator, TranslatorWasThere, AlreadyAssigned, NoWords),
+    problems=(
+        NoGrant,
+        NotATranslator,
+        TranslatorWasThere,
+        AlreadyAssigned,
+        NoWords,
+        KeptClosed,
+    ),
 )
 async def assign_translation(
     env_id: PathId,
     data: JSONBody[NewAssignment],
     db: NamedDependency[AsyncConnection],
     keystore: NamedDependency[Keystore],
-    blobs: NamedDependency[FolderBlobs],
+    blobs: NamedDependency[Blobs],
     keyholder: NamedDependency[Keyholder],
 ) -> Assigned:
     """Give one piece, and only that piece, to a translator."""
@@ -67,18 +76,23 @@ async def list_translations(
 @post(
     "/api/translations/{translation_id:str}/open",
     permission="translations.open",
-    problems=(NoGrant, DoesNotOpen, HandedIn, UnreadablePiece),
+    problems=(NoGrant, DoesNotOpen, HandedIn, UnreadablePiece, KeptClosed),
     status_code=200,
 )
 async def open_translation(
     translation_id: PathId,
     db: NamedDependency[AsyncConnection],
-    blobs: NamedDependency[FolderBlobs],
+    blobs: NamedDependency[Blobs],
     keyholder: NamedDependency[Keyholder],
 ) -> OriginalOut:
     """Open the words to translate, on the record."""
     original = await service.open_original(db, blobs, keyholder, translation_id)
-    return OriginalOut(text=original.text, language=original.language, activity=original.activity)
+    return OriginalOut(
+        text=original.text,
+        language=original.language,
+        activity=original.activity,
+        recording=as_recording(original.heard) if original.heard else None,
+    )
 
 
 @post(

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import LanguageTag, Wire
+from voicecapture.review.pieces.schemas import WireRecording
 
 TranslatedText = Annotated[str, Meta(min_length=1, max_length=100_000)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -36,11 +37,12 @@ class AssignmentRow(Wire):
 
 
 class OriginalOut(Wire):
-    """The words to translate."""
+    """The words to translate; spoken ones are heard, and written down by the translator alone."""
 
     text: str
     language: str
     activity: str
+    recording: WireRecording | None = None
 
 
 class DoubtIn(Wire):

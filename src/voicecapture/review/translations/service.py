@@ -17,7 +17,7 @@ from voicecapture.accounts.organisations import service as organisations
 from voicecapture.accounts.workers import service as workers
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.errors import NotFound
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
@@ -29,7 +29,8 @@ from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening import entries as opening
 from voicecapture.keyring.opening.entries import OpenVault
 from voicecapture.keyring.vaults import service as vaults
-from voicecapture.review.pieces.contents import read_content, words_of
+from voicecapture.review.pieces.contents import Recording, is_flagged, read_content, words_of
+from voicecapture.review.quarantine import closing as quarantine
 from voicecapture.review.translations import queries
 from voicecapture.review.translations.errors import (
     AlreadyAssigned,
@@ -85,17 +86,18 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Original:
-    """The words to translate, and in which language they are."""
+    """The words to translate, and in which language they are; ``heard`` where they were spoken."""
 
     text: str
     language: str
     activity: str
+    heard: Recording | None = None
 
 
 async def assign(
     db: AsyncConnection,
     keystore: Keystore,
-    blobs: FolderBlobs,
+    blobs: Blobs,
     keyholder: Keyholder,
     env_id: str,
     translator_id: str,
@@ -109,6 +111,7 @@ async def assign(
     """
     piece = await entries.get_piece(db, keyholder.org_id, env_id)
     vault = await vaults.get_vault(db, keyholder.org_id, piece.vault_id)
+    await quarantine.refuse_if_held(db, keyholder, vault, env_id, purpose=_PURPOSE)
     opened = await opening.open_voice_vault(
         db,
         keystore,
@@ -121,10 +124,13 @@ async def assign(
     translator = await workers.get_worker(db, keyholder.org_id, translator_id)
     if not translator.active or "translator" not in translator.roles:
         raise NotATranslator(field="translator_id")
-    inner = opening.open_entry(opened, await entries.get_sealed(db, blobs, piece)).inner
+    entry = opening.open_entry(opened, await entries.get_sealed(db, blobs, piece))
+    inner = entry.inner
     if await _was_there(db, keyholder.org_id, inner, translator_id):
         raise TranslatorWasThere(field="translator_id")
-    if not words_of(read_content(inner)).strip():
+    content = read_content(inner, entry.media)
+    await quarantine.close_if_flagged(db, vault, piece, flagged=is_flagged(content))
+    if not (words_of(content).strip() or isinstance(content, Recording)):
         raise NoWords
     await audit.take_turn(db, keyholder.org_id)
     await _check_not_assigned(db, keyholder.org_id, env_id, translator_id)
@@ -166,13 +172,14 @@ async def find_assignments(db: AsyncConnection, keyholder: Keyholder) -> list[As
 
 
 async def open_original(
-    db: AsyncConnection, blobs: FolderBlobs, keyholder: Keyholder, translation_id: str
+    db: AsyncConnection, blobs: Blobs, keyholder: Keyholder, translation_id: str
 ) -> Original:
     """Open the one piece that was assigned, on the record.
 
     Raises:
         NoGrant: it was assigned to someone else; the attempt is on record.
         HandedIn: the work is done and the key is gone.
+        KeptClosed: it may be unsafe, and nobody is shown it; the attempt is on record.
     """
     row = await _get(db, keyholder.org_id, translation_id)
     mine = row.translator_id == keyholder.worker_id
@@ -180,6 +187,8 @@ async def open_original(
         raise HandedIn
     piece = await entries.get_piece(db, keyholder.org_id, row.env_id)
     vault = await vaults.get_vault(db, keyholder.org_id, piece.vault_id)
+    if mine and await quarantine.is_held(db, keyholder.org_id, row.env_id):
+        await quarantine.refuse_on_record(db, keyholder, vault, row.env_id, purpose=_PURPOSE)
     cek = await opening.unwrap_on_record(
         db,
         keyholder,
@@ -191,9 +200,12 @@ async def open_original(
         subject=vault.subject_id,
     )
     sealed = await entries.get_sealed(db, blobs, piece)
-    inner = opening.open_entry_with_key(cek, vault, sealed).inner
+    entry = opening.open_entry_with_key(cek, vault, sealed)
+    inner, content = entry.inner, read_content(entry.inner, entry.media)
+    await quarantine.close_if_flagged(db, vault, piece, flagged=is_flagged(content))
     await queries.set_opened(db, keyholder.org_id, translation_id, clock.now())
-    return Original(words_of(read_content(inner)), inner.language, inner.activity)
+    heard = content if isinstance(content, Recording) else None
+    return Original(words_of(content), inner.language, inner.activity, heard)
 
 
 async def submit(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.audit import service as audit
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.db import Database
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture import erasing as capture
@@ -33,7 +33,7 @@ class Where:
     """Where a person's record lies: beside the database, the keys and the larger sealed parts."""
 
     keystore: Keystore
-    blobs: FolderBlobs
+    blobs: Blobs
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ async def _bury(db: AsyncConnection, where: Where, stone: Stone) -> int | None:
     if found.kind == "voice":
         pieces = await _empty_voice(db, where, org_id, stone.vault_id, found.subject_id)
     else:
-        await _empty_care(db, org_id, found.subject_id)
+        await _empty_care(db, where, org_id, found.subject_id)
     await tombstones.bury(db, where.keystore, stone)
     return pieces
 
@@ -125,7 +125,7 @@ async def _empty_voice(
     return len(env_ids)
 
 
-async def _empty_care(db: AsyncConnection, org_id: str, person_id: str) -> None:
-    await capture.erase_of(db, org_id, person_id)
+async def _empty_care(db: AsyncConnection, where: Where, org_id: str, person_id: str) -> None:
+    await capture.erase_of(db, where.keystore, org_id, person_id)
     await engagement.erase_of(db, org_id, person_id)
     await people.erase_of(db, org_id, person_id)

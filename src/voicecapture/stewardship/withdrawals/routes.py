@@ -7,7 +7,7 @@ from litestar.params import JSONBody, QueryParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.blobs import FolderBlobs
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.config import Settings
 from voicecapture.base.errors import Problem
 from voicecapture.base.keystore import Keystore
@@ -124,7 +124,7 @@ async def confirm(
     db: NamedDependency[AsyncConnection],
     settings: NamedDependency[Settings],
     keystore: NamedDependency[Keystore],
-    blobs: NamedDependency[FolderBlobs],
+    blobs: NamedDependency[Blobs],
     keyholder: NamedDependency[Keyholder],
 ) -> WithdrawalOut:
     """Seal or erase the record, as the second person. What was erased cannot be had back."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.base.errors import NotFound
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.notices import service as notices
+from voicecapture.review.quarantine import need
 from voicecapture.stewardship.holds import service as holds
 from voicecapture.stewardship.withdrawals import queries
 from voicecapture.stewardship.withdrawals.rules import Facts, Kind, State
@@ -57,7 +58,9 @@ class Circumstances:
 
 async def find_circumstances(db: AsyncConnection, org_id: str, person_id: str) -> Circumstances:
     """Return what keeps a person's record, and whether a tablet may be in their hands."""
-    kept = await holds.is_kept(db, org_id, person_id)
+    # What the police may ask for is not erased, whoever asks.
+    kept_away = await need.is_kept_away(db, org_id, person_id)
+    kept = kept_away or await holds.is_kept(db, org_id, person_id)
     alerts = await notices.find_alerts_about(db, org_id, person_id)
     session_open = await sessions.count_open(db, org_id, person_id) > 0
     return Circumstances(kept or bool(alerts), session_open)

@@ -1,0 +1,107 @@
+"""What a person's own phone may show them, and only after every condition was asked.
+
+Capture knows neither what a piece says nor of answers. ``app.py`` registers whoever reads them under the
+state's name ``own_things``.
+"""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from voicecapture.base import clock
+from voicecapture.base.blobs.store import Blobs
+from voicecapture.base.ids import Id
+from voicecapture.base.keystore import Keystore
+from voicecapture.capture.own_device import keys, queries, rules
+from voicecapture.capture.own_device.keys import Phone, ReturnKey
+from voicecapture.capture.own_device.rules import Confirmation
+from voicecapture.engagement.contact_plans import service as contact_plans
+from voicecapture.keyring.errors import DoesNotOpen
+from voicecapture.keyring.opening.own_device import open_for_person
+from voicecapture.keyring.vaults import service as vaults
+from voicecapture.keyring.vaults.service import OpenVault, Vault
+
+
+class OwnPiece(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that the person kept, as they see it again. ``picture`` is a PNG."""
+
+    id: Id
+    activity: str
+    language: str
+    travel: str
+    made_at: datetime
+    words: str
+    picture: bytes | None = None
+
+
+class OwnAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The person's version of an answer, approved by a worker."""
+
+    id: Id
+    language: str
+    text: str
+
+
+class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the phone shows: the newest of what was kept, and the answers; newest first."""
+
+    until: datetime
+    pieces: list[OwnPiece]
+    answers: list[OwnAnswer]
+
+
+class OwnThings(Protocol):
+    """Read what a person kept, and the answers to it, from their opened vault; newest first."""
+
+    async def __call__(
+        self, db: AsyncConnection, blobs: Blobs, opened: OpenVault
+    ) -> tuple[list[OwnPiece], list[OwnAnswer]]:
+        """Return pieces and answers; what cannot be read is left out."""
+        ...
+
+
+async def find_live(
+    db: AsyncConnection, org_id: str, person_id: str, place_id: str, vault: Vault
+) -> Any | None:
+    """Return the confirmation under which this place shows anything now, or None; opens nothing."""
+    row = await queries.find_confirmation(db, org_id, place_id)
+    gate = await contact_plans.find_gate(db, org_id, person_id)
+    said = None if row is None else Confirmation(row.expires_at, row.epoch, row.wrap is not None)
+    live = rules.shows(
+        said,
+        epoch=vault.epoch,
+        vault_open=vault.state == "open",
+        gate=gate.state,
+        now=clock.now(),
+    )
+    return row if live else None
+
+
+async def show(
+    db: AsyncConnection,
+    keystore: Keystore,
+    blobs: Blobs,
+    own_things: OwnThings,
+    place: Any,
+    phone: Phone | None,
+) -> Shown | None:
+    """Return what the phone may show, after the opening is on record; None if that is nothing.
+
+    ``place`` was proved by its pictures. Every reason for nothing looks the same from outside.
+    """
+    if phone is None or place.phone_hash is None:
+        return None
+    vault = await vaults.get_vault_of(db, place.org_id, place.person_id, "voice")
+    live = await find_live(db, place.org_id, place.person_id, place.place_id, vault)
+    if live is None or keys.phone_hash(phone.proof) != place.phone_hash:
+        return None
+    key = ReturnKey(place.return_public, place.return_box, place.return_proof)
+    try:
+        private = keys.open_return_key(keystore, place.org_id, place.place_id, phone.kek, key)
+        opened = await open_for_person(db, keystore, vault, live.wrap, private, place.place_id)
+        pieces, answers = await own_things(db, blobs, opened)
+    except DoesNotOpen:
+        return None
+    return Shown(until=live.expires_at, pieces=pieces, answers=answers)

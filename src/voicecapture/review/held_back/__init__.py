@@ -1,0 +1,1 @@
+"""Pieces that came from the tablet of a dismissed colleague: a lead reads them first, and decides."""
