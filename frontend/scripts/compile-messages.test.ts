@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 // @ts-expect-error -- a build script in plain JavaScript.
-import { byCategory, compile, parsePo, pluralIndex } from "./compile-messages.mjs";
+import { byCategory, compile, parsePo, pluralIndex, readHeader } from "./compile-messages.mjs";
 
 const HEADER = `msgid ""
 msgstr ""
@@ -49,12 +49,35 @@ describe("cutting the catalogue", () => {
   it("leaves an empty translation out, so that English shows", () => expect("Untranslated" in desk).toBe(false));
 });
 
+describe("a catalogue of one door", () => {
+  const polish = PO.replace("Language: ur", "Language: pl").replace('"Plural-Forms', '"X-Doors: voice\\n"\n"X-Status: draft\\n"\n"Plural-Forms');
+  it("is cut for that door only, with what is shared", () => {
+    const cut = compile("pl", polish);
+    expect(Object.keys(cut)).toEqual(["voice"]);
+    expect(cut.voice).toMatchObject({ Close: "بند کریں" });
+  });
+  it("says who has read it", () => {
+    const header = "X-Doors: voice\nX-Status: reviewed\nX-Reviewed-By: Ewa Lis, family worker\nX-Reviewed-On: 2026-11-20\n";
+    expect(readHeader(header)).toEqual({ doors: ["voice"], status: "reviewed", by: "Ewa Lis, family worker", on: "2026-11-20" });
+  });
+  it("leaves to the server what letters say", () => expect(readHeader("X-Doors: voice letters\n").doors).toEqual(["voice"]));
+  it("covers every door when it names none", () => expect(readHeader("X-Status: draft\n").doors).toContain("desk"));
+});
+
 describe("plural forms", () => {
   it("map gettext's three Polish forms to the four categories of the browser", () => {
     const polish = "plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);";
     const forms = byCategory("pl", ["plik", "pliki", "plików"], pluralIndex(polish));
     expect(forms).toMatchObject({ one: "plik", few: "pliki", many: "plików" });
     expect(forms.other).toBeTruthy();
+  });
+  it("of Western Punjabi, which the browser does not know, are those of Punjabi", () => {
+    expect(byCategory("pnb", ["اک", "کئی"], pluralIndex("plural=(n > 1);"))).toEqual({ one: "اک", other: "کئی" });
+  });
+  it("map Welsh's six forms to six categories", () => {
+    const welsh = "plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);";
+    const forms = byCategory("cy", ["dim ci", "un ci", "dau gi", "tri chi", "chwe chi", "{count} ci"], pluralIndex(welsh));
+    expect(forms).toEqual({ zero: "dim ci", one: "un ci", two: "dau gi", few: "tri chi", many: "chwe chi", other: "{count} ci" });
   });
   it("refuse a rule that is more than a rule", () => {
     expect(() => pluralIndex("plural=process.exit();")).toThrow(/Plural-Forms/);

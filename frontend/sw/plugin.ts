@@ -1,20 +1,21 @@
-/** Writes /sw.js after a build: the service worker with the list of files that the voice door (and the desk's shell) needs offline. */
+/** Writes /sw.js after a build, and beside it the list of files that the voice door (and the desk's shell) needs offline. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { minifySync, transformWithOxc, type Plugin, type Rolldown } from "vite";
+import { build, minifySync, transformWithOxc, type Plugin, type Rolldown } from "vite";
 
 type Bundle = Rolldown.OutputBundle;
 type Chunk = Rolldown.OutputChunk;
 
 const SOURCE = fileURLToPath(new URL("sw.ts", import.meta.url));
+const SENDING = fileURLToPath(new URL("sending.ts", import.meta.url));
 
 /** Fonts of every page, and never a language's own: a language pack is fetched when somebody needs it. */
 const FONTS = /andika-latin-(400|700)-normal/;
-/** The parts of the desk that are for days without a line: opening what was taken along, and its screens. */
-const AWAY = ["Away", "OpenHere"];
-/** Loaded only by browsers without ML-KEM of their own. */
-const RARE = /noble/i;
+/** The parts of the desk that are for days without a line: opening what was taken along, its screens, and whether what lies here still opens. */
+const AWAY = ["Away", "OpenHere", "TabletCare"];
+/** Loaded only by browsers without ML-KEM of their own, or by a person's own phone, which keeps nothing for days without a line. */
+const RARE = /noble|ownPhone/i;
 
 const chunkOf = (bundle: Bundle, file: string): Chunk | undefined => {
   const found = bundle[file];
@@ -43,7 +44,11 @@ function entry(bundle: Bundle, name: string): string {
 
 /** The addresses to be kept, doors first. */
 export function precached(bundle: Bundle): string[] {
-  const files = new Set([...reach(bundle, entry(bundle, "voice"), true), ...reach(bundle, entry(bundle, "desk"), false)]);
+  const [voice, desk] = [entry(bundle, "voice"), entry(bundle, "desk")];
+  const begun = reach(bundle, voice, false);
+  // What only the desk begins with leads to all of its screens, whoever else imports a part of it; those are not for days without a line.
+  const files = new Set([...reach(bundle, desk, false)].filter((file) => !begun.has(file)));
+  reach(bundle, voice, true, files);
   for (const file of AWAY.flatMap((name) => named(bundle, name))) reach(bundle, file, true, files);
   const assets = Object.values(bundle).filter((file) => file.type === "asset");
   // The sealing thread is built apart and arrives as an asset with its own parts.
@@ -52,12 +57,12 @@ export function precached(bundle: Bundle): string[] {
   return ["/voice", "/desk", "/icon.svg", "/manifest.webmanifest", ...kept.map((file) => `/${file}`)];
 }
 
-/** The list as the service worker has it; what all of the names share is written once. */
-export function listed(files: readonly string[]): string {
-  const shared = files.filter((file) => file.startsWith("/assets/"));
-  const names = shared.map((file) => file.slice("/assets/".length));
-  const rest = files.filter((file) => !shared.includes(file));
-  return `[${rest.map((file) => JSON.stringify(file)).join()},...${JSON.stringify(names.join(" "))}.split(" ").map((name)=>"/assets/"+name)]`;
+/** The script by which the worker sends, with all that it needs in one file: a worker of the classic kind takes in no modules. */
+async function sendingScript(): Promise<string> {
+  const lib = { entry: SENDING, formats: ["iife" as const], name: "sending" };
+  const built = await build({ configFile: false, logLevel: "warn", build: { write: false, target: "es2022", lib } });
+  const [{ output }] = built as [Rolldown.RolldownOutput];
+  return output[0].code;
 }
 
 export function serviceWorker(): Plugin {
@@ -71,9 +76,14 @@ export function serviceWorker(): Plugin {
       const version = createHash("sha256").update(files.join());
       for (const page of pages) version.update((page as Rolldown.OutputAsset).source);
       const { code } = await transformWithOxc(readFileSync(SOURCE, "utf8"), SOURCE, { target: "es2022" });
-      const head = `const VERSION=${JSON.stringify(version.digest("hex").slice(0, 12))},FILES=${listed(files)};\n`;
+      const name = version.digest("hex").slice(0, 12);
+      const script = await sendingScript();
+      const sending = `assets/sending-${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
+      const head = `const VERSION=${JSON.stringify(name)},SENDING=${JSON.stringify(`/${sending}`)};\n`;
       const small = minifySync("sw.js", head + code.replace(/export\s*\{\s*\};?/, ""), { compress: { target: "es2022" } }).code;
       this.emitFile({ type: "asset", fileName: "sw.js", source: small });
+      this.emitFile({ type: "asset", fileName: sending, source: script });
+      this.emitFile({ type: "asset", fileName: `assets/kept-${name}.json`, source: JSON.stringify(files) });
     },
   };
 }

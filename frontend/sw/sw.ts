@@ -2,14 +2,20 @@
  * The service worker: the voice door opens without a network, and an unlocked session passes from desk to voice through its memory.
  *
  * It never touches /api, never takes over in the middle of an activity (a new version waits until the desk says so), and forgets what it holds
- * when it is collected, or when the browser puts it to sleep. `VERSION` and `FILES` are written in by sw/plugin.ts.
+ * when it is collected, or when the browser puts it to sleep. `VERSION` is written in by sw/plugin.ts, which also writes the list of what is kept:
+ * the list lies beside this file, because a worker that grows with every screen is fetched and compiled again on every tablet. So does the script
+ * at `SENDING`, by which it sends what waits (sw/sending.ts).
  */
 declare const VERSION: string;
-declare const FILES: string[];
+declare const SENDING: string;
 
 interface Scope {
-  clients: { matchAll(): Promise<{ url: string }[]> };
+  clients: { matchAll(which: { includeUncontrolled: boolean }): Promise<{ url: string }[]> };
   skipWaiting(): Promise<void>;
+  importScripts(address: unknown): void;
+  /** Of the script at SENDING. */
+  send(): Promise<void>;
+  trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } };
   addEventListener(kind: string, listener: (event: never) => void): void;
 }
 interface Extendable {
@@ -29,15 +35,34 @@ const scope = self as unknown as Scope;
 const SHELL = `shell-${VERSION}`;
 /** Fonts and parts that were fetched because somebody needed them; their names carry a hash, so they never go stale. */
 const SEEN = "seen";
+const DOORS = ["/voice", "/desk"];
+const BESIDE = ["/icon.svg", "/manifest.webmanifest"];
 
 let held: unknown = null;
 
 const path = (url: string): string => new URL(url).pathname;
 
+async function keepAll(): Promise<void> {
+  const list = await fetch(`/assets/kept-${VERSION}.json`);
+  const files = (await list.json()) as string[];
+  const cache = await caches.open(SHELL);
+  await cache.addAll(files.map((file) => new Request(file, { cache: "no-cache" })));
+}
+
+const policy = scope.trustedTypes?.createPolicy("voicecapture", { createScriptURL: (url: string) => url });
+/** A script that was not run while the worker was installed is never let in later; after that it comes from the disk. */
+const takeIn = (): void => scope.importScripts(policy?.createScriptURL(SENDING) ?? SENDING);
+
 scope.addEventListener("install", (event: Extendable) => {
-  const all = FILES.map((file) => new Request(file, { cache: "no-cache" }));
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(all)));
+  takeIn();
+  event.waitUntil(keepAll());
 });
+
+async function send(): Promise<void> {
+  takeIn();
+  await scope.send();
+}
+scope.addEventListener("sync", (event: Extendable) => event.waitUntil(send()));
 
 scope.addEventListener("activate", (event: Extendable) => {
   const old = (name: string): boolean => name !== SHELL && name !== SEEN;
@@ -48,7 +73,8 @@ async function asset(request: Request): Promise<Response> {
   const found = await caches.match(request.url);
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok) await caches.open(SEEN).then((cache) => cache.put(request.url, answer.clone()));
+  // A tablet without room shows it all the same; it is only not there the next time without a line.
+  if (answer.ok) await caches.open(SEEN).then((cache) => cache.put(request.url, answer.clone())).catch(() => undefined);
   return answer;
 }
 
@@ -66,8 +92,8 @@ scope.addEventListener("fetch", (event: Fetch) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   const name = `/${pathname.split("/")[1]}`;
-  if (request.mode === "navigate" && FILES.includes(name)) event.respondWith(door(request, name));
-  else if (name === "/assets" || (request.mode !== "navigate" && FILES.includes(pathname))) event.respondWith(asset(request));
+  if (request.mode === "navigate" && DOORS.includes(name)) event.respondWith(door(request, name));
+  else if (name === "/assets" || BESIDE.includes(pathname)) event.respondWith(asset(request));
 });
 
 scope.addEventListener("message", (event: Message) => {
@@ -83,7 +109,8 @@ scope.addEventListener("message", (event: Message) => {
     held = null;
   }
   if (kind === "activate") {
-    void scope.clients.matchAll().then((clients) => {
+    // A version that waits controls no page yet, and sees those of the version before it only when it asks for them.
+    void scope.clients.matchAll({ includeUncontrolled: true }).then((clients) => {
       if (!clients.some(({ url }) => voice(url))) void scope.skipWaiting();
     });
   }

@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   outputDir: "../../build/browser-tests",
   reporter: [["list"]],

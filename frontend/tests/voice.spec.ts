@@ -1,66 +1,31 @@
 /** Voice mode as somebody who wants to know what was said would meet it: reloading, going back, a second tab, the disk, a lying server. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { Server } from "node:http";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { chromium, expect, test, type BrowserContext, type Page } from "@playwright/test";
+import { join } from "node:path";
+import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import type { Lie } from "./crypto/visit.ts";
-import { startSite } from "./support/site.ts";
+import { CALLED, startVisits, Tablet, WORDS } from "./support/tablet.ts";
 
-const FRONTEND = resolve(import.meta.dirname, "..");
-const FIXTURE = resolve(FRONTEND, "../build/browser-tests-visit");
-const WORDS = "copper lantern maple harbour violet stone";
-const CALLED = "Quillon";
 const PHRASE = "The zebra umbrella lives under my bed";
 
 let site: { address: string; server: Server };
+let tablet: Tablet;
 let profile: string;
 let context: BrowserContext;
 let page: Page;
 
 test.beforeAll(async () => {
-  const vite = resolve(FRONTEND, "node_modules/.bin/vite");
-  execFileSync(vite, ["build", "-c", "tests/crypto/visit.vite.config.ts", "--logLevel", "error"], { cwd: FRONTEND });
-  site = await startSite(FIXTURE);
+  site = await startVisits();
 });
 test.afterAll(() => site.server.close());
 
 test.beforeEach(async () => {
-  profile = mkdtempSync(join(tmpdir(), "voicecapture-tablet-"));
-  context = await chromium.launchPersistentContext(profile, {
-    // Empty means Playwright's own browser, where one is installed.
-    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
-    // Playwright turns the back/forward cache off; what it would show is what is tested here.
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-    viewport: { width: 1180, height: 820 },
-    locale: "en-GB",
-  });
-  page = context.pages()[0] ?? (await context.newPage());
+  tablet = await Tablet.start(site.address);
+  ({ profile, context, page } = tablet);
 });
-test.afterEach(async () => {
-  await context.close();
-  rmSync(profile, { recursive: true, force: true });
-});
+test.afterEach(() => tablet.end());
 
-interface Fixture {
-  handOver(words: string, change: object, lie?: Lie): Promise<unknown>;
-}
-/** Stands where the desk would: enrols the tablet, hands a visit over, and is replaced by the voice door. */
-async function handOver(lie?: Lie): Promise<void> {
-  await page.goto(`${site.address}/voice`);
-  await expect(page.getByRole("heading", { name: "Nothing is open here yet" })).toBeVisible();
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await page.evaluate(
-    async ([words, name, lying]) => {
-      const fixture = (await import("/fixture/visit.js" as string)) as Fixture;
-      await fixture.handOver(words ?? "", { person: { called: name } }, lying as Lie | undefined);
-      location.replace("/voice");
-    },
-    [WORDS, CALLED, lie],
-  );
-}
+const handOver = (lie?: Lie): Promise<void> => tablet.handOver({}, lie);
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 
 async function write(): Promise<void> {
@@ -71,10 +36,7 @@ async function write(): Promise<void> {
   await page.getByRole("textbox", { name: "Your words" }).fill(PHRASE);
   await page.waitForTimeout(1000);
 }
-async function unlock(words: string): Promise<void> {
-  await page.getByLabel("Your six words").fill(words);
-  await button("Open").click();
-}
+const unlock = (words: string): Promise<void> => tablet.unlock(words);
 
 test("a reload shows nothing of the visit until the worker unlocks, and then nothing is lost", async () => {
   await handOver();

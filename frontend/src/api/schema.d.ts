@@ -248,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/emptied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * NoteEmptied
+         * @description Say that a browser threw away what lay on tablets; the lead is told how much had waited.
+         */
+        post: operations["ApiDevicesEmptiedNoteEmptied"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments": {
         parameters: {
             query?: never;
@@ -512,6 +532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListHeld
+         * @description Return of whom something waits that came after a dismissal, the newest first.
+         */
+        get: operations["ApiHeldListHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households": {
         parameters: {
             query?: never;
@@ -654,6 +694,26 @@ export interface paths {
          * @description Add a person with three vaults of their own, granted to whoever adds them.
          */
         post: operations["ApiHouseholdsHouseholdIdPeopleAddPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/people/{person_id}/birth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RecordBirth
+         * @description Note that an unborn child was born; what was observed before stays where it is.
+         */
+        post: operations["ApiHouseholdsHouseholdIdPeoplePersonIdBirthRecordBirth"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1288,6 +1348,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/own-device/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter
+         * @description Come back with one's pictures; five wrong ones lock.
+         */
+        post: operations["ApiOwnDeviceEnterEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-device/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Say whether a link leads to making pictures; of every other link it says the same.
+         */
+        post: operations["ApiOwnDeviceLookLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-device/make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakePictures
+         * @description Take an invitation up, once, with the pictures that the phone drew.
+         */
+        post: operations["ApiOwnDeviceMakeMakePictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-device/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse
+         * @description Want it no more on this phone; no pictures are asked for that.
+         */
+        post: operations["ApiOwnDeviceRefuseRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/passkeys/challenge": {
         parameters: {
             query?: never;
@@ -1664,6 +1804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/earlier-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BringIn
+         * @description Seal a scan or file of earlier work into the person's voice, attributed to who did it.
+         */
+        post: operations["ApiPeoplePersonIdEarlierWorkBringIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/entitlements": {
         parameters: {
             query?: never;
@@ -1727,6 +1887,46 @@ export interface paths {
          * @description Take a colleague's access to a person away. What was read cannot be un-read.
          */
         delete: operations["ApiPeoplePersonIdGrantsWorkerIdTakeGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/held/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DecideHeld
+         * @description Let pieces through to the team, or keep them back, with a reason.
+         */
+        post: operations["ApiPeoplePersonIdHeldDecideDecideHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/held/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenHeld
+         * @description Return what waits of a person, and what was decided before and why; never a piece.
+         */
+        post: operations["ApiPeoplePersonIdHeldOpenOpenHeld"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1964,6 +2164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * JoinMet
+         * @description Join somebody who was met to the household in which they were met; their keys stay as they are.
+         */
+        post: operations["ApiPeoplePersonIdJoinJoinMet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/lawful-basis": {
         parameters: {
             query?: never;
@@ -2032,6 +2252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TellMet
+         * @description Tell whom one met without a line; told again, it changes nothing.
+         */
+        post: operations["ApiPeoplePersonIdMetTellMet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/never": {
         parameters: {
             query?: never;
@@ -2087,9 +2327,49 @@ export interface paths {
         put?: never;
         /**
          * RecordObservation
-         * @description Write down what was seen and heard, apart from the person's words.
+         * @description Write down what was seen and heard, apart from the person's words; the same note changes nothing.
          */
         post: operations["ApiPeoplePersonIdObservationsRecordObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/observations/before-birth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * DecideFromBefore
+         * @description Decide whether observations from before a birth belong in the child's record too, and why.
+         */
+        post: operations["ApiPeoplePersonIdObservationsBeforeBirthDecideFromBefore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/observations/before-birth/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenFromBefore
+         * @description Open what was observed of a child before the birth, in the record of whoever carried it.
+         */
+        post: operations["ApiPeoplePersonIdObservationsBeforeBirthOpenOpenFromBefore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2130,6 +2410,26 @@ export interface paths {
          * @description Open the observations of a person for a stated purpose, oldest first.
          */
         post: operations["ApiPeoplePersonIdObservationsOpenOpenObservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/observations/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SeeSubject
+         * @description Return how old somebody was on a day, and in whose record it is kept what is observed of them.
+         */
+        get: operations["ApiPeoplePersonIdObservationsSubjectSeeSubject"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2197,6 +2497,166 @@ export interface paths {
          * @description Keep another way to a person for whom a household member said "not now".
          */
         post: operations["ApiPeoplePersonIdOtherRouteFindOtherRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SeeOwnDevice
+         * @description Say where a person's own device stands.
+         */
+        get: operations["ApiPeoplePersonIdOwnDeviceSeeOwnDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndOwnDevice
+         * @description End invitation and pictures; what was sent stays.
+         */
+        post: operations["ApiPeoplePersonIdOwnDeviceEndEndOwnDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite
+         * @description Let a link lead to a place of the person's own, once, for three days.
+         */
+        post: operations["ApiPeoplePersonIdOwnDeviceInvitationsInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmPrivacy
+         * @description Note that the phone is the person's alone: for two weeks it shows what they kept.
+         */
+        post: operations["ApiPeoplePersonIdOwnDevicePrivacyConfirmPrivacy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device/privacy/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndPrivacy
+         * @description Let the phone show nothing from now on.
+         */
+        post: operations["ApiPeoplePersonIdOwnDevicePrivacyEndEndPrivacy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device/resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AskReset
+         * @description Say that a person asks for new pictures.
+         */
+        post: operations["ApiPeoplePersonIdOwnDeviceResetsAskReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/own-device/resets/{reset_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmReset
+         * @description Confirm it as the second colleague: the old pictures open nothing any more.
+         */
+        post: operations["ApiPeoplePersonIdOwnDeviceResetsResetIdConfirmConfirmReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/packs-along": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeAlong
+         * @description Take along what a session without a line needs, on the record; it ends after 72 hours.
+         */
+        post: operations["ApiPeoplePersonIdPacksAlongTakeAlong"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2399,6 +2859,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{person_id}/sessions/begun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TellBegun
+         * @description Tell of a session that began without a line; told again under the same id, it begins none.
+         */
+        post: operations["ApiPeoplePersonIdSessionsBegunTellBegun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{person_id}/share-again": {
         parameters: {
             query?: never;
@@ -2433,6 +2913,26 @@ export interface paths {
          * @description Keep whom one told that a child on a plan was refused or not seen.
          */
         post: operations["ApiPeoplePersonIdSocialWorkerToldTellSocialWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/spares-along": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeSparesAlong
+         * @description Take along places for somebody new in this person's household, for 72 hours, on the record.
+         */
+        post: operations["ApiPeoplePersonIdSparesAlongTakeSparesAlong"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2607,6 +3107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pieces/{env_id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MarkPiece
+         * @description Close a piece that may be indecent or show an injury, without looking at it.
+         */
+        post: operations["ApiPiecesEnvIdQuarantineMarkPiece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pieces/{env_id}/translations": {
         parameters: {
             query?: never;
@@ -2621,6 +3141,26 @@ export interface paths {
          * @description Give one piece, and only that piece, to a translator.
          */
         post: operations["ApiPiecesEnvIdTranslationsAssignTranslation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pieces/{env_id}/travel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * NoteTravel
+         * @description Write down that the person said how far a piece may travel from now on.
+         */
+        post: operations["ApiPiecesEnvIdTravelNoteTravel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2681,6 +3221,230 @@ export interface paths {
          * @description Hand out what opens the summary; each opening is on the record first.
          */
         post: operations["ApiPortalReleaseIdOpenOpenRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPromptRecordings
+         * @description Return the recordings of a language, newest first, with all that became of them.
+         */
+        get: operations["ApiPromptsAloudListPromptRecordings"];
+        put?: never;
+        /**
+         * RecordPrompt
+         * @description Keep a recording for review; what is in use stays in use.
+         */
+        post: operations["ApiPromptsAloudRecordPrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud/carried": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListCarriedPrompts
+         * @description Say which recordings a tablet carries of a language; a visit's pack says the same.
+         */
+        get: operations["ApiPromptsAloudCarriedListCarriedPrompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPromptLanguages
+         * @description Return the languages of the register of interpreters, and those that were recorded.
+         */
+        get: operations["ApiPromptsAloudLanguagesListPromptLanguages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud/{recording_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AcceptPromptRecording
+         * @description Take a colleague's recording into use.
+         */
+        post: operations["ApiPromptsAloudRecordingIdAcceptAcceptPromptRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud/{recording_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadPromptRecording
+         * @description Return a recording to be heard or seen, or carried by a tablet.
+         */
+        get: operations["ApiPromptsAloudRecordingIdFileReadPromptRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud/{recording_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SendPromptRecordingBack
+         * @description Give a colleague's recording back with a reason.
+         */
+        post: operations["ApiPromptsAloudRecordingIdSendBackSendPromptRecordingBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts-aloud/{recording_id}/take-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakePromptRecordingOut
+         * @description Take a recording out for good; its sound is deleted, what became of it stays to be seen.
+         */
+        post: operations["ApiPromptsAloudRecordingIdTakeOutTakePromptRecordingOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListClosed
+         * @description Return what is kept closed, the newest first; what was released stays for four weeks.
+         */
+        get: operations["ApiQuarantineListClosed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{env_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenClosed
+         * @description Open the facts about a closed piece and what was recorded; never the piece.
+         */
+        post: operations["ApiQuarantineEnvIdOpenOpenClosed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{env_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReleasePiece
+         * @description Say that marking a piece was a mistake, and why; it opens again like any other.
+         */
+        post: operations["ApiQuarantineEnvIdReleaseReleasePiece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{env_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * RecordTold
+         * @description Record who was told, under which reference, and what they said.
+         */
+        post: operations["ApiQuarantineEnvIdToldRecordTold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3022,6 +3786,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spares/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GiveSparesBack
+         * @description Say that one's tablet holds these no more and that nobody was met with them; their keys then go.
+         */
+        post: operations["ApiSparesGiveBackGiveSparesBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spares/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMet
+         * @description Return who was met without a line and is not joined yet; each that opens, on the record.
+         */
+        get: operations["ApiSparesMetListMet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/summaries/{summary_id}": {
         parameters: {
             query?: never;
@@ -3180,6 +3984,26 @@ export interface paths {
          * @description Keep sealed pieces; a receipt in the answer means that the piece is durable.
          */
         post: operations["ApiSyncPiecesSendPieces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SayQuietly
+         * @description Pass on what is not for the worker in the room; sending it again changes nothing.
+         */
+        post: operations["ApiSyncQuietSayQuietly"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3535,6 +4359,15 @@ export interface components {
             /** Format: date-time */
             made_at: string;
         };
+        /** Age */
+        Age: {
+            /** @enum {null|string} */
+            band?: "unborn" | "to_3_months" | "to_6_months" | "to_1_year" | "to_2_years" | "to_3_years" | null;
+            corrected_months?: number | null;
+            days?: number | null;
+            months?: number | null;
+            weeks_pregnant?: number | null;
+        };
         /** AgreementOnSheet */
         AgreementOnSheet: {
             /** Format: date-time */
@@ -3547,7 +4380,7 @@ export interface components {
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong" | "incomplete";
             version: string;
         };
         /** AgreementRow */
@@ -3570,6 +4403,8 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            /** @enum {string} */
+            lacks: "" | "explanation" | "decision";
             language: string;
             note: string;
             noted_at: string | null;
@@ -3583,7 +4418,7 @@ export interface components {
              */
             recorded_by: string;
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong" | "incomplete";
             /** @example 1 */
             version: string;
             withdrawal_note: string | null;
@@ -3786,6 +4621,13 @@ export interface components {
             current: components["schemas"]["Basis"] | null;
             history: components["schemas"]["Basis"][];
         };
+        /** BeforeBirth */
+        BeforeBirth: {
+            observation: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by: string;
+        };
         /** BeginEnrolment */
         BeginEnrolment: {
             invitation: string;
@@ -3796,6 +4638,32 @@ export interface components {
         BeginSignIn: {
             /** @example nadia.brook */
             login: string;
+        };
+        /** BegunAway */
+        BegunAway: {
+            /** @default false */
+            conditions_met: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "planned" | "listening";
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            /** Format: date-time */
+            noted_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            pack: string;
+            presence?: components["schemas"]["PresenceNote"] | null;
+            seq: number;
         };
         /** BlockRow */
         BlockRow: {
@@ -3808,6 +4676,14 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             worker_id: string;
+        };
+        /** BroughtIn */
+        BroughtIn: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
         };
         /** CapacityDoubt */
         CapacityDoubt: {
@@ -3889,7 +4765,16 @@ export interface components {
         };
         /** CloseSession */
         CloseSession: {
+            /** @default false */
+            felt_lower: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
             must_act: boolean;
+            noted_at?: string | null;
             presence?: components["schemas"]["PresenceNote"] | null;
             /** @default  */
             rang: string;
@@ -3897,6 +4782,35 @@ export interface components {
             same_as_before: boolean;
             /** @default  */
             what: string;
+        };
+        /** ClosedRow */
+        ClosedRow: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            env_id: string;
+            held: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            /** Format: date-time */
+            received_at: string;
+            size: number;
+            steps: components["schemas"]["ClosingStep"][];
+        };
+        /** ClosingStep */
+        ClosingStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            kind: "flagged" | "marked" | "told" | "released";
+            marked?: components["schemas"]["Marked"] | null;
+            released?: components["schemas"]["Released"] | null;
+            told?: components["schemas"]["Told"] | null;
         };
         /** Coercion */
         Coercion: {
@@ -4113,6 +5027,7 @@ export interface components {
         };
         /** DeviceRow */
         DeviceRow: {
+            emptied: boolean;
             /** Format: date-time */
             enrolled_at: string;
             /**
@@ -4121,6 +5036,7 @@ export interface components {
              */
             id: string;
             label: string;
+            mine: boolean;
         };
         /** DoubtIn */
         DoubtIn: {
@@ -4153,6 +5069,20 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             summary_id: string;
+        };
+        /** EmptiedTablet */
+        EmptiedTablet: {
+            counted_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            device_id: string;
+            pieces: number | null;
+        };
+        /** EmptiedTablets */
+        EmptiedTablets: {
+            tablets: components["schemas"]["EmptiedTablet"][];
         };
         /** Ended */
         Ended: {
@@ -4254,6 +5184,11 @@ export interface components {
             /** @default  */
             interpreter: string;
             /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
+            /**
              * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
              * @default
              */
@@ -4305,8 +5240,15 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            /** @enum {string} */
+            interpreted: "" | "nobody" | "register" | "other";
             /** @default  */
             interpreter: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
             /**
              * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
              * @default
@@ -4342,6 +5284,12 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
+        /** FromBeforeOut */
+        FromBeforeOut: {
+            /** @enum {null|string} */
+            fate: "stays" | "copied" | null;
+            observation: components["schemas"]["ObservationOut"];
+        };
         /** Gillick */
         Gillick: {
             can_weigh: boolean;
@@ -4352,6 +5300,10 @@ export interface components {
             understands_nature: boolean;
             understands_purpose: boolean;
             voluntary: boolean;
+        };
+        /** GivenBack */
+        GivenBack: {
+            people: string[];
         };
         /** GivenShare */
         GivenShare: {
@@ -4412,6 +5364,11 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             device_id: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
+             * @default
+             */
+            heard: string;
         };
         /** HandoverOut */
         HandoverOut: {
@@ -4476,6 +5433,64 @@ export interface components {
         /** Health */
         Health: {
             status: string;
+        };
+        /** HeldDecision */
+        HeldDecision: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            by: string;
+            /** @enum {string} */
+            kind: "let_through" | "kept_back";
+            pieces: number;
+            reason: string;
+        };
+        /** HeldOf */
+        HeldOf: {
+            decisions: components["schemas"]["HeldDecision"][];
+            next: string | null;
+            pieces: components["schemas"]["HeldPiece"][];
+        };
+        /** HeldPerson */
+        HeldPerson: {
+            /** Format: date-time */
+            first: string;
+            held: number;
+            /** Format: date-time */
+            last: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            undecided: number;
+        };
+        /** HeldPiece */
+        HeldPiece: {
+            /** @enum {null|string} */
+            decision: "let_through" | "kept_back" | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            device_id: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            env_id: string;
+            opened_at: string | null;
+            /** Format: date-time */
+            received_at: string;
+            size: number;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            worker_id: string;
         };
         /** HelpReceived */
         HelpReceived: {
@@ -4595,6 +5610,11 @@ export interface components {
              */
             id: string;
             name: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            request_id: string;
         };
         /** InterpreterPresent */
         InterpreterPresent: {
@@ -4679,6 +5699,16 @@ export interface components {
              */
             taker_id: string | null;
             vaults: ("voice" | "care" | "safeguarding" | "household")[];
+        };
+        /** Joined */
+        Joined: {
+            born?: string | null;
+            called: string;
+            /** @enum {string} */
+            kind: "child" | "adult";
+            languages: string[];
+            name: string;
+            reads: boolean;
         };
         /** KeysStatus */
         KeysStatus: {
@@ -4771,7 +5801,6 @@ export interface components {
         /** LetterKinds */
         LetterKinds: {
             languages: string[];
-            meant: string[];
             sends: ("email" | "text")[];
             templates: components["schemas"]["TemplateRow"][];
         };
@@ -4797,10 +5826,24 @@ export interface components {
             };
             version: number;
         };
+        /** Link */
+        Link: {
+            locator: string;
+        };
         /** LinkAndCodeOut */
         LinkAndCodeOut: {
             code: string;
             link: string;
+        };
+        /** LinkAndPictures */
+        LinkAndPictures: {
+            auth: string;
+            /** @description An uncompressed point of P-256. */
+            device_key: string;
+            locator: string;
+            phone?: components["schemas"]["OwnPhone"] | null;
+            /** @default false */
+            settle: boolean;
         };
         /** LivesRow */
         LivesRow: {
@@ -4810,6 +5853,11 @@ export interface components {
              */
             person: string;
             since: string | null;
+        };
+        /** Looked */
+        Looked: {
+            /** @enum {string} */
+            next: "make" | "enter";
         };
         /** LossRow */
         LossRow: {
@@ -4845,6 +5893,14 @@ export interface components {
             through: components["schemas"]["Named"][];
             through_because: string[];
         };
+        /** Marked */
+        Marked: {
+            /** @default 0 */
+            read: number;
+            reason: string;
+            /** @default 0 */
+            recalled: number;
+        };
         /** Me */
         Me: {
             attempts_since_last: number;
@@ -4873,6 +5929,7 @@ export interface components {
             born?: string | null;
             called: string;
             ended_at?: string | null;
+            expected?: string | null;
             id: string;
             /** @enum {string} */
             kind: "child" | "adult" | "unborn";
@@ -4883,6 +5940,52 @@ export interface components {
             since?: string | null;
             until?: string | null;
             wrong_at?: string | null;
+        };
+        /** MetAway */
+        MetAway: {
+            /** @enum {string} */
+            band: "child" | "young_person" | "adult";
+            /** @default  */
+            called: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            /** Format: date-time */
+            noted_at: string;
+            /** @default  */
+            picture: string;
+        };
+        /** MetList */
+        MetList: {
+            items: components["schemas"]["MetRow"][];
+        };
+        /** MetRow */
+        MetRow: {
+            /** @enum {null|string} */
+            band: "child" | "young_person" | "adult" | null;
+            called: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            household: string | null;
+            language: string | null;
+            noted_at: string | null;
+            opens: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            picture: string | null;
+            told_at: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            worker_id: string;
         };
         /** Meta */
         Meta: {
@@ -5062,6 +6165,20 @@ export interface components {
             necessary_because: string;
             noted_at?: string | null;
         };
+        /** NewBirth */
+        NewBirth: {
+            /** Format: date */
+            born: string;
+            called?: string | null;
+            name?: string | null;
+        };
+        /** NewBirthDecision */
+        NewBirthDecision: {
+            /** @enum {string} */
+            fate: "stays" | "copied";
+            observations: string[];
+            reason: string;
+        };
         /** NewBlock */
         NewBlock: {
             /**
@@ -5109,31 +6226,32 @@ export interface components {
             knew?: string[];
             noted_at?: string | null;
         };
-        /** NewDecision */
-        NewDecision: {
-            decided_by: string;
-            /** Format: date */
-            decided_on: string;
-            /**
-             * @description 16 random bytes as 32 lowercase hexadecimal characters.
-             * @example 00112233445566778899aabbccddeeff
-             */
-            id?: string | null;
-            /** @enum {string} */
-            kind: "tenancy" | "immigration" | "care_order" | "plan_category" | "contact_order" | "school" | "money" | "health" | "other";
-            knew?: string[];
-            noted_at?: string | null;
-            /** @enum {string} */
-            source: "person" | "letter" | "meeting" | "professional" | "relative" | "other";
-            /** @default  */
-            source_detail: string;
-            spoken: components["schemas"]["Spoken"];
-            what: string;
-        };
         /** NewDevice */
         NewDevice: {
             label: string;
             public_key: string;
+        };
+        /** NewEarlierWork */
+        NewEarlierWork: {
+            came: string;
+            file: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @default en
+             * @example ur
+             */
+            language: string;
+            /** @default  */
+            made_about: string;
+            made_by: string;
+            /** @default  */
+            made_for: string;
+            made_on?: string | null;
+            /** @default  */
+            note: string;
+            /** @default  */
+            organisation: string;
+            role: string;
         };
         /** NewExplanation */
         NewExplanation: {
@@ -5228,6 +6346,10 @@ export interface components {
             /** @default  */
             where: string;
         };
+        /** NewMark */
+        NewMark: {
+            reason: string;
+        };
         /** NewNever */
         NewNever: {
             name: string;
@@ -5250,8 +6372,17 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             env_id?: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            knew?: string[];
+            noted?: components["schemas"]["NotedIn"][];
+            noted_at?: string | null;
             opinion?: string | null;
             seen_and_heard: string;
+            seen_on?: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -5320,6 +6451,17 @@ export interface components {
             /** @default  */
             venue: string;
         };
+        /** NewOwnInvitation */
+        NewOwnInvitation: {
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            locator_hash: string;
+            /** @enum {string} */
+            way: "in_person" | "text" | "email" | "letter";
+        };
         /** NewPasskey */
         NewPasskey: {
             challenge_id: string;
@@ -5334,6 +6476,7 @@ export interface components {
         NewPerson: {
             born?: string | null;
             called: string;
+            expected?: string | null;
             /** @enum {string} */
             kind: "child" | "adult" | "unborn";
             languages: string[];
@@ -5397,6 +6540,22 @@ export interface components {
              * @enum {string}
              */
             when: "start" | "change" | "end";
+        };
+        /** NewPromptRecording */
+        NewPromptRecording: {
+            file: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            milliseconds: number;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            prompt: string;
+            type: ("audio/webm;codecs=opus" | "audio/mp4") | ("video/webm" | "video/mp4");
         };
         /** NewReadFirst */
         NewReadFirst: {
@@ -5482,6 +6641,10 @@ export interface components {
              */
             to_person: string;
             until?: string | null;
+        };
+        /** NewRelease */
+        NewRelease: {
+            reason: string;
         };
         /** NewRequest */
         NewRequest: {
@@ -5613,6 +6776,24 @@ export interface components {
             /** @default  */
             words: string;
         };
+        /** NewTold */
+        NewTold: {
+            /** Format: date */
+            on: string;
+            /** @default  */
+            reference: string;
+            /** @default  */
+            said: string;
+            told_by: string;
+            whom: string;
+        };
+        /** NewTravel */
+        NewTravel: {
+            /** @default  */
+            said: string;
+            /** @enum {string} */
+            travel: "team" | "social_worker" | "undecided";
+        };
         /** NewWhy */
         NewWhy: {
             best_placed?: components["schemas"]["Named"] | null;
@@ -5664,8 +6845,22 @@ export interface components {
             parallelism: number;
             salt: string;
         };
+        /** Noted */
+        Noted: {
+            text: string;
+            /** @enum {string} */
+            topic: "look" | "sound" | "near" | "sleep" | "feeding" | "play" | "movement" | "ready" | "carer";
+        };
+        /** NotedIn */
+        NotedIn: {
+            text: string;
+            /** @enum {string} */
+            topic: "look" | "sound" | "near" | "sleep" | "feeding" | "play" | "movement" | "ready" | "carer";
+        };
         /** NoticeDone */
         NoticeDone: {
+            /** @default false */
+            keep_away: boolean;
             what: string;
         };
         /** NoticeRow */
@@ -5681,7 +6876,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "in_danger" | "danger_reason" | "agreement_reask" | "parent_refused" | "why_asked" | "reoffer" | "drift" | "against_plan";
+            kind: "help" | "quiet_word" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "tablet_emptied" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "speak_missed" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "begun_then_changed" | "met_away" | "met_away_waits" | "in_danger" | "danger_reason" | "agreement_reask" | "agreement_incomplete" | "parent_refused" | "why_asked" | "reoffer" | "drift" | "against_plan" | "unsafe_picture" | "after_dismissal" | "own_device_made" | "own_device_locked" | "own_device_refused" | "own_device_reset";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -5718,12 +6913,20 @@ export interface components {
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
+            about: string | null;
+            age: components["schemas"]["Age"] | null;
+            before_birth: components["schemas"]["BeforeBirth"] | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
             env_id: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            noted: components["schemas"]["Noted"][];
             opinion: string | null;
             /** Format: date-time */
             recorded_at: string;
@@ -5733,6 +6936,7 @@ export interface components {
              */
             recorded_by: string;
             seen_and_heard: string;
+            seen_on: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -5835,14 +7039,17 @@ export interface components {
         };
         /** OpenedNotice */
         OpenedNotice: {
+            asked_at: string | null;
             contacts: components["schemas"]["Contact"][];
             count: number | null;
+            counted_at: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             danger_id: string | null;
             details: string | null;
+            exact: boolean;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -5853,6 +7060,8 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             person_id: string | null;
+            /** @enum {null|string} */
+            quiet_about: "worker" | "interpreter" | "other" | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -5867,31 +7076,53 @@ export interface components {
         /** OpenedPieceOut */
         OpenedPieceOut: {
             activity: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            brought_by?: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            changes?: string | null;
             check_in?: components["schemas"]["WireCheckIn"] | null;
             /** Format: date-time */
             claimed_at: string;
             drawing?: components["schemas"]["WireDrawing"] | null;
+            earlier_work?: components["schemas"]["WireEarlierWork"] | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             env_id: string;
+            held: boolean;
             help?: components["schemas"]["WireHelp"] | null;
             language: string;
+            /** @default 0 */
+            pages: number;
+            passages: string[];
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             person_id: string;
+            photo?: components["schemas"]["WirePhoto"] | null;
+            picture_cards?: components["schemas"]["WireCards"] | null;
             picture_png?: string | null;
+            pictures?: string[];
+            plain: string;
+            prompts: string[];
             /** Format: date-time */
             received_at: string;
+            recording?: components["schemas"]["WireRecording"] | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             session_id: string;
             text?: string | null;
+            three_houses?: components["schemas"]["WireHouse"][] | null;
             translations: components["schemas"]["WireTranslation"][];
             /** @enum {string} */
             travel: "team" | "social_worker" | "undecided";
@@ -5899,7 +7130,7 @@ export interface components {
         /** Opening */
         Opening: {
             /** @enum {string} */
-            as_who: "colleague" | "recipient";
+            as_who: "colleague" | "recipient" | "person";
             /** Format: date-time */
             at: string;
             refused: boolean;
@@ -5937,6 +7168,7 @@ export interface components {
         OriginalOut: {
             activity: string;
             language: string;
+            recording?: components["schemas"]["WireRecording"] | null;
             text: string;
         };
         /** Overview */
@@ -5963,12 +7195,156 @@ export interface components {
             waiting: string[];
             way: components["schemas"]["Way"] | null;
         };
+        /** OwnAnswer */
+        OwnAnswer: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            language: string;
+            text: string;
+        };
         /** OwnCustodianKey */
         OwnCustodianKey: {
             kem_public: string | null;
             /** @enum {string} */
             state: "none" | "waiting" | "certified" | "replaced";
             until: string | null;
+        };
+        /** OwnDeviceState */
+        OwnDeviceState: {
+            code_made_at: string | null;
+            /** @enum {null|string} */
+            ended_by: "person" | "worker" | "replaced" | null;
+            expires_at: string | null;
+            invited_at: string | null;
+            locked: boolean;
+            needs_two: boolean;
+            phone_named: boolean;
+            privacy: components["schemas"]["OwnPrivacy"] | null;
+            reset: components["schemas"]["OwnReset"] | null;
+            /** @enum {string} */
+            state: "none" | "invited" | "expired" | "in_use" | "ended";
+        };
+        /** OwnEntered */
+        OwnEntered: {
+            own_phone: boolean;
+            pack: components["schemas"]["OwnPack"];
+            shown: components["schemas"]["OwnShown"] | null;
+        };
+        /** OwnInvitation */
+        OwnInvitation: {
+            /** Format: date-time */
+            expires_at: string;
+            root_key: string;
+            to: string;
+        };
+        /** OwnPack */
+        OwnPack: {
+            activities: string[];
+            agreement: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            device_id: string;
+            directory: string;
+            directory_signature: string;
+            /** Format: date-time */
+            opened_at: string;
+            organisation_certificate: string;
+            organisation_certificate_signature: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            organisation_id: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            person_id: string;
+            /** Format: date-time */
+            read_by: string;
+            root_key: string;
+            /** Format: date-time */
+            token_until: string;
+            upload_token: string;
+            vault: components["schemas"]["VaultInPack"];
+            worker: string;
+        };
+        /** OwnPhone */
+        OwnPhone: {
+            kek: string;
+            proof: string;
+        };
+        /** OwnPiece */
+        OwnPiece: {
+            activity: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            language: string;
+            /** Format: date-time */
+            made_at: string;
+            picture?: string | null;
+            travel: string;
+            words: string;
+        };
+        /** OwnPrivacy */
+        OwnPrivacy: {
+            /** Format: date-time */
+            confirmed_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            confirmed_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            shows: boolean;
+        };
+        /** OwnReset */
+        OwnReset: {
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            asked_by: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            may_confirm: boolean;
+            open: boolean;
+        };
+        /** OwnResetAsked */
+        OwnResetAsked: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+        };
+        /** OwnShown */
+        OwnShown: {
+            answers: components["schemas"]["OwnAnswer"][];
+            pieces: components["schemas"]["OwnPiece"][];
+            /** Format: date-time */
+            until: string;
+        };
+        /** PackAlong */
+        PackAlong: {
+            /** Format: date-time */
+            good_until: string;
+            may_explore_allegations: boolean;
+            pack: components["schemas"]["SessionPack"];
         };
         /** Page[DeviceRow] */
         "Page_voicecapture.accounts.devices.routes.DeviceRow_": {
@@ -6043,6 +7419,16 @@ export interface components {
         /** Page[SendingRow] */
         "Page_voicecapture.engagement.letters.schemas.SendingRow_": {
             items: components["schemas"]["SendingRow"][];
+            next?: string | null;
+        };
+        /** Page[PromptLanguage] */
+        "Page_voicecapture.engagement.prompts_aloud.schemas.PromptLanguage_": {
+            items: components["schemas"]["PromptLanguage"][];
+            next?: string | null;
+        };
+        /** Page[PromptRecordingRow] */
+        "Page_voicecapture.engagement.prompts_aloud.schemas.PromptRecordingRow_": {
+            items: components["schemas"]["PromptRecordingRow"][];
             next?: string | null;
         };
         /** Page[ReferralRow] */
@@ -6125,6 +7511,16 @@ export interface components {
             items: components["schemas"]["SummaryRow"][];
             next?: string | null;
         };
+        /** Page[HeldPerson] */
+        "Page_voicecapture.review.held_back.schemas.HeldPerson_": {
+            items: components["schemas"]["HeldPerson"][];
+            next?: string | null;
+        };
+        /** Page[FromBeforeOut] */
+        "Page_voicecapture.review.observations.schemas.FromBeforeOut_": {
+            items: components["schemas"]["FromBeforeOut"][];
+            next?: string | null;
+        };
         /** Page[ObservationOut] */
         "Page_voicecapture.review.observations.schemas.ObservationOut_": {
             items: components["schemas"]["ObservationOut"][];
@@ -6143,6 +7539,11 @@ export interface components {
         /** Page[UnreadRow] */
         "Page_voicecapture.review.pieces.schemas.UnreadRow_": {
             items: components["schemas"]["UnreadRow"][];
+            next?: string | null;
+        };
+        /** Page[ClosedRow] */
+        "Page_voicecapture.review.quarantine.schemas.ClosedRow_": {
+            items: components["schemas"]["ClosedRow"][];
             next?: string | null;
         };
         /** Page[AssignmentRow] */
@@ -6244,7 +7645,7 @@ export interface components {
         PersonSummary: {
             agreed_to: string[];
             /** @enum {string} */
-            agreement: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
+            agreement: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong" | "incomplete";
             /** @enum {string} */
             gate: "open" | "conditions" | "blocked" | "none";
             gate_until: string | null;
@@ -6290,8 +7691,14 @@ export interface components {
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
+            brought_by: string | null;
+            closed: boolean;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
             env_id: string;
-            flags: ("late" | "gap" | "fork")[];
+            flags: ("late" | "gap" | "fork" | "own_device")[];
             opened_at: string | null;
             /** Format: date-time */
             read_by: string;
@@ -6471,6 +7878,69 @@ export interface components {
             tries_left?: number | null;
             type: string;
         };
+        /** PromptLanguage */
+        PromptLanguage: {
+            in_use: number;
+            language: string;
+            waiting: number;
+        };
+        /** PromptRecordingBytes */
+        PromptRecordingBytes: {
+            file: string;
+            type: ("audio/webm;codecs=opus" | "audio/mp4") | ("video/webm" | "video/mp4");
+        };
+        /** PromptRecordingRow */
+        PromptRecordingRow: {
+            decided_at: string | null;
+            decided_by: string | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            language: string;
+            may_review: boolean;
+            milliseconds: number;
+            mine: boolean;
+            number: number;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            prompt: string;
+            /** @enum {null|string} */
+            reason: "unclear" | "other_words" | "cut_off" | "noise" | "other_language" | "other" | null;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by: string;
+            size: number;
+            /** @enum {string} */
+            state: "waiting" | "in_use" | "returned" | "replaced" | "out";
+            type: ("audio/webm;codecs=opus" | "audio/mp4") | ("video/webm" | "video/mp4");
+        };
+        /** PromptToCarry */
+        PromptToCarry: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            prompt: string;
+            sha256: string;
+            size: number;
+            type: ("audio/webm;codecs=opus" | "audio/mp4") | ("video/webm" | "video/mp4");
+        };
+        /** PromptsToCarry */
+        PromptsToCarry: {
+            language: string;
+            recordings: components["schemas"]["PromptToCarry"][];
+            size: number;
+            size_max: number;
+        };
         /** Proposal */
         Proposal: {
             /**
@@ -6497,7 +7967,12 @@ export interface components {
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong" | "incomplete";
+        };
+        /** QuietWordReceived */
+        QuietWordReceived: {
+            id: string;
+            received: number;
         };
         /** ReadFirstOut */
         ReadFirstOut: {
@@ -6717,6 +8192,10 @@ export interface components {
             wrong_at?: string | null;
             wrong_by?: string | null;
         };
+        /** Released */
+        Released: {
+            reason: string;
+        };
         /** Renew */
         Renew: Record<string, never>;
         /** RenewPassphrase */
@@ -6916,6 +8395,11 @@ export interface components {
             /** @enum {string} */
             way: "email" | "text";
         };
+        /** SentBack */
+        SentBack: {
+            /** @enum {string} */
+            reason: "unclear" | "other_words" | "cut_off" | "noise" | "other_language" | "other";
+        };
         /** SessionLimits */
         SessionLimits: {
             legal_advice_due: boolean;
@@ -6939,6 +8423,7 @@ export interface components {
         SessionPack: {
             activities: string[];
             agreement: string | null;
+            aloud: components["schemas"]["PromptsToCarry"];
             answers: components["schemas"]["AnswerInPack"][];
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
@@ -7031,12 +8516,26 @@ export interface components {
             signature: string;
             statement: string;
         };
+        /** SparesAlong */
+        SparesAlong: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            household: string;
+            spares: components["schemas"]["PackAlong"][];
+        };
         /** Spoken */
         Spoken: {
             /** @enum {string} */
             answer: "before" | "since" | "no" | "unknown";
             /** @default  */
             interpreter: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
             /**
              * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
              * @default
@@ -7071,8 +8570,15 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            /** @enum {string} */
+            interpreted: "" | "nobody" | "register" | "other";
             /** @default  */
             interpreter: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
             /**
              * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
              * @default
@@ -7106,7 +8612,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong";
+            state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong" | "incomplete";
         };
         /** StartSession */
         StartSession: {
@@ -7194,6 +8700,15 @@ export interface components {
         /** StillToGive */
         StillToGive: {
             waiting: number;
+        };
+        /** SubjectOut */
+        SubjectOut: {
+            age: components["schemas"]["Age"] | null;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            keeper: string;
         };
         /** Submission */
         Submission: {
@@ -7297,6 +8812,43 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "submitted" | "approved" | "returned" | "released" | "acknowledged" | "answered" | "recalled";
         };
+        /** TakeAlong */
+        TakeAlong: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            device_id: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur; empty where none is asked for.
+             * @default
+             */
+            heard: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+        };
+        /** TakeSparesAlong */
+        TakeSparesAlong: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            device_id: string;
+            /**
+             * @description BCP 47 language tag, such as en or ur.
+             * @example ur
+             */
+            language: string;
+            packs: string[];
+        };
         /** TemplateBlock */
         TemplateBlock: {
             items: string[] | null;
@@ -7312,6 +8864,17 @@ export interface components {
             id: string;
             title: string;
             version: number;
+        };
+        /** Told */
+        Told: {
+            /** Format: date */
+            on: string;
+            /** @default  */
+            reference: string;
+            /** @default  */
+            said: string;
+            told_by: string;
+            whom: string;
         };
         /** Unlock */
         Unlock: {
@@ -7336,7 +8899,7 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             env_id: string;
-            flags: ("late" | "gap" | "fork")[];
+            flags: ("late" | "gap" | "fork" | "own_device")[];
             opened_at: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
@@ -7413,7 +8976,7 @@ export interface components {
             chosen: ("trusted_adult" | "key_worker" | "specialist" | "other_venue" | "other_worker" | "interpreter" | "other_channel" | "other_time" | "leave_open")[];
             items: components["schemas"]["WhyRow"][];
             next: string | null;
-            points_to: {
+            ways: {
                 [key: string]: ("trusted_adult" | "key_worker" | "specialist" | "other_venue" | "other_worker" | "interpreter" | "other_channel" | "other_time" | "leave_open")[];
             };
         };
@@ -7442,8 +9005,22 @@ export interface components {
             recorded_by: string;
             tried: string;
         };
+        /** WireCard */
+        WireCard: {
+            card: string | null;
+            drawing: components["schemas"]["WireDrawing"] | null;
+            /** @enum {string} */
+            pile: "like" | "unlike" | "unsure";
+            text: string | null;
+        };
+        /** WireCards */
+        WireCards: {
+            cards: components["schemas"]["WireCard"][];
+            deck: string;
+        };
         /** WireCheckIn */
         WireCheckIn: {
+            body: components["schemas"]["WireTouched"][];
             colour: string | null;
             feelings: string[];
             own_word: string | null;
@@ -7462,10 +9039,36 @@ export interface components {
             strokes: components["schemas"]["WireStroke"][];
             width: number;
         };
+        /** WireEarlierWork */
+        WireEarlierWork: {
+            came: string;
+            made_about: string;
+            made_by: string;
+            made_for: string;
+            made_on: string | null;
+            note: string;
+            organisation: string;
+            role: string;
+            /** @enum {string} */
+            type: "image/jpeg" | "application/pdf";
+        };
         /** WireHelp */
         WireHelp: {
             pressed_at: number;
             rang: string | null;
+        };
+        /** WireHouse */
+        WireHouse: {
+            cards: string[];
+            drawing: components["schemas"]["WireDrawing"] | null;
+            /** @enum {string} */
+            house: "worries" | "good" | "dreams";
+            text: string | null;
+        };
+        /** WirePhoto */
+        WirePhoto: {
+            covered: number;
+            note: string;
         };
         /** WireQuote */
         WireQuote: {
@@ -7477,8 +9080,21 @@ export interface components {
             text: string;
             translation?: string | null;
         };
+        /** WireRecording */
+        WireRecording: {
+            pauses: [
+                number,
+                number
+            ][];
+            prompt: string | null;
+            seconds: number;
+            tracks: string[];
+            /** @enum {string} */
+            type: "audio/webm;codecs=opus" | "audio/mp4";
+        };
         /** WireStamp */
         WireStamp: {
+            colour: string | null;
             name: string;
             size: number;
             x: number;
@@ -7496,6 +9112,12 @@ export interface components {
             size: number;
             /** @enum {string} */
             tool: "pen" | "rubber";
+        };
+        /** WireTouched */
+        WireTouched: {
+            own_word: string | null;
+            place: string;
+            words: string[];
         };
         /** WireTranslation */
         WireTranslation: {
@@ -7654,6 +9276,27 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "handed_over" | "closed";
         };
+        /** NewDecision */
+        engagement_decisions_schemas_NewDecision: {
+            decided_by: string;
+            /** Format: date */
+            decided_on: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id?: string | null;
+            /** @enum {string} */
+            kind: "tenancy" | "immigration" | "care_order" | "plan_category" | "contact_order" | "school" | "money" | "health" | "other";
+            knew?: string[];
+            noted_at?: string | null;
+            /** @enum {string} */
+            source: "person" | "letter" | "meeting" | "professional" | "relative" | "other";
+            /** @default  */
+            source_detail: string;
+            spoken: components["schemas"]["Spoken"];
+            what: string;
+        };
         /** Lift */
         people_conflicts_schemas_Lift: {
             reason: string;
@@ -7675,6 +9318,13 @@ export interface components {
         release_portal_schemas_Proof: {
             /** @description Proof of link and code, derived by HKDF. */
             auth: string;
+        };
+        /** NewDecision */
+        review_held_back_schemas_NewDecision: {
+            /** @enum {string} */
+            decision: "let_through" | "kept_back";
+            env_ids: string[];
+            reason: string;
         };
         /** Lift */
         stewardship_holds_schemas_Lift: {
@@ -7835,6 +9485,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -7917,6 +9576,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8072,6 +9740,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -8150,6 +9827,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8237,6 +9923,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8537,6 +10232,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -8680,6 +10384,100 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiDevicesEmptiedNoteEmptied: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptiedTablets"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -8751,6 +10549,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8838,6 +10645,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9080,6 +10896,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -9158,6 +10983,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9310,6 +11144,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9538,6 +11381,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -9625,6 +11477,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -9698,6 +11559,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9787,6 +11657,85 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHeldListHeld: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before this one. */
+                after?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.review.held_back.schemas.HeldPerson_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9944,6 +11893,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10266,6 +12224,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -10343,6 +12310,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10520,6 +12496,114 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiHouseholdsHouseholdIdPeoplePersonIdBirthRecordBirth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBirth"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `household_changed`, `household_full`, `not_unborn`, `birth_lies_ahead` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -10597,6 +12681,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10686,6 +12779,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10783,6 +12885,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -10866,6 +12977,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10962,6 +13082,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -11041,6 +13170,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11130,6 +13268,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11285,6 +13432,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -11358,6 +13514,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11501,6 +13666,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11844,6 +14018,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -11915,6 +14098,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12000,6 +14192,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -12069,6 +14270,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12228,6 +14438,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -12295,6 +14514,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12373,6 +14601,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12476,6 +14713,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `too_many_attempts` */
             429: {
                 headers: {
@@ -12556,6 +14802,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12704,6 +14959,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12874,7 +15138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `not_permitted`, `not_from_here` */
+            /** @description code: `sealed_to_another`, `not_permitted`, `not_from_here` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12903,6 +15167,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12990,6 +15263,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -13032,6 +15314,352 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiOwnDeviceEnterEnter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAndPictures"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntered"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `pictures_wrong`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_just_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `pictures_locked` */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiOwnDeviceLookLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looked"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiOwnDeviceMakeMakePictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAndPictures"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntered"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_just_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `nothing_opens` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiOwnDeviceRefuseRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13101,6 +15729,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13322,7 +15959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
+            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `interpreter_explains`, `interpreter_not_accepted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13333,6 +15970,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13500,6 +16146,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13728,6 +16383,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -13800,6 +16464,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14051,6 +16724,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -14134,6 +16816,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14373,6 +17064,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -14456,6 +17156,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14637,7 +17346,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewDecision"];
+                "application/json": components["schemas"]["engagement_decisions_schemas_NewDecision"];
             };
         };
         responses: {
@@ -14686,7 +17395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted` */
+            /** @description code: `already_noted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14697,6 +17406,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14776,7 +17494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `move_not_open` */
+            /** @description code: `already_noted`, `move_not_open`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14787,6 +17505,122 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdEarlierWorkBringIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEarlierWork"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtIn"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `file_not_taken`, `file_of_telephone`, `file_too_big`, `done_later` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `erased` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14941,7 +17775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted` */
+            /** @description code: `already_noted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14952,6 +17786,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15124,6 +17967,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -15201,6 +18053,210 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdHeldDecideDecideHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["review_held_back_schemas_NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_held` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdHeldOpenOpenHeld: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before this one. */
+                after?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldOf"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15364,6 +18420,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -15442,6 +18507,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15530,6 +18604,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15693,6 +18776,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15865,6 +18957,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -15948,6 +19049,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16122,6 +19232,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -16205,6 +19324,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16302,6 +19430,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -16385,6 +19522,113 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdJoinJoinMet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Joined"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `nobody_met`, `household_changed`, `household_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16557,6 +19801,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -16713,6 +19966,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `not_sent`, `maybe_sent` */
             502: {
                 headers: {
@@ -16804,6 +20066,102 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdMetTellMet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetAway"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16965,6 +20323,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -17033,6 +20400,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17111,8 +20487,220 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `nothing_noted`, `seen_later`, `carrier_unknown`, `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdObservationsBeforeBirthDecideFromBefore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBirthDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `carrier_unknown`, `not_from_before` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdObservationsBeforeBirthOpenOpenFromBefore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFor"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.review.observations.schemas.FromBeforeOut_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `carrier_unknown` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17269,6 +20857,94 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdObservationsSubjectSeeSubject: {
+        parameters: {
+            query?: {
+                /** @description The day to look at; today if left out. */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectOut"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `carrier_unknown` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17446,6 +21122,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -17600,6 +21285,759 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDeviceSeeOwnDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDeviceState"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDeviceEndEndOwnDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `own_device_not_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDeviceInvitationsInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnInvitation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInvitation"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `record_restricted`, `phone_may_be_watched`, `way_not_in_plan`, `link_would_name_us`, `no_safe_place_for_link`, `contact_plan_channel`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `lead_first`, `two_must_reset` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `record_erased` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDevicePrivacyConfirmPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `read_this_first`, `own_device_not_in_use`, `no_phone_named`, `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDevicePrivacyEndEndPrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `own_device_not_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDeviceResetsAskReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnResetAsked"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `own_device_not_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdOwnDeviceResetsResetIdConfirmConfirmReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                reset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_the_second` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdPacksAlongTakeAlong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeAlong"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackAlong"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `vault_key_unconfirmed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `record_erased` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17833,6 +22271,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -17920,6 +22367,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -17991,6 +22447,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18163,6 +22628,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -18246,6 +22720,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18485,6 +22968,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -18623,7 +23115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `interpreter_not_accepted`, `conflict_not_declared`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
+            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `lead_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `interpreter_not_accepted`, `conflict_not_declared`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18643,6 +23135,122 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdSessionsBegunTellBegun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BegunAway"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["capture_sessions_schemas_SessionRow"];
+                };
+            };
+            /** @description code: `malformed`, `presence_leaves_unsaid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_noted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `record_erased` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18730,6 +23338,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18826,6 +23443,113 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPeoplePersonIdSparesAlongTakeSparesAlong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSparesAlong"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SparesAlong"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open`, `already_noted`, `vault_key_unconfirmed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -18915,6 +23639,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -18984,6 +23717,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19131,6 +23873,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19308,6 +24059,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -19473,6 +24233,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -19614,7 +24383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `unreadable_piece` */
+            /** @description code: `does_not_open`, `unreadable_piece`, `kept_closed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19625,6 +24394,111 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPiecesEnvIdQuarantineMarkPiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                env_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMark"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `already_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19703,7 +24577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `not_a_translator`, `translator_was_there`, `already_assigned`, `no_words` */
+            /** @description code: `not_a_translator`, `translator_was_there`, `already_assigned`, `no_words`, `kept_closed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19714,6 +24588,102 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPiecesEnvIdTravelNoteTravel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                env_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTravel"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19817,6 +24787,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -19913,6 +24892,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -19995,6 +24983,1016 @@ export interface operations {
             };
             /** @description code: `locked` */
             423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudListPromptRecordings: {
+        parameters: {
+            query?: {
+                /** @description BCP 47 language tag. */
+                language?: string;
+                /** @description `next` of the page before this one. */
+                after?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.prompts_aloud.schemas.PromptRecordingRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudRecordPrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPromptRecording"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRecordingRow"];
+                };
+            };
+            /** @description code: `malformed`, `recording_other_form`, `recording_too_long`, `not_a_recording` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudCarriedListCarriedPrompts: {
+        parameters: {
+            query?: {
+                /** @description BCP 47 language tag. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptsToCarry"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudLanguagesListPromptLanguages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.engagement.prompts_aloud.schemas.PromptLanguage_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudRecordingIdAcceptAcceptPromptRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRecordingRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `own_recording`, `recording_decided`, `prompts_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudRecordingIdFileReadPromptRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRecordingBytes"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudRecordingIdSendBackSendPromptRecordingBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRecordingRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `own_recording`, `recording_decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiPromptsAloudRecordingIdTakeOutTakePromptRecordingOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recording_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRecordingRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `recording_decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiQuarantineListClosed: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before this one. */
+                after?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_voicecapture.review.quarantine.schemas.ClosedRow_"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiQuarantineEnvIdOpenOpenClosed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                env_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedRow"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiQuarantineEnvIdReleaseReleasePiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                env_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelease"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_closed`, `own_mark` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiQuarantineEnvIdToldRecordTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                env_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTold"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `no_grant`, `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20138,6 +26136,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20293,6 +26300,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20459,6 +26475,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -20537,6 +26562,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20633,6 +26667,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -20715,6 +26758,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20887,6 +26939,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -21021,7 +27082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `session_closed` */
+            /** @description code: `session_closed`, `already_noted` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21032,6 +27093,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21110,7 +27180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `session_closed`, `record_restricted`, `vault_key_unconfirmed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing` */
+            /** @description code: `session_closed`, `record_restricted`, `vault_key_unconfirmed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `lead_first` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21130,6 +27200,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21226,6 +27305,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -21297,6 +27385,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21382,6 +27479,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -21460,6 +27566,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -21527,6 +27642,174 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiSparesGiveBackGiveSparesBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiSparesMetListMet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetList"];
+                };
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `does_not_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21681,7 +27964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now` */
+            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `kept_closed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21692,6 +27975,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21777,6 +28069,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21878,6 +28179,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -21945,7 +28255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `name_not_open`, `not_printable` */
+            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `kept_closed`, `name_not_open`, `not_printable` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21956,6 +28266,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22034,7 +28353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `name_not_open`, `not_printable`, `nothing_chosen`, `not_an_approver`, `not_your_own_approver`, `expiry_out_of_bounds`, `sharing_stopped`, `travel_not_agreed`, `reason_needed` */
+            /** @description code: `does_not_open`, `quote_not_said`, `may_not_travel`, `not_a_drawing`, `translation_not_reviewed`, `not_now`, `kept_closed`, `name_not_open`, `not_printable`, `nothing_chosen`, `not_an_approver`, `not_your_own_approver`, `expiry_out_of_bounds`, `sharing_stopped`, `travel_not_agreed`, `reason_needed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22045,6 +28364,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22091,6 +28419,8 @@ export interface operations {
                      * @description The device's signature, r then s.
                      */
                     sig: string;
+                    /** @description How long it has waited on the tablet, in milliseconds. */
+                    waited?: number;
                 };
             };
         };
@@ -22142,6 +28472,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22239,6 +28578,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22357,6 +28705,126 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiSyncQuietSayQuietly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description MessagePack, at most 8388608 bytes; docs/envelope.md fixes every byte. */
+        requestBody: {
+            content: {
+                "application/msgpack": {
+                    /**
+                     * Format: binary
+                     * @description The device's id.
+                     */
+                    device: string;
+                    /**
+                     * Format: binary
+                     * @description Whose word it is; kept as a keyed hash only.
+                     */
+                    person: string;
+                    /** @description When it was said by the tablet's clock, in milliseconds. */
+                    said: number;
+                    /**
+                     * Format: binary
+                     * @description What was said, sealed to the safeguarding lead; always one size.
+                     */
+                    sealed: string;
+                    /**
+                     * Format: binary
+                     * @description The device's signature, r then s.
+                     */
+                    sig: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was passed on, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/msgpack": components["schemas"]["QuietWordReceived"];
+                };
+            };
+            /** @description code: `malformed`, `quiet_word_refused` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `upload_token_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22496,7 +28964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `handed_in`, `unreadable_piece` */
+            /** @description code: `does_not_open`, `handed_in`, `unreadable_piece`, `kept_closed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22507,6 +28975,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22594,6 +29071,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22690,6 +29176,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -22772,6 +29267,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22934,6 +29438,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -23016,6 +29529,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23112,6 +29634,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -23194,6 +29725,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23356,6 +29896,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -23443,6 +29992,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `busy` */
             503: {
                 headers: {
@@ -23516,6 +30074,15 @@ export interface operations {
             };
             /** @description code: `too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@
  * Ids are 32 hex characters, binary is base64, times are RFC 3339 in UTC.
  */
 import type { components } from "./schema";
+import type { PackAlong } from "../outbox/pack";
 
 type Schemas = components["schemas"];
 
@@ -16,6 +17,14 @@ export interface List<Item> {
 }
 export type Meta = Schemas["Meta"];
 
+export type OwnDevice = Schemas["OwnDeviceState"];
+export type OwnInvitation = Schemas["OwnInvitation"];
+export type OwnWay = Schemas["NewOwnInvitation"]["way"];
+export type OwnPack = Schemas["OwnPack"];
+export type OwnEntered = Schemas["OwnEntered"];
+export type OwnShown = Schemas["OwnShown"];
+export type OwnPiece = Schemas["OwnPiece"];
+
 export type Me = Schemas["Me"];
 export type Role = Me["roles"][number];
 export type SignInBegin = Schemas["SignInSalt"];
@@ -23,6 +32,7 @@ export type SignedIn = Schemas["SignedIn"];
 export type Worker = Schemas["Colleague"];
 export type Device = Schemas["DeviceRow"];
 export type EnrolledDevice = Schemas["EnrolledDevice"];
+export type EmptiedTablets = Schemas["EmptiedTablets"];
 
 export type NewPerson = Schemas["NewPerson"];
 export type PersonKind = NewPerson["kind"];
@@ -45,6 +55,7 @@ export type HouseholdGrant = Schemas["HouseholdGrant"];
 export type VaultKind = Grant["vaults"][number];
 
 /** What a plan says, without what a tablet says of its note. */
+export type NewObservation = Schemas["NewObservation"];
 export type NewPlan = Required<Omit<Schemas["NewPlan"], "id" | "noted_at" | "knew">>;
 export type Plan = NewPlan & Schemas["Plan"];
 export type Named = Schemas["Named"];
@@ -99,6 +110,11 @@ export type Nearby = Schemas["NearbyPerson"];
 export type Presence = Schemas["PresenceNote"];
 export type Place = Presence["place"];
 export type Tie = NonNullable<Schemas["InterpreterPresent"]["ties"]>[number];
+export type PromptRecording = Schemas["PromptRecordingRow"];
+export type PromptBytes = Schemas["PromptRecordingBytes"];
+export type PromptLanguage = Schemas["PromptLanguage"];
+export type PromptsToCarry = Schemas["PromptsToCarry"];
+export type SentBackReason = Schemas["SentBack"]["reason"];
 export type InterpreterRow = Schemas["InterpreterRow"];
 export type InterpreterRequest = Schemas["RequestRow"];
 export type NewInterpreterRequest = Schemas["NewRequest"];
@@ -215,3 +231,20 @@ export type ReferralMove = ReferralStep["move"];
 export type StepRow = Schemas["StepRow"];
 export type ReferralGround = NonNullable<ReferralStep["ground"]>;
 export type NextStep = NonNullable<ReferralStep["next"]>;
+
+export type Recording = Schemas["WireRecording"];
+export type ClosedPicture = Schemas["ClosedRow"];
+export type HeldPerson = Schemas["HeldPerson"];
+export type HeldOf = Schemas["HeldOf"];
+export type ClosingStep = Schemas["ClosingStep"];
+export type ChildAge = Schemas["Age"];
+export type ObservedSubject = Schemas["SubjectOut"];
+export type Topic = Schemas["Noted"]["topic"];
+export type FromBefore = Schemas["FromBeforeOut"];
+
+/** Places for somebody new, and whoever was met and is not joined to a family yet. */
+export interface SparesAlong {
+  household: string;
+  spares: PackAlong[];
+}
+export type MetRow = Schemas["MetRow"];

@@ -80,7 +80,7 @@ const innerBytes = (context: Bytes, inner: Inner): Bytes => {
   return own(encode({ ctx: context, person, author, session, activity, agreement, claimed, language, travel, supersedes, content }));
 };
 
-/** Seals one piece; `media` is what goes beside the words (none yet for journal, drawing and check-in). */
+/** Seals one piece; `media` is what goes beside the words: the bytes of a recording or a photo. */
 export async function seal(
   to: Destination,
   inner: Inner,

@@ -2,7 +2,6 @@
 import type { EnrolledDevice } from "../api/types";
 import type { DeviceRow } from "../outbox/database";
 import { t } from "../i18n/index.svelte";
-import { sealing } from "../sealing/client";
 import { refusing } from "./refusedKeys";
 import { api, session } from "./session.svelte";
 
@@ -61,11 +60,3 @@ export async function findTablet(): Promise<DeviceRow | undefined> {
   const { findDevice } = await import("../outbox/tablet");
   return findDevice(session.me.login);
 }
-
-/** Sealed pieces and calls for help that the server does not have yet. */
-export async function countWaiting(): Promise<number> {
-  const { waiting, help, stopped } = await sealing.count();
-  return waiting + help + stopped;
-}
-
-export const sendWaiting = (): Promise<void> => sealing.send();

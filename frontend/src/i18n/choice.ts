@@ -1,9 +1,9 @@
 /** Which language a page opens in: what was chosen on this device, else what the browser asks for, else English. */
-import { LANGUAGES, setLanguage } from "./index.svelte";
+import { languages, setLanguage } from "./index.svelte";
 
 const KEY = "language";
 
-const known = (tag: string | null | undefined): string | undefined => LANGUAGES.find((one) => one === tag?.split("-")[0]);
+const known = (tag: string | null | undefined): string | undefined => languages().find((one) => one === tag?.split("-")[0]);
 
 export const storedLanguage = (): string | undefined => known(localStorage.getItem(KEY));
 

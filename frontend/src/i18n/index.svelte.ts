@@ -17,14 +17,13 @@
  * outside a component (a table of labels, say) is marked with `msg("…")`, which hands it back unchanged, and
  * translated where it is shown: `t(label)`.
  */
+import { TONGUES } from "./languages";
+
 export type Catalogue = Record<string, string | Record<string, string>>;
 export type Values = Record<string, string | number>;
-export type Loaders = Record<string, () => Promise<unknown>>;
+export type Loaders = Record<string, () => Promise<Catalogue | { default: Catalogue }>>;
 
-export const LANGUAGES = ["en", "ur"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-const RIGHT_TO_LEFT = new Set(["ar", "fa", "ps", "ur"]);
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "pnb", "ps", "ur"]);
 
 let catalogue = $state.raw<Catalogue>({});
 let current = $state<string>("en");
@@ -33,9 +32,14 @@ let loaders: Loaders = {};
 /** Marks a sentence for the extractor where it cannot be translated yet. */
 export const msg = (sentence: string): string => sentence;
 
+/** The locale that days and numbers are written by; reading it in markup makes the markup follow the language. */
+export const formats = (): string => TONGUES[current]?.formats ?? current;
+
 /** A name in another script keeps its place in a right-to-left sentence (Unicode's first-strong isolate); numbers need none. */
-const placed = (value: string | number): string =>
-  typeof value === "string" && direction(current) === "rtl" ? `\u2068${value}\u2069` : String(value);
+function placed(value: string | number): string {
+  if (typeof value === "number") return value.toLocaleString(formats(), { useGrouping: false });
+  return direction(current) === "rtl" ? `\u2068${value}\u2069` : value;
+}
 
 const filled = (sentence: string, values?: Values): string =>
   values ? sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? placed(values[name] ?? all) : all)) : sentence;
@@ -49,7 +53,7 @@ export function t(sentence: string, values?: Values): string {
 /** A sentence that depends on a number; the forms are those of the reader's language. */
 export function tn(one: string, many: string, count: number, values?: Values): string {
   const forms = catalogue[one];
-  const form = typeof forms === "object" ? forms[new Intl.PluralRules(current).select(count)] ?? forms.other : undefined;
+  const form = typeof forms === "object" ? forms[new Intl.PluralRules(TONGUES[current]?.counts ?? current).select(count)] ?? forms.other : undefined;
   return filled(form ?? (count === 1 ? one : many), { count, ...values });
 }
 
@@ -57,6 +61,9 @@ export function tn(one: string, many: string, count: number, values?: Values): s
 export const language = (): string => current;
 
 export const direction = (tag: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr");
+
+/** The languages of this door, in the order in which they are shown everywhere. */
+export const languages = (): string[] => Object.keys(TONGUES).filter((tag) => tag === "en" || tag in loaders);
 
 /** Tells the runtime where this door's catalogues are: `{ ur: () => import("…/ur.desk.json") }`. */
 export function useCatalogues(found: Loaders): void {
@@ -67,8 +74,8 @@ export function useCatalogues(found: Loaders): void {
 export async function setLanguage(tag: string): Promise<void> {
   const load = loaders[tag];
   // Without a line a language that was never fetched here does not come; English is better than an empty page.
-  const found = (await load?.().catch(() => null)) as { default: Catalogue } | null | undefined;
-  catalogue = found?.default ?? {};
+  const found = await load?.().catch(() => null);
+  catalogue = ((found && "default" in found ? found.default : found) ?? {}) as Catalogue;
   current = found ? tag : "en";
   if (typeof document === "undefined") return;
   document.documentElement.lang = current;

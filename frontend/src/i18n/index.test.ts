@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { direction, language, setLanguage, t, tn, useCatalogues } from "./index.svelte";
+import { direction, language, languages, setLanguage, t, tn, useCatalogues } from "./index.svelte";
 
 const URDU = { "Close": "بند کریں", "{count} person": { one: "{count} فرد", other: "{count} افراد" } };
-useCatalogues({ ur: async () => ({ default: URDU }) });
+const PUNJABI = { "{count} person": { one: "{count} بندہ", other: "{count} بندے" } };
+const PERSIAN = { "{count} person": { one: "{count} نفر", other: "{count} نفر" } };
+useCatalogues({ ur: async () => ({ default: URDU }), pnb: async () => PUNJABI, fa: async () => PERSIAN });
 afterEach(() => setLanguage("en"));
 
 describe("a sentence", () => {
@@ -40,6 +42,21 @@ describe("a number", () => {
     expect(tn("{count} person", "{count} people", 1)).toBe("1 فرد");
   });
 });
+
+describe("a number in a language", () => {
+  it("of Western Punjabi counts as in Punjabi, where nought is one of few", async () => {
+    await setLanguage("pnb");
+    expect(tn("{count} person", "{count} people", 0)).toBe("0 بندہ");
+    expect(tn("{count} person", "{count} people", 12)).toBe("12 بندے");
+  });
+  it("is written in the reader's own digits", async () => {
+    await setLanguage("fa");
+    expect(tn("{count} person", "{count} people", 12)).toBe("۱۲ نفر");
+    expect(t("{count} waiting", { count: 1205 })).toBe("۱۲۰۵ waiting");
+  });
+});
+
+it("names the languages of the door in one order", () => expect(languages()).toEqual(["en", "ur", "pnb", "fa"]));
 
 it("knows which languages run from right to left", () => {
   expect(["ur", "ps-AF", "en", "pl"].map(direction)).toEqual(["rtl", "rtl", "ltr", "ltr"]);

@@ -1,41 +1,53 @@
 import { describe, expect, it } from "vitest";
-import { batches, groups } from "./batches.ts";
-import type { OutboxRow } from "./database.ts";
+import { groups, PIECES_LIMIT, take, type Piece } from "./batches.ts";
 
-function row(env: string, sizes: number[], change: Partial<OutboxRow> = {}): OutboxRow {
+function piece(env: string, sizes: number[], change: Partial<Piece> = {}): Piece {
   const bytes = (length: number) => new Uint8Array(length);
+  const around = 86 + 1274 + 256;
   return {
-    env, device: "05".repeat(16), token: "t", seq: 1, previous: bytes(32), signature: bytes(64), identity: bytes(32), core: bytes(86),
-    seal: bytes(1274), blobs: sizes.map(bytes), urgent: false, stopped: null, ...change,
+    env, device: "05".repeat(16), token: "t", seq: 1, identity: bytes(32), core: bytes(86), urgent: false,
+    around, sizes, lacks: [...sizes.keys()], ...change,
   };
 }
-const whole = (one: OutboxRow) => ({ row: one, parts: one.blobs.map((_, i) => i) });
+const taken = (pieces: Piece[], room: number) => take(pieces, room).map((load) => [load.piece.env, load.parts]);
 
-describe("requests", () => {
-  it("carry several small pieces at once", () => {
-    const found = batches([row("a", [300]), row("b", [300]), row("c", [300])].map(whole));
-    expect(found.map((batch) => batch.length)).toEqual([3]);
+describe("a request", () => {
+  it("carries several small pieces at once", () => {
+    expect(taken([piece("a", [300]), piece("b", [300]), piece("c", [300])], 100_000)).toEqual([["a", [0]], ["b", [0]], ["c", [0]]]);
   });
 
-  it("stay below the limit and cut a large piece between its parts", () => {
-    const found = batches([whole(row("a", Array(20).fill(260_000) as number[]))], 1_000_000);
-    const parts = found.flatMap((batch) => batch.flatMap((piece) => piece.parts.map(({ i }) => i)));
-    expect(parts).toEqual([...Array(20).keys()]);
-    for (const batch of found) {
-      const size = batch.reduce((sum, piece) => sum + piece.core.length + piece.seal.length + piece.parts.reduce((all, part) => all + part.data.length, 0), 0);
-      expect(size).toBeLessThan(1_000_000);
-      expect(batch).toHaveLength(1);
-    }
+  it("stays within its room and cuts a large piece between its parts", () => {
+    const large = piece("a", Array(20).fill(260_000) as number[]);
+    expect(taken([piece("b", [300]), large], 1_000_000)).toEqual([["b", [0]], ["a", [0, 1, 2]]]);
   });
 
-  it("carry only the parts that are missing", () => {
-    const [batch] = batches([{ row: row("a", [300, 300, 300]), parts: [2] }]);
-    expect(batch?.[0]?.parts.map(({ i }) => i)).toEqual([2]);
+  it("goes on in the middle of a recording", () => {
+    expect(taken([piece("a", [300, 300, 300], { lacks: [2] })], 100_000)).toEqual([["a", [2]]]);
   });
 
-  it("never mix tokens or devices, and keep the order of the chain", () => {
-    const rows = [row("a", [1], { seq: 2 }), row("b", [1], { seq: 1 }), row("c", [1], { token: "u" }), row("d", [1], { device: "06".repeat(16) })];
-    const found = groups(rows).map((group) => group.rows.map((one) => one.env));
-    expect(found).toEqual([["b", "a"], ["c"], ["d"]]);
+  it("carries one part whatever its room is", () => {
+    expect(taken([piece("a", [260_000, 260_000])], 1000)).toEqual([["a", [0]]]);
+  });
+
+  it("begins no piece of which nothing fits", () => {
+    expect(taken([piece("a", [5000]), piece("b", [260_000])], 50_000)).toEqual([["a", [0]]]);
+  });
+
+  it("carries a piece of which every part is there, so that it is asked for its receipt", () => {
+    expect(taken([piece("a", [300], { lacks: [] }), piece("b", [300])], 100_000)).toEqual([["a", []], ["b", [0]]]);
+  });
+
+  it("passes over what only an offer can tell of", () => {
+    expect(taken([piece("a", [300], { lacks: null }), piece("b", [300])], 100_000)).toEqual([["b", [0]]]);
+  });
+
+  it("carries no more pieces than the server takes", () => {
+    const many = Array.from({ length: PIECES_LIMIT + 20 }, (_, i) => piece(String(i), [10]));
+    expect(take(many, 8_000_000)).toHaveLength(PIECES_LIMIT);
+  });
+
+  it("never mixes tokens or devices, and keeps the order of the chain", () => {
+    const some = [piece("a", [1], { seq: 2 }), piece("b", [1]), piece("c", [1], { token: "u", seq: 3 }), piece("d", [1], { device: "06".repeat(16), seq: 4 })];
+    expect(groups(some).map((group) => group.pieces.map(({ env }) => env))).toEqual([["b", "a"], ["c"], ["d"]]);
   });
 });

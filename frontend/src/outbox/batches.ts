@@ -1,9 +1,14 @@
-/** How waiting pieces are cut into requests: several a request, none above the limit, a large piece cut between its parts. */
+/** How waiting pieces are cut into requests: several a request, none above its room, a large piece cut between its parts. */
 import { fromHex, type Bytes } from "../crypto/bytes.ts";
 import type { OutboxRow } from "./database.ts";
 
-/** Bytes of a request's body; the server takes 8 MiB, and the MessagePack around the parts needs a little of it. */
-export const REQUEST_LIMIT = 8 * 1024 * 1024 - 64 * 1024;
+/** Pieces in one request, and in one offer. */
+export const PIECES_LIMIT = 500;
+export const OFFER_LIMIT = 1000;
+
+/** Bytes of MessagePack around a piece and around a part, roughly. */
+const AROUND_A_PIECE = 256;
+const AROUND_A_PART = 16;
 
 export interface WirePiece {
   core: Bytes;
@@ -13,58 +18,77 @@ export interface WirePiece {
   sig: Bytes;
   parts: { i: number; data: Bytes }[];
 }
-/** A row and the parts that the server does not have yet. */
-export interface Missing {
-  row: OutboxRow;
+/** A waiting piece without its bytes, which stay on the disk until it is their turn. */
+export interface Piece extends Pick<OutboxRow, "env" | "device" | "token" | "seq" | "identity" | "core" | "urgent"> {
+  /** Bytes beside the parts, and of each part. */
+  around: number;
+  sizes: number[];
+  /** The parts that the server does not have, by its last word; null when only an offer can tell. */
+  lacks: number[] | null;
+}
+/** A piece and the parts of it that go in one request. */
+export interface Load {
+  piece: Piece;
   parts: number[];
 }
 
-const bare = (row: OutboxRow): WirePiece => ({
+export function described(row: OutboxRow): Piece {
+  const { env, device, token, seq, identity, core, urgent } = row;
+  const around = core.length + row.seal.length + AROUND_A_PIECE;
+  return { env, device, token, seq, identity, core, urgent, around, sizes: row.blobs.map((blob) => blob.length), lacks: null };
+}
+
+export const onWire = (row: OutboxRow, parts: readonly number[]): WirePiece => ({
   core: row.core,
   seal: row.seal,
   seq: row.seq,
   prev: row.previous,
   sig: row.signature,
-  parts: [],
+  parts: parts.map((i) => ({ i, data: row.blobs[i] as Bytes })),
 });
 
-export function batches(missing: readonly Missing[], limit: number = REQUEST_LIMIT): WirePiece[][] {
-  const found: WirePiece[][] = [];
-  let room = 0;
-  for (const { row, parts } of missing) {
-    let piece: WirePiece | undefined;
-    const overhead = row.core.length + row.seal.length + 256;
-    const place = (bytes: number): WirePiece => {
-      if (bytes + (piece ? 0 : overhead) > room) {
-        found.push([]);
-        room = limit;
-        piece = undefined;
-      }
-      if (!piece) {
-        piece = bare(row);
-        found.at(-1)?.push(piece);
-        room -= overhead;
-      }
-      room -= bytes;
-      return piece;
-    };
-    for (const i of parts) {
-      const data = row.blobs[i] as Bytes;
-      place(data.length + 16).parts.push({ i, data });
-    }
+/** Those of a piece's missing parts that fit in `room`, and what room they leave; `alone` takes one in any case. */
+function fitting({ lacks, sizes, around }: Piece, room: number, alone: boolean): { parts: number[]; left: number } {
+  const parts: number[] = [];
+  let left = room - around;
+  for (const i of lacks ?? []) {
+    const size = (sizes[i] ?? 0) + AROUND_A_PART;
+    if (size > left && !(alone && !parts.length)) break;
+    left -= size;
+    parts.push(i);
   }
-  return found;
+  return { parts, left };
 }
 
-/** Pieces that may go in one request: the same token and the same device. */
-export function groups(rows: readonly OutboxRow[]): { token: string; device: Bytes; rows: OutboxRow[] }[] {
-  const found = new Map<string, OutboxRow[]>();
-  for (const row of rows) {
-    const key = `${row.token} ${row.device}`;
-    found.set(key, [...(found.get(key) ?? []), row]);
+/** What one request of `room` bytes takes from the front: parts are left whole, and at least one goes. */
+export function take(pieces: readonly Piece[], room: number): Load[] {
+  const taken: Load[] = [];
+  for (const piece of pieces) {
+    if (!piece.lacks) continue;
+    const { parts, left } = fitting(piece, room, !taken.length);
+    const whole = parts.length === piece.lacks.length && (left >= 0 || !taken.length);
+    if (parts.length || whole) taken.push({ piece, parts });
+    if (!whole || taken.length === PIECES_LIMIT) break;
+    room = left;
   }
-  return [...found.values()].map((together) => {
-    const [first] = together as [OutboxRow];
-    return { token: first.token, device: fromHex(first.device), rows: together.sort((a, b) => a.seq - b.seq) };
-  });
+  return taken;
+}
+
+/** Pieces that may go in one request: the same token and the same device, in the order of its chain. */
+export interface Group {
+  token: string;
+  device: Bytes;
+  pieces: Piece[];
+}
+
+export function groups(pieces: readonly Piece[]): Group[] {
+  const found = new Map<string, Group>();
+  for (const piece of [...pieces].sort((a, b) => a.seq - b.seq)) {
+    const { token, device } = piece;
+    const key = `${token} ${device}`;
+    const group = found.get(key) ?? { token, device: fromHex(device), pieces: [] };
+    group.pieces.push(piece);
+    found.set(key, group);
+  }
+  return [...found.values()];
 }

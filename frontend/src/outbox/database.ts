@@ -37,6 +37,8 @@ export interface SessionRow {
   pack: Bytes;
   draftKey: Bytes;
   handedOver: number;
+  /** When it was given to its person once more, where another lay here meanwhile. */
+  givenAgain?: number;
 }
 /** One step of something unfinished, in a box under the session's draft key. */
 export interface DraftRow {
@@ -60,17 +62,32 @@ export interface OutboxRow {
   /** Why the server would not take it; the piece stays here and the worker is told. */
   stopped: string | null;
 }
-/** A call for help, signed and sealed, on its way ahead of everything else. */
+/** A call for help, signed and sealed, on its way ahead of everything else; or, to `quiet`, what is for the lead and not for the worker here. */
 export interface SignalRow {
   n?: number;
   token: string;
   body: Bytes;
+  to?: "quiet";
+}
+/** The facts of a visit in a box under its draft key, which lies beside it in a box under the worker's tablet key. */
+export interface FactsRow {
+  session: string;
+  draftKey: Bytes;
+  box: Bytes;
+  /** When it was written, in milliseconds since 1970: a session that is closed elsewhere must not leave it here for ever. */
+  made: number;
 }
 /** What a worker took along of one person, in a box under the worker's tablet key. `until` in milliseconds since 1970: after it, the row goes. */
 export interface SheetRow {
   id: string;
   login: string;
   until: number;
+  box: Bytes;
+}
+/** A place for somebody new, in a box under the worker's tablet key: it goes as somebody is met with it, or once it has ended and its worker is here. */
+export interface SpareRow {
+  id: string;
+  login: string;
   box: Bytes;
 }
 /** Something a worker noted without a line, in a box under the worker's tablet key; it is never written again, and goes once it is on the record. */
@@ -89,7 +106,7 @@ interface Schema extends DBSchema {
   chains: { key: string; value: ChainRow };
   sessions: { key: string; value: SessionRow };
   drafts: { key: number; value: DraftRow; indexes: { session: string } };
-  outbox: { key: string; value: OutboxRow };
+  outbox: { key: string; value: OutboxRow; indexes: { stopped: string; device: string } };
   signals: { key: number; value: SignalRow };
   counters: { key: string; value: number };
   /** Whose device it is, by device, kept when one is replaced: its pieces may still be on their way. Bytes: a key pinned before there was a root. */
@@ -102,6 +119,8 @@ interface Schema extends DBSchema {
   visits: { key: string; value: number };
   sheets: { key: string; value: SheetRow; indexes: { login: string } };
   notes: { key: number; value: NoteRow; indexes: { id: string } };
+  spares: { key: string; value: SpareRow; indexes: { login: string } };
+  facts: { key: string; value: FactsRow };
 }
 export type Database = IDBPDatabase<Schema>;
 type Store = StoreNames<Schema>;
@@ -145,35 +164,99 @@ function addDays(db: Database): void {
   db.createObjectStore("notes", { keyPath: "n", autoIncrement: true }).createIndex("id", "id", { unique: true });
 }
 
-export function database(): Promise<Database> {
-  return (opened ??= openDB<Schema>("voicecapture", 4, {
-    async upgrade(db, before, _, tx) {
-      if (before < 1) layOut(db);
-      if (before < 2) addUnlocks(db, before);
-      if (before < 3) await addRoots(db, tx);
-      if (before < 4) addDays(db);
-    },
-    terminated() {
-      opened = undefined;
-    },
-  }));
+/** Version 5 could count what was not taken only by reading every piece in full; a row whose `stopped` is null is not in the index. */
+const addStopped = (tx: { objectStore(name: "outbox"): { createIndex(name: "stopped", path: string): unknown } }): void =>
+  void tx.objectStore("outbox").createIndex("stopped", "stopped");
+
+/** Version 4 knew no facts of a visit. */
+const addFacts = (db: Database): void => void db.createObjectStore("facts", { keyPath: "session" });
+
+/**
+ * Version 6 could not tell this database from another one made after the browser threw it away: now it is born with a number, by chance. What waits is
+ * counted by device without reading it.
+ */
+async function addBirth(tx: IDBPTransaction<Schema, Store[], "versionchange">): Promise<void> {
+  tx.objectStore("outbox").createIndex("device", "device");
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  await tx.objectStore("counters").put((high % 2 ** 21) * 2 ** 32 + low, "born");
 }
 
-/** Closes the database; the next use opens it again. For tests. */
-export async function closeDatabase(): Promise<void> {
-  (await opened)?.close();
-  opened = undefined;
+/** Version 7 knew nobody but those who were taken along. */
+const addSpares = (db: Database): void => void db.createObjectStore("spares", { keyPath: "id" }).createIndex("login", "login");
+
+const VERSION = 8;
+/** Milliseconds that older pages have to let go of the database before somebody is told to close them. */
+const PATIENCE = 3000;
+
+/** An older page of this program holds the database and must be closed first; nothing is lost meanwhile. */
+export class BlockedError extends Error {}
+
+async function upgrade(db: Database, before: number, tx: IDBPTransaction<Schema, Store[], "versionchange">): Promise<void> {
+  if (before < 1) layOut(db);
+  if (before < 2) addUnlocks(db, before);
+  if (before < 3) await addRoots(db, tx);
+  if (before < 4) addDays(db);
+  if (before < 5) addFacts(db);
+  if (before < 6) addStopped(tx);
+  if (before < 7) await addBirth(tx);
+  if (before < 8) addSpares(db);
 }
+
+/** Opens the database; `wait` is called when an older page holds it. */
+const openAs = (version: number | undefined, wait: () => void): Promise<Database> =>
+  openDB<Schema>("voicecapture", version, {
+    upgrade: (db, before, _, tx) => upgrade(db, before, tx),
+    blocked: wait,
+    // A newer page wants to lay it out anew: this one lets go once what it is writing is written, and opens it again at its next use.
+    blocking: () => void closeDatabase(),
+    terminated: () => (opened = undefined),
+  });
+
+/** Where a newer version of this program laid the database out, it is opened as that left it: versions only ever add. */
+async function open(wait: () => void): Promise<Database> {
+  try {
+    return await openAs(VERSION, wait);
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === "VersionError") return openAs(undefined, wait);
+    throw asFull(failure);
+  }
+}
+
+function openSoon(): Promise<Database> {
+  let wait = (): void => undefined;
+  const waited = new Promise<never>((_, reject) => (wait = () => void setTimeout(() => reject(new BlockedError()), PATIENCE)));
+  const opening = open(wait);
+  // Whoever asked while it was held hears so at once; whoever asks after it was let go gets it.
+  opening.then(
+    () => (opened = opening),
+    () => (opened = undefined),
+  );
+  return Promise.race([opening, waited]);
+}
+
+/** Throws BlockedError while an older page does not let go, FullError without room to open it. A failure is forgotten: the next use tries again. */
+export const database = (): Promise<Database> => (opened ??= openSoon());
+
+/** Closes the database once what is being written is written; the next use opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  (await closing?.catch(() => undefined))?.close();
+}
+
+/** A disk without room, however the browser says it. */
+const asFull = (failure: unknown): unknown => (failure instanceof DOMException && failure.name === "QuotaExceededError" ? new FullError() : failure);
 
 /** Runs `work` in one strict transaction and waits for the disk; a full disk becomes a FullError. */
 export async function write<T>(stores: Store[], work: (tx: Writing) => Promise<T>): Promise<T> {
   const tx = (await database()).transaction(stores, "readwrite", { durability: "strict" });
   try {
-    const [result] = await Promise.all([work(tx as Writing), tx.done]);
+    const result = await work(tx as Writing);
+    await tx.done;
     return result;
   } catch (failure) {
-    tx.done.catch(() => undefined);
-    if (failure instanceof DOMException && failure.name === "QuotaExceededError") throw new FullError();
-    throw failure;
+    // A request that was cut off says less than the transaction that ended with it.
+    const ended = await tx.done.then(() => failure, asFull);
+    throw ended instanceof FullError ? ended : asFull(failure);
   }
 }

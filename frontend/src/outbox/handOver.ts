@@ -6,7 +6,7 @@ import { activeWorker, ask } from "./collect.ts";
 import { database } from "./database.ts";
 import type { SessionPack } from "./pack.ts";
 import type { Asked } from "./roots.ts";
-import { storeSession } from "./sessions.ts";
+import { storeSession, type HandedOver } from "./sessions.ts";
 
 /**
  * Stores the session under the worker's unlock and hands it to the service worker. The desk then forgets its own session and calls
@@ -16,9 +16,11 @@ export async function enterVoiceMode(unlocked: { tabletKey: CryptoKey }, pack: S
   const rows = await (await database()).getAll("devices");
   const device = rows.find((row) => row.device === asked.device);
   if (!device) throw new Error("This tablet is not enrolled for this session.");
-  // A browser that is short of room deletes what it was not asked to keep. The answer changes nothing that we can do.
-  void navigator.storage?.persist?.().catch(() => false);
-  const held = await storeSession(device.login, unlocked.tabletKey, pack, asked);
+  await hold(await storeSession(device.login, unlocked.tabletKey, pack, asked));
+}
+
+/** Leaves an unlocked session with the service worker; whoever loads the voice door next gets it, once. */
+export async function hold(held: HandedOver): Promise<void> {
   const worker = await activeWorker();
   if (worker) await ask(worker, { kind: "hold", held });
 }

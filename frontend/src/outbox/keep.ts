@@ -5,7 +5,10 @@
 import { equal, fromHex, hex, type Bytes } from "../crypto/bytes.ts";
 import { sign } from "../crypto/device.ts";
 import { signedBytes, type Sealed } from "../crypto/envelope.ts";
-import { database, FullError, NotKeptError, write, type ChainRow, type OutboxRow } from "./database.ts";
+import { database, FullError, NotKeptError, write, type ChainRow, type DraftRow, type OutboxRow, type Writing } from "./database.ts";
+import { pressing } from "./held.ts";
+import { MEDIA_RESERVE, RESERVE } from "./reserve.ts";
+import { room } from "./room.ts";
 
 export interface Keeping {
   device: string;
@@ -18,16 +21,16 @@ export interface Keeping {
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
   globalThis.navigator?.locks ? (navigator.locks.request("voicecapture-chain", work) as Promise<T>) : work();
 
-/** Room that must remain beside a piece: the drafts and the database's own bookkeeping. */
-const RESERVE = 2 * 1024 * 1024;
-
-/** Free space in bytes and the used share, as far as the browser tells. */
-export async function room(): Promise<{ free: number; used: number }> {
-  const { usage = 0, quota = 0 } = (await globalThis.navigator?.storage?.estimate?.()) ?? {};
-  return quota ? { free: quota - usage, used: usage / quota } : { free: Number.POSITIVE_INFINITY, used: 0 };
-}
-
 const size = (sealed: Sealed): number => sealed.core.length + sealed.seal.length + sealed.blobs.reduce((sum, blob) => sum + blob.length, 0);
+
+/** Sound and pictures need parts beside the words. */
+const isMedia = (sealed: Sealed): boolean => sealed.blobs.length > 1;
+
+/** Sound and pictures are refused before words are; what belongs to a call for help only when it does not fit at all. */
+function reserve(sealed: Sealed, urgent: boolean): number {
+  if (urgent) return 0;
+  return isMedia(sealed) ? MEDIA_RESERVE : RESERVE;
+}
 
 async function head(device: string): Promise<ChainRow> {
   return (await (await database()).get("chains", device)) ?? { device, seq: 0, previous: new Uint8Array(32) };
@@ -42,15 +45,28 @@ async function signed(sealed: Sealed, keeping: Keeping): Promise<OutboxRow> {
   return { env: hex(sealed.id), device, token, seq, previous, signature, identity, core, seal, blobs, urgent, stopped: null };
 }
 
-async function store(row: OutboxRow): Promise<void> {
-  await write(["outbox", "chains"], async (tx) => {
+/** One commit: the piece is kept and its draft is over, or neither. A tablet that dies never offers back what it kept, nor loses both. */
+async function store(row: OutboxRow, drafts: readonly number[]): Promise<void> {
+  const over = await write(["outbox", "chains", "drafts"], async (tx) => {
     const before = await tx.objectStore("chains").get(row.device);
     if ((before?.seq ?? 0) !== row.seq - 1) throw new NotKeptError();
     await tx.objectStore("outbox").add(row);
     await tx.objectStore("chains").put({ device: row.device, seq: row.seq, previous: row.identity });
+    return Promise.all(drafts.map((n) => end(tx, n)));
   });
   const read = await (await database()).get("outbox", row.env);
-  if (!read || !same(read, row)) throw new NotKeptError();
+  if (read && same(read, row)) return;
+  await write(["drafts"], async (tx) => {
+    for (const step of over) if (step) await tx.objectStore("drafts").put(step);
+  });
+  throw new NotKeptError();
+}
+
+async function end(tx: Writing, n: number): Promise<DraftRow | undefined> {
+  const drafts = tx.objectStore("drafts");
+  const step = await drafts.get(n);
+  await drafts.delete(n);
+  return step;
 }
 
 const same = (a: OutboxRow, b: OutboxRow): boolean =>
@@ -60,12 +76,15 @@ const same = (a: OutboxRow, b: OutboxRow): boolean =>
   a.blobs.length === b.blobs.length &&
   a.blobs.every((blob, i) => equal(blob, b.blobs[i] as Bytes));
 
-/** Keeps a sealed piece. Throws FullError (nothing written) or NotKeptError; in both cases the draft is still there. */
-export async function keep(sealed: Sealed, keeping: Keeping): Promise<OutboxRow> {
-  if ((await room()).free < size(sealed) + RESERVE) throw new FullError();
+/** Keeps a sealed piece, which ends its `drafts` (their rows). Throws FullError (nothing written) or NotKeptError; in both cases the draft is still there. */
+export async function keep(sealed: Sealed, keeping: Keeping, drafts: readonly number[] = []): Promise<OutboxRow> {
+  if ((await room()).free < size(sealed) + reserve(sealed, keeping.urgent)) throw new FullError();
   return alone(async () => {
     const row = await signed(sealed, keeping);
-    await store(row);
+    const put = (): Promise<void> => store(row, drafts);
+    if (keeping.urgent) await pressing("help", put);
+    else if (isMedia(sealed)) await put();
+    else await pressing("words", put);
     return row;
   });
 }

@@ -17,8 +17,9 @@ import { closeDatabase, database, type OutboxRow } from "./database.ts";
 import type { SessionPack } from "./pack.ts";
 import { findPin, rootCompared } from "./roots.ts";
 import { storeSession, type HandedOver } from "./sessions.ts";
-import { countWaiting, sendAll } from "./sync.ts";
+import { Sender } from "./sync.ts";
 import { enrol } from "./tablet.ts";
+import { countWaiting } from "./waiting.ts";
 import type { Post } from "./wire.ts";
 
 const LOGIN = "nadia.brook";
@@ -36,6 +37,7 @@ beforeEach(async () => {
 
 /** What the desk does with a pack that it was given for a session. */
 const arrive = (pack: SessionPack): Promise<HandedOver> => storeSession(LOGIN, tabletKey, pack, office.asked(pack));
+const sendAll = (send: Post): Promise<void> => new Sender(send).all();
 const outbox = async (): Promise<OutboxRow[]> => (await database()).getAll("outbox");
 
 /** Each lie is refused for what it is, and not because a test forgot something else. */

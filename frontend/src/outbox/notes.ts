@@ -6,6 +6,7 @@
 import { hex, random, text, utf8 } from "../crypto/bytes.ts";
 import { shut, unshut } from "../crypto/box.ts";
 import { database, NotKeptError, write, type NoteRow } from "./database.ts";
+import { pressing } from "./held.ts";
 
 /** One thing that was noted. `noted_at` by the tablet's clock; `knew` are the newest records of its kind that the writer had seen. */
 export interface Noted<Kind extends string = string, Body = unknown> {
@@ -43,12 +44,20 @@ async function opened<Content>(box: Uint8Array<ArrayBuffer>, keys: readonly Cryp
   return null;
 }
 
+/** A note as it lies here, in a box under this key. */
+export const boxed = async (login: string, key: CryptoKey, note: Noted): Promise<NoteRow> => ({
+  id: note.id,
+  login,
+  box: await shut(key, utf8(JSON.stringify(note)), purpose(note.id)),
+  refusal: null,
+});
+
 /** Keeps a note: one strict write, read back before anybody says "it is kept". Throws FullError or NotKeptError; nothing is kept then. */
 export async function keepNote(login: string, keys: readonly CryptoKey[], note: Noted): Promise<void> {
   const [key] = keys;
   if (!key) throw new Error("The desk is locked.");
-  const row: NoteRow = { id: note.id, login, box: await shut(key, utf8(JSON.stringify(note)), purpose(note.id)), refusal: null };
-  const n = await write(["notes"], (tx) => tx.objectStore("notes").add(row));
+  const row = await boxed(login, key, note);
+  const n = await pressing("words", () => write(["notes"], (tx) => tx.objectStore("notes").add(row)));
   const read = await (await database()).get("notes", n);
   if (!read || !(await opened(read.box, keys, purpose(note.id)))) throw new NotKeptError();
 }

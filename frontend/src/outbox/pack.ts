@@ -9,6 +9,32 @@ export interface CertifiedWorker {
   certificate_signature: string;
 }
 
+/** One recorded prompt: whose sentence, and the bytes that are heard for it and no others. `sha256` is base64. */
+export interface CarriedPrompt {
+  id: string;
+  prompt: string;
+  type: string;
+  size: number;
+  sha256: string;
+}
+/** The recorded prompts of one language; `size` bytes in all, of `size_max` at most. */
+export interface Carried {
+  language: string;
+  recordings: CarriedPrompt[];
+  size: number;
+  size_max: number;
+}
+
+/**
+ * A pack that was taken along, from which sessions begin without a line until it ends. Its `session_id` is the id that it was asked for with, and
+ * no session; its kind says whether a planned one may begin.
+ */
+export interface PackAlong {
+  pack: SessionPack;
+  may_explore_allegations: boolean;
+  good_until: string;
+}
+
 export interface SessionPack extends WordIn64 {
   session_id: string;
   kind: "planned" | "listening";
@@ -27,6 +53,8 @@ export interface SessionPack extends WordIn64 {
   };
   activities: string[];
   agreement: string | null;
+  /** What can be heard; a person's own phone, and a service that is older, name nothing. */
+  aloud?: Carried;
   answers: { id: string; language: string; text: string; given_at: string }[];
   device_id: string;
   upload_token: string;

@@ -68,21 +68,48 @@ const milliseconds = (time: string): number => Date.parse(time) || 0;
  * What it teaches is written down in one transaction before this returns. Throws StatementError; then nothing may be sealed to it.
  */
 export async function accept(pack: SessionPack, asked: Asked, now: number = Date.now()): Promise<Pin> {
+  const { pin, epoch } = await judged(pack, asked, now);
+  await remember(pin, epoch, pack);
+  return pin;
+}
+
+/**
+ * The same for a pack that is taken along. It was asked for by an id that this tablet had just made, so none recorded earlier answers to it, and
+ * there is no session yet whose hand-over could be played again.
+ */
+export async function acceptAlong(pack: SessionPack, asked: Asked, now: number = Date.now()): Promise<void> {
+  const { pin, epoch } = await judged(pack, asked, now);
+  await write(["roots", "epochs"], async (tx) => {
+    await tx.objectStore("roots").put(pin);
+    await tx.objectStore("epochs").put(epoch);
+  });
+}
+
+/**
+ * The same for a place for somebody new, whom no name can tell from anybody else: its vault must be one of which this tablet knows nothing, in its
+ * first epoch, on the word of the very worker who asked. A vault to which anybody was heard here before is refused.
+ */
+export async function acceptSpare(pack: SessionPack, asked: Asked, worker: string, now: number = Date.now()): Promise<void> {
+  const { epoch, signer } = await judged(pack, asked, now);
+  const known = await (await database()).get("epochs", epoch.vault);
+  if (known || epoch.epoch !== 1 || signer !== worker || pack.person.called) throw new StatementError("not new");
+  await acceptAlong(pack, asked, now);
+}
+
+async function judged(pack: SessionPack, asked: Asked, now: number): Promise<{ pin: Pin; epoch: KnownEpoch; signer: string }> {
   if (pack.session_id !== asked.session || pack.person.id !== asked.person || pack.device_id !== asked.device) throw new StatementError("asked");
   const pin = await findPin(pack.organisation.id);
   if (!pin) throw new StatementError("no root");
   const followed = await follow(pin, wordOf(pack), now);
   const { vault, lead, person } = pack;
   const signer = signedIn64(vault.signer_certificate, vault.signer_certificate_signature);
-  await listedWorker(followed, signer, now);
+  const stated = await listedWorker(followed, signer, now);
   const statement = signedIn64(vault.statement, vault.statement_signature);
   const expected = { vault: vault.id, epoch: vault.epoch, person: person.id };
   const found = await vaultOf(pin.root, pin.organisation, expected, statement, signer);
   if (lead) await leadOf(followed, lead, now);
   const db = await database();
-  const epoch = await newest(await db.get("epochs", vault.id), found, statement);
-  await remember(followed.pin, epoch, pack);
-  return followed.pin;
+  return { pin: followed.pin, epoch: await newest(await db.get("epochs", vault.id), found, statement), signer: hex(stated.worker) };
 }
 
 async function leadOf(followed: Awaited<ReturnType<typeof follow>>, lead: NonNullable<SessionPack["lead"]>, now: number): Promise<void> {

@@ -7,6 +7,9 @@ import type { SessionPack } from "./pack.ts";
 import { accept, findPin, type Asked } from "./roots.ts";
 import { findDevice } from "./tablet.ts";
 
+/** What a session's pack is shut for. */
+export const packPurpose = (session: string): string => `vc1/tablet-pack ${session}`;
+
 /** Milliseconds that a handed-over session may lie on a tablet. */
 export const SESSION_LIFE = 72 * 3600 * 1000;
 
@@ -33,7 +36,7 @@ export async function storeSession(login: string, tabletKey: CryptoKey, pack: Se
   const row: SessionRow = {
     session: pack.session_id,
     login,
-    pack: await shut(tabletKey, utf8(JSON.stringify(pack)), `vc1/tablet-pack ${pack.session_id}`),
+    pack: await shut(tabletKey, utf8(JSON.stringify(pack)), packPurpose(pack.session_id)),
     draftKey: draft.wrapped,
     handedOver: Date.now(),
   };
@@ -41,17 +44,42 @@ export async function storeSession(login: string, tabletKey: CryptoKey, pack: Se
   return { login, pack, deviceKey, draftKey: draft.key, root };
 }
 
-/** The session handed over last and still alive. Older ones, and what was unfinished in them, are deleted on the way. */
-export async function findSession(now: number = Date.now()): Promise<SessionRow | undefined> {
+/** The sessions that are still alive, the one that was given last first. Older ones, and what was unfinished in them, are deleted on the way. */
+async function alive(now: number): Promise<SessionRow[]> {
   const rows = await (await database()).getAll("sessions");
   const dead = rows.filter((row) => now - row.handedOver > SESSION_LIFE);
   for (const row of dead) await forgetSession(row.session);
-  return rows.filter((row) => !dead.includes(row)).sort((a, b) => b.handedOver - a.handedOver)[0];
+  const given = (row: SessionRow): number => row.givenAgain ?? row.handedOver;
+  return rows.filter((row) => !dead.includes(row)).sort((a, b) => given(b) - given(a));
+}
+
+/** The session that the voice door asks for: the one that was given last. */
+export const findSession = async (now: number = Date.now()): Promise<SessionRow | undefined> => (await alive(now))[0];
+
+/** This worker's sessions that lie here, opened by whichever of these keys fits; a colleague's are not among them. */
+export async function findOwnSessions(login: string, keys: readonly CryptoKey[], now: number = Date.now()): Promise<HandedOver[]> {
+  const found = [];
+  for (const row of (await alive(now)).filter((one) => one.login === login)) {
+    for (const key of keys) {
+      const held = await reopenSession(row, key).catch(() => null);
+      if (held) found.push(held);
+      if (held) break;
+    }
+  }
+  return found;
+}
+
+/** Notes that a session is given to its person again: the voice door asks for this one then, and no other on this tablet. */
+export async function giveAgain(session: string, now: number = Date.now()): Promise<void> {
+  await write(["sessions"], async (tx) => {
+    const row = await tx.objectStore("sessions").get(session);
+    if (row) await tx.objectStore("sessions").put({ ...row, givenAgain: now });
+  });
 }
 
 /** Opens a stored session again; throws when the tablet key is another's (a wrong passphrase). */
 export async function reopenSession(row: SessionRow, tabletKey: CryptoKey): Promise<HandedOver> {
-  const opened = await unshut(tabletKey, row.pack, `vc1/tablet-pack ${row.session}`);
+  const opened = await unshut(tabletKey, row.pack, packPurpose(row.session));
   const device = await findDevice(row.login);
   const pin = device && (await findPin(device.organisation));
   if (!pin) throw new Error("This tablet is not enrolled for this session.");

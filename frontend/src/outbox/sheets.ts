@@ -6,6 +6,7 @@ import type { DaySheet } from "../api/types.ts";
 import { hex, random, text, utf8 } from "../crypto/bytes.ts";
 import { shut, unshut } from "../crypto/box.ts";
 import { database, write, type SheetRow } from "./database.ts";
+import type { PackAlong } from "./pack.ts";
 
 /** Milliseconds that a sheet may lie on a tablet, whatever the server says. */
 export const SHEET_LIFE = 72 * 3600 * 1000;
@@ -18,6 +19,14 @@ export interface Taken {
   worker: string;
   /** When it was taken, by the tablet's own clock, in milliseconds since 1970. */
   taken: number;
+  /** What a session without a line begins from; absent where none may begin here. */
+  along?: PackAlong;
+  /** Why none may, as the service or the tablet said it. */
+  lacks?: string;
+  /** Whose household it is, where places for somebody new were taken along for it. */
+  household?: string;
+  /** They were met here without a line, and are in no household's record that this tablet knows of. */
+  met?: true;
 }
 const purpose = (id: string): string => `vc1/day-sheet ${id}`;
 
@@ -60,13 +69,18 @@ export async function findSheets(login: string, keys: readonly CryptoKey[], now:
   return (await readable(login, keys)).map(({ taken }) => taken).filter((taken) => !isOver(taken, now));
 }
 
+/** A sheet as it lies here, in a box under this key. */
+export async function sheetRow(login: string, key: CryptoKey, taken: Taken): Promise<SheetRow> {
+  const id = hex(random(16));
+  return { id, login, until: endOf(taken), box: await shut(key, utf8(JSON.stringify(taken)), purpose(id)) };
+}
+
 /** Takes a person along, in place of what was taken of them before. The newest key of `keys` shuts the box. */
 export async function keepSheet(login: string, keys: readonly CryptoKey[], taken: Taken): Promise<void> {
   const before = (await readable(login, keys)).filter((one) => one.taken.sheet.person_id === taken.sheet.person_id);
   const [key] = keys;
   if (!key) throw new Error("The desk is locked.");
-  const id = hex(random(16));
-  const row: SheetRow = { id, login, until: endOf(taken), box: await shut(key, utf8(JSON.stringify(taken)), purpose(id)) };
+  const row = await sheetRow(login, key, taken);
   await write(["sheets"], async (tx) => {
     for (const one of before) await tx.objectStore("sheets").delete(one.row.id);
     await tx.objectStore("sheets").put(row);

@@ -1,36 +1,23 @@
 import "fake-indexeddb/auto";
 import { decode, encode } from "@msgpack/msgpack";
-import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ORG, sealed, Tablet } from "../../tests/outbox/server.ts";
 import { concat, hex, own, random, utf8, type Bytes } from "../crypto/bytes.ts";
-import type { Sealed } from "../crypto/envelope.ts";
-import { closeDatabase, database, write } from "./database.ts";
-import { keep } from "./keep.ts";
-import { countWaiting, pause, sendAll } from "./sync.ts";
+import { database, write } from "./database.ts";
+import { Sender } from "./sync.ts";
+import { countWaiting } from "./waiting.ts";
 import { WireError, type Post } from "./wire.ts";
 
-const DEVICE = "05".repeat(16);
-const ORG = random(16);
-let deviceKey: CryptoKey;
+let tablet: Tablet;
 let organisation: CryptoKeyPair;
 
 beforeEach(async () => {
-  await closeDatabase();
-  globalThis.indexedDB = new IDBFactory();
-  organisation = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
-  deviceKey = (await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"])).privateKey;
-  const pinned = new Uint8Array(await crypto.subtle.exportKey("raw", organisation.publicKey));
-  const pin = { organisation: hex(ORG), root: pinned, compared: 1, organisationKey: pinned, certificateSerial: 1, serial: 1, directory: pinned, moment: 1 };
-  await write(["pins", "roots"], async (tx) => {
-    await tx.objectStore("pins").put(hex(ORG), DEVICE);
-    await tx.objectStore("roots").put(pin);
-  });
+  tablet = await Tablet.fresh();
+  ({ organisation } = tablet);
 });
 
-const sealed = (parts = 1): Sealed => ({
-  id: random(16), core: random(86), seal: random(1274), identity: random(32), blobs: Array.from({ length: parts }, () => random(300)),
-});
-const kept = (urgent = false) => keep(sealed(), { device: DEVICE, deviceKey, token: "t", urgent });
+const kept = (urgent = false) => tablet.keep(sealed(), { urgent });
+const receipt: Tablet["receipt"] = (...about) => tablet.receipt(...about);
 
 interface Piece {
   env: Bytes;
@@ -38,13 +25,6 @@ interface Piece {
   core: Bytes;
   seq: number;
 }
-async function receipt(env: Bytes, identity: Bytes, seq: number, key = organisation.privateKey) {
-  const map = { v: 1, org: ORG, env, identity, device: new Uint8Array(16).fill(5), seq, received: 1, audit: random(32) };
-  const statement = own(encode(map));
-  const signature = new Uint8Array(await crypto.subtle.sign("Ed25519", key, concat(utf8("vc1/receipt"), statement)));
-  return { receipt: statement, signature };
-}
-
 /** A server that keeps what it gets and receipts it; `paths` are what was asked, in order. */
 function server(signKey?: CryptoKey, change: object = {}): { post: Post; paths: string[] } {
   const paths: string[] = [];
@@ -66,6 +46,7 @@ function server(signKey?: CryptoKey, change: object = {}): { post: Post; paths: 
   };
   return { post, paths };
 }
+const sendAll = (send: Post) => new Sender(send).all();
 const rows = async () => (await database()).getAll("outbox");
 
 describe("keeping", () => {
@@ -89,7 +70,7 @@ describe("sending", () => {
     await kept();
     const { post, paths } = server();
     await sendAll(post);
-    expect(await countWaiting()).toEqual({ waiting: 0, sent: 2, stopped: 0, help: 0 });
+    expect(await countWaiting()).toEqual({ waiting: 0, sent: 2, stopped: 0, help: 0, quiet: 0 });
     expect(paths).toEqual(["offer 2", "pieces 2"]);
   });
 
@@ -111,10 +92,26 @@ describe("sending", () => {
   it("sends help first and alone, and the call for help before everything", async () => {
     await kept();
     await kept(true);
-    await write(["signals"], (tx) => tx.objectStore("signals").add({ token: "t", body: own(encode({ pressed: 1 })) }).then(() => undefined));
+    await tablet.call();
     const { post, paths } = server();
     await sendAll(post);
     expect(paths).toEqual(["help 1", "offer 1", "pieces 1", "offer 1", "pieces 1"]);
+  });
+
+  it("says with a call how long it waited, by one clock, and with a quiet word nothing more than was signed", async () => {
+    const sent: Record<string, Record<string, unknown>> = {};
+    const add = (row: object) => write(["signals"], (tx) => tx.objectStore("signals").add({ token: "t", ...row } as never).then(() => undefined));
+    await add({ body: own(encode({ pressed: Date.now() - 90_000 })) });
+    await add({ body: own(encode({ said: 1 })), to: "quiet" });
+    await sendAll(async (path, _token, body) => void (sent[path] = decode(body) as Record<string, unknown>));
+    expect(Number(sent["/api/sync/help"]?.waited)).toBeGreaterThanOrEqual(90_000);
+    expect(sent["/api/sync/quiet"]).toEqual({ said: 1 });
+    expect(await countWaiting()).toMatchObject({ help: 0, quiet: 0 });
+  });
+
+  it("counts a quiet word apart from calls for help, so that no screen shows it", async () => {
+    await write(["signals"], (tx) => tx.objectStore("signals").add({ token: "t", body: random(8), to: "quiet" }).then(() => undefined));
+    expect(await countWaiting()).toMatchObject({ waiting: 0, help: 0, quiet: 1 });
   });
 
   it("keeps a refused piece and a conflict on the tablet, says so, and does not send them for ever", async () => {
@@ -134,7 +131,7 @@ describe("sending", () => {
   });
 
   it("still sends other visits' pieces when one visit's token is no longer taken", async () => {
-    await keep(sealed(), { device: DEVICE, deviceKey, token: "old", urgent: false });
+    await tablet.keep(sealed(), { token: "old" });
     await kept();
     const { post } = server();
     await sendAll((path, token, body) => (token === "old" ? Promise.reject(new WireError(401, 0)) : post(path, token, body))).catch(() => undefined);
@@ -145,7 +142,7 @@ describe("sending", () => {
 describe("a piece whose vault was erased", () => {
   const VAULT = random(16);
   const core = (vault: Bytes) => own(encode({ v: 1, suite: 1, env: random(16), org: ORG, vault, epoch: 1 }));
-  const keptFor = (vault: Bytes) => keep({ ...sealed(), core: core(vault) }, { device: DEVICE, deviceKey, token: "t", urgent: false });
+  const keptFor = (vault: Bytes) => tablet.keep({ ...sealed(), core: core(vault) });
 
   async function tombstone(change: object = {}, key = organisation.privateKey, label = "vc1/tombstone") {
     const statement = own(encode({ v: 1, org: ORG, vault: VAULT, env: null, at: 1, reason: "asked_by_the_person", ...change }));
@@ -191,12 +188,5 @@ describe("a piece whose vault was erased", () => {
     const other = await keptFor(random(16));
     await sendAll(says(await tombstone(), "pieces"));
     expect((await rows()).map((one) => one.env)).toEqual([other.env]);
-  });
-});
-
-describe("waiting between attempts", () => {
-  it("doubles from two seconds to five minutes and honours the server's wish", () => {
-    expect([1, 2, 3, 20].map((failures) => pause(failures, 0, 0.5))).toEqual([2000, 4000, 8000, 300_000]);
-    expect(pause(1, 30_000, 0.5)).toBe(30_000);
   });
 });

@@ -1,189 +1,188 @@
 /**
  * Sending what waits, exactly once and losing nothing: offer what there is, send the parts that are missing, and delete a piece only when the
- * organisation's signed receipt for exactly this piece verifies, or its signed tombstone says that the vault was erased. Everything may be repeated at any time, because the server answers a piece it
- * has with the same receipt. Help goes first and alone. Nothing here needs the worker's unlock.
+ * organisation's signed receipt for exactly this piece verifies, or its signed tombstone says that the vault was erased. Everything may be repeated
+ * at any time, because the server answers a piece it has with the same receipt. Help goes first and alone. Nothing here needs the worker's unlock.
  */
+import { decode } from "@msgpack/msgpack";
 import { equal, fromHex, hex, own, type Bytes } from "../crypto/bytes.ts";
 import { readReceipt } from "../crypto/statements.ts";
-import { batches, groups, type Missing } from "./batches.ts";
-import { database, write, type OutboxRow, type SignalRow } from "./database.ts";
-import { bury } from "./erased.ts";
+import { groups, OFFER_LIMIT, onWire, take, type Group, type Load, type Piece, type WirePiece } from "./batches.ts";
+import { database, write, type SignalRow } from "./database.ts";
+import { bury, type Buried } from "./erased.ts";
+import { Ledger } from "./ledger.ts";
+import { Pace } from "./pace.ts";
 import { organisationKeyFor } from "./roots.ts";
-import { packed, pieces, post, WireError, type OfferAnswer, type PieceAnswer, type Post } from "./wire.ts";
-
-/** Pieces in one offer. */
-const OFFER_LIMIT = 200;
-
-/** How many pieces wait, were sent from this tablet, and were not taken; `help` counts calls for help still unsent. */
-export interface Waiting {
-  waiting: number;
-  sent: number;
-  stopped: number;
-  help: number;
-}
-
-export async function countWaiting(): Promise<Waiting> {
-  const db = await database();
-  const rows = await db.getAll("outbox");
-  const stopped = rows.filter((row) => row.stopped).length;
-  const sent = (await db.get("counters", "sent")) ?? 0;
-  return { waiting: rows.length - stopped, sent, stopped, help: await db.count("signals") };
-}
+import { countSent } from "./waiting.ts";
+import { packed, pieces, post, sendPieces, WireError, type OfferAnswer, type PieceAnswer, type Post } from "./wire.ts";
 
 type Receipted = { receipt?: Uint8Array | null; signature?: Uint8Array | null };
 
-async function isReceipted(row: OutboxRow, answer: Receipted): Promise<boolean> {
-  const key = await organisationKeyFor(row.device);
+async function isReceipted(piece: Piece, answer: Receipted): Promise<boolean> {
+  const key = await organisationKeyFor(piece.device);
   if (!key || !answer.receipt || !answer.signature) return false;
   try {
     const receipt = await readReceipt({ statement: own(answer.receipt), signature: own(answer.signature) }, key);
-    const same = equal(receipt.identity, row.identity) && hex(receipt.env) === row.env && hex(receipt.device) === row.device;
-    return same && receipt.seq === row.seq;
+    const same = equal(receipt.identity, piece.identity) && hex(receipt.env) === piece.env && hex(receipt.device) === piece.device;
+    return same && receipt.seq === piece.seq;
   } catch {
     return false;
   }
 }
 
-async function finish(row: OutboxRow, answer: Receipted): Promise<boolean> {
-  if (!(await isReceipted(row, answer))) return false;
+async function finish(piece: Piece, answer: Receipted): Promise<boolean> {
+  if (!(await isReceipted(piece, answer))) return false;
   await write(["outbox", "counters"], async (tx) => {
     const outbox = tx.objectStore("outbox");
     // Two runs at once must not count a piece twice.
-    if (!(await outbox.getKey(row.env))) return;
-    await outbox.delete(row.env);
-    await tx.objectStore("counters").put(((await tx.objectStore("counters").get("sent")) ?? 0) + 1, "sent");
+    if (!(await outbox.getKey(piece.env))) return;
+    await outbox.delete(piece.env);
+    await countSent(tx);
   });
   return true;
 }
 
-async function stop(row: OutboxRow, code: string): Promise<void> {
-  await write(["outbox"], (tx) => tx.objectStore("outbox").put({ ...row, stopped: code }).then(() => undefined));
+async function stop({ env }: Piece, code: string): Promise<boolean> {
+  await write(["outbox"], async (tx) => {
+    const row = await tx.objectStore("outbox").get(env);
+    if (row) await tx.objectStore("outbox").put({ ...row, stopped: code });
+  });
+  return true;
 }
 
-/** Sends what is missing of some pieces of one device; throws WireError where the line or the server ends it. */
-class Sending {
-  constructor(
-    readonly token: string,
-    readonly device: Bytes,
-    readonly send: Post,
-  ) {}
+type Ending = Receipted & Buried & { state: string; code?: string | null };
 
-  async all(rows: OutboxRow[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += OFFER_LIMIT) await this.#some(rows.slice(at, at + OFFER_LIMIT));
-  }
-
-  async #some(rows: OutboxRow[]): Promise<void> {
-    const offered = rows.map((row) => ({ env: fromHex(row.env), identity: row.identity }));
-    const answer = await this.send("/api/sync/offer", this.token, packed({ device: this.device, pieces: offered }));
-    const missing = [];
-    for (const piece of pieces<OfferAnswer>(answer)) {
-      const row = rows.find((one) => one.env === hex(piece.env));
-      const left = row && (await this.#afterOffer(row, piece));
-      if (left) missing.push(left);
-    }
-    await this.#missing(missing);
-  }
-
-  async #afterOffer(row: OutboxRow, piece: OfferAnswer): Promise<Missing | null> {
-    if (piece.state === "kept") await finish(row, piece);
-    else if (piece.state === "conflict") await stop(row, "conflict");
-    else if (piece.state === "erased") await bury(row, piece);
-    else {
-      const have = new Set(piece.have ?? []);
-      return { row, parts: row.blobs.map((_, i) => i).filter((i) => !have.has(i)) };
-    }
-    return null;
-  }
-
-  async #missing(missing: Missing[]): Promise<void> {
-    for (const batch of batches(missing)) {
-      const answer = await this.send("/api/sync/pieces", this.token, packed({ device: this.device, pieces: batch }));
-      for (const piece of pieces<PieceAnswer>(answer)) {
-        const row = missing.find((one) => one.row.env === hex(piece.env))?.row;
-        if (!row) continue;
-        if (piece.state === "kept") await finish(row, piece);
-        if (piece.state === "erased") await bury(row, piece);
-        if (piece.state === "conflict" || piece.state === "refused") await stop(row, piece.code ?? piece.state);
-      }
-    }
-  }
+/** Ends a piece where an answer gives reason; a state without its proof ends nothing. */
+async function ended(piece: Piece, answer: Ending): Promise<boolean> {
+  if (answer.state === "kept") return finish(piece, answer);
+  if (answer.state === "erased") return bury(piece, answer);
+  if (answer.state === "conflict" || answer.state === "refused") return stop(piece, answer.code ?? answer.state);
+  return false;
 }
 
-async function sendSignal(signal: SignalRow, send: Post): Promise<void> {
-  await send("/api/sync/help", signal.token, signal.body);
-  await write(["signals"], (tx) => tx.objectStore("signals").delete(signal.n ?? -1));
+/** How long a call has waited is known only now; both ends are read from one clock, so that it holds even where that clock is wrong. */
+function waited(body: Bytes): Bytes {
+  const call = decode(body) as { pressed: number };
+  return packed({ ...call, waited: Math.max(0, Date.now() - call.pressed) });
 }
 
-/** One attempt at everything. Throws WireError when the line or the server is not there; what was sent until then counts. */
-export async function sendAll(send: Post = post): Promise<void> {
-  const db = await database();
+/** Does one after another. What is not taken (an old token, say) stops nothing else; where nobody gets through, all stops. Throws the last refusal. */
+async function each<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> {
   let refused: WireError | undefined;
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  for (const one of all) {
     try {
-      await work();
+      await work(one);
     } catch (failure) {
-      if (!(failure instanceof WireError)) throw failure;
-      // A token that is no longer taken (4xx) stops its own pieces only; no line and a busy server stop the attempt.
-      if (failure.status === 0 || failure.status >= 500 || failure.status === 429) throw failure;
+      if (!(failure instanceof WireError) || failure.forAll) throw failure;
       refused = failure;
     }
-  };
-  for (const signal of await db.getAll("signals")) await attempt(() => sendSignal(signal, send));
-  const rows = (await db.getAll("outbox")).filter((row) => !row.stopped);
-  for (const urgent of [true, false]) {
-    const now = rows.filter((row) => row.urgent === urgent);
-    for (const group of groups(now)) await attempt(() => new Sending(group.token, group.device, send).all(group.rows));
   }
   if (refused) throw refused;
 }
 
-/** Waiting times between attempts, in milliseconds: doubling from 2 s to 5 min, longer when the server asks. */
-export function pause(failures: number, retryAfter: number, chance: number = Math.random()): number {
-  const doubling = Math.min(300_000, 2000 * 2 ** Math.max(0, failures - 1));
-  return Math.max(retryAfter, doubling * (0.75 + chance / 2));
-}
+/** One at a time over every page and thread of this browser: two must not send the same parts over a thin line. */
+const alone = (what: string, work: () => Promise<void>): Promise<void> =>
+  globalThis.navigator?.locks ? (navigator.locks.request(`voicecapture-${what}`, work) as Promise<void>) : work();
 
-/** Tries now, and again by itself while something waits; `nudge` starts an attempt at once (start, `online`, page shown, kept, help). */
-export class Courier {
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #failures = 0;
+/** Two lanes to the server, each with its own turn: what asks for help, and everything else. Attempts throw WireError; what was sent until then counts. */
+export class Sender {
+  readonly #ledger = new Ledger();
+  readonly #pace = new Pace();
+  /** Counts everything that went forward: while it grows, the line is worth another try. */
+  moved = 0;
 
   constructor(
-    readonly changed: (waiting: Waiting) => void,
     readonly send: Post = post,
+    readonly told: () => void = () => undefined,
   ) {}
 
-  nudge(): Promise<void> {
-    this.#again = this.#running !== undefined;
-    return (this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-      if (this.#again) void this.nudge();
-    }));
+  /** Calls for help and what is past the worker, then the pieces that say the same; each is small and goes alone. */
+  help(until?: AbortSignal): Promise<void> {
+    return alone("help", async () => {
+      const signals = await (await database()).getAll("signals");
+      await each([() => each(signals, (signal) => this.#signal(signal, until)), () => this.#pieces(true, until)], (work) => work());
+    });
   }
 
-  async #run(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#again = false;
-    const retryAfter = await this.#attempt();
-    const left = await countWaiting();
-    this.changed(left);
-    if (left.waiting + left.help > 0) this.#timer = setTimeout(() => void this.nudge(), pause(this.#failures, retryAfter));
+  /** Everything else, several pieces a request. */
+  rest(until?: AbortSignal): Promise<void> {
+    return alone("sync", () => this.#pieces(false, until));
   }
 
-  async #attempt(): Promise<number> {
-    try {
-      // Two tabs must not send the same parts twice over a thin line.
-      await alone(() => sendAll(this.send));
-      this.#failures = 1;
-      return 0;
-    } catch (failure) {
-      this.#failures += 1;
-      return failure instanceof WireError ? failure.retryAfter : 0;
+  /** One attempt at everything. */
+  all(): Promise<void> {
+    return each([() => this.help(), () => this.rest()], (lane) => lane());
+  }
+
+  /** Whether pieces of a lane waited when it was looked at last. */
+  holds(urgent: boolean): boolean {
+    return this.#ledger.waiting(urgent).length > 0;
+  }
+
+  async #signal(signal: SignalRow, until?: AbortSignal): Promise<void> {
+    if (signal.to === "quiet") await this.send("/api/sync/quiet", signal.token, signal.body, until);
+    else await this.send("/api/sync/help", signal.token, waited(signal.body), until);
+    await write(["signals"], (tx) => tx.objectStore("signals").delete(signal.n ?? -1));
+    this.moved += 1;
+    this.told();
+  }
+
+  async #pieces(urgent: boolean, until?: AbortSignal): Promise<void> {
+    await this.#ledger.look();
+    await each(groups(this.#ledger.waiting(urgent)), (group) => this.#group(group, until));
+  }
+
+  async #group(group: Group, until?: AbortSignal): Promise<void> {
+    const unknown = group.pieces.filter(({ lacks }) => !lacks);
+    for (let at = 0; at < unknown.length; at += OFFER_LIMIT) await this.#offer(group, unknown.slice(at, at + OFFER_LIMIT), until);
+    for (let load = this.#next(group); load.length; load = this.#next(group)) await this.#bring(group, load, until);
+  }
+
+  #next = (group: Group): Load[] => take(group.pieces, this.#pace.room);
+
+  async #offer({ token, device }: Group, unknown: Piece[], until?: AbortSignal): Promise<void> {
+    const asked = unknown.map(({ env, identity }) => ({ env: fromHex(env), identity }));
+    const answer = await this.send("/api/sync/offer", token, packed({ device, pieces: asked }), until);
+    const known = new Map(unknown.map((piece) => [piece.env, piece]));
+    for (const one of pieces<OfferAnswer>(answer)) {
+      const piece = known.get(hex(one.env));
+      if (!piece) continue;
+      const have = new Set(one.have ?? []);
+      await this.#heard(piece, one, [...piece.sizes.keys()].filter((i) => !have.has(i)));
+    }
+    this.told();
+  }
+
+  /** One request of pieces. What is on its way may arrive or not: until the answer says so, only an offer can tell. */
+  async #bring({ token, device }: Group, load: Load[], until?: AbortSignal): Promise<void> {
+    const left = new Map(load.map(({ piece, parts }) => [piece.env, { piece, lacks: piece.lacks?.filter((i) => !parts.includes(i)) ?? [] }]));
+    for (const { piece } of load) piece.lacks = null;
+    const wire = await this.#onWire(load);
+    if (!wire.length) return;
+    const answer = await sendPieces(this.send, this.#pace, token, packed({ device, pieces: wire }), until);
+    for (const one of pieces<PieceAnswer>(answer)) {
+      const known = left.get(hex(one.env));
+      if (!known) continue;
+      const isPart = one.state === "partial" && known.lacks.length > 0;
+      if (isPart) this.moved += 1;
+      // "Partial" where nothing should be missing any more: the next offer will tell what is.
+      await this.#heard(known.piece, one, isPart ? known.lacks : null);
+    }
+    this.told();
+  }
+
+  async #onWire(load: Load[]): Promise<WirePiece[]> {
+    const db = await database();
+    const rows = await Promise.all(load.map(({ piece }) => db.get("outbox", piece.env)));
+    // Another page may have brought one meanwhile.
+    return load.flatMap(({ parts }, at) => (rows[at] ? [onWire(rows[at], parts)] : []));
+  }
+
+  async #heard(piece: Piece, answer: Ending, lacks: number[] | null): Promise<void> {
+    if (await ended(piece, answer)) {
+      this.#ledger.forget(piece.env);
+      this.moved += 1;
+    } else if (answer.state === "missing" || answer.state === "partial") {
+      piece.lacks = lacks;
     }
   }
 }
-
-const alone = (work: () => Promise<void>): Promise<unknown> =>
-  globalThis.navigator?.locks ? navigator.locks.request("voicecapture-sync", work) : work();

@@ -1,6 +1,7 @@
 /** The sync routes: MessagePack both ways, an upload token and no cookie. See docs/envelope.md, "On the wire". */
 import { decode, encode } from "@msgpack/msgpack";
 import { own, type Bytes } from "../crypto/bytes.ts";
+import { patience, type Pace } from "./pace.ts";
 
 export interface OfferAnswer {
   env: Uint8Array;
@@ -21,7 +22,10 @@ export interface PieceAnswer {
   code?: string | null;
 }
 
-/** The server did not take the request. Status 0: no line. `retryAfter` in milliseconds, where it said so. */
+/** Not longer than this, whatever an answer says: something between us and the server may say anything. */
+const RETRY_AFTER_MOST = 3_600_000;
+
+/** The request was not taken. Status 0: nobody answered. `retryAfter` in milliseconds, where the answer said so. */
 export class WireError extends Error {
   constructor(
     readonly status: number,
@@ -29,21 +33,57 @@ export class WireError extends Error {
   ) {
     super(String(status));
   }
+
+  /** Nobody gets through now: no answer, or a server that is busy or broken. Anything else is about this request or its token alone. */
+  get forAll(): boolean {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+
+  /** The line, or something on it, did not bear the request; a smaller one may get through. */
+  get broke(): boolean {
+    return [0, 408, 413, 502, 504].includes(this.status);
+  }
 }
 
-export type Post = (path: string, token: string, body: Bytes) => Promise<unknown>;
+/** Sends one message. `until` gives it up. */
+export type Post = (path: string, token: string, body: Bytes, until?: AbortSignal) => Promise<unknown>;
 
-/** POSTs to the server; throws WireError for anything but success. */
-export async function post(path: string, token: string, body: Bytes): Promise<unknown> {
-  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/msgpack", "X-Voicecapture": "1" };
-  let response: Response;
-  try {
-    response = await fetch(path, { method: "POST", headers, body, credentials: "omit", cache: "no-store", redirect: "error" });
-  } catch {
-    throw new WireError(0, 0);
-  }
-  if (!response.ok) throw new WireError(response.status, 1000 * Number(response.headers.get("Retry-After") ?? 0) || 0);
+async function answered(path: string, request: RequestInit): Promise<unknown> {
+  const response = await fetch(path, { ...request, method: "POST", credentials: "omit", cache: "no-store", redirect: "error" });
+  const seconds = Number(response.headers.get("Retry-After") ?? 0) || 0;
+  if (!response.ok) throw new WireError(response.status, Math.min(RETRY_AFTER_MOST, 1000 * seconds));
   return decode(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** POSTs to the server; throws WireError for anything but an answer that can be read, in a time that fits the size of the request. */
+export const post: Post = async (path, token, body, until) => {
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/msgpack", "X-Voicecapture": "1" };
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const hung = setTimeout(end, patience(body.length));
+  until?.addEventListener("abort", end);
+  try {
+    return await answered(path, { headers, body, signal: ended.signal });
+  } catch (failure) {
+    throw failure instanceof WireError ? failure : new WireError(0, 0);
+  } finally {
+    clearTimeout(hung);
+    until?.removeEventListener("abort", end);
+  }
+};
+
+/** Sends one request of pieces and lets the pace learn from what became of it. */
+export async function sendPieces(send: Post, pace: Pace, token: string, body: Bytes, until?: AbortSignal): Promise<unknown> {
+  const begun = performance.now();
+  try {
+    const answer = await send("/api/sync/pieces", token, body, until);
+    pace.came(body.length, performance.now() - begun);
+    return answer;
+  } catch (failure) {
+    // A request that was given up for a call for help says nothing about the line.
+    if (failure instanceof WireError && failure.broke && !until?.aborted) pace.broke(body.length);
+    throw failure;
+  }
 }
 
 export const packed = (message: unknown): Bytes => own(encode(message));

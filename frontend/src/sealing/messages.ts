@@ -2,10 +2,13 @@
 import type { Unlocked, UnlockParameters } from "../crypto/unlock.ts";
 import type { Bytes } from "../crypto/bytes.ts";
 import type { Step } from "../outbox/drafts.ts";
+import type { Facts } from "../outbox/facts.ts";
 import type { HandedOver } from "../outbox/sessions.ts";
-import type { Waiting } from "../outbox/sync.ts";
+import type { Waiting } from "../outbox/waiting.ts";
+import type { Room } from "../outbox/room.ts";
+import type { Standing } from "../outbox/standing.ts";
 import type { PasskeyWay, Way } from "../outbox/unlocks.ts";
-import type { Kept } from "./session.ts";
+import type { Kept, QuietAbout } from "./session.ts";
 
 export interface Calls {
   unlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked>;
@@ -14,13 +17,18 @@ export interface Calls {
   keep(kept: Kept): Promise<string>;
   /** Whether there is somebody to call; the call itself may still wait for a line. */
   signal(pressed: number): Promise<boolean>;
+  /** What is for the lead and not for the worker here; false where nobody else could read it. */
+  quiet(about: QuietAbout, words: string): Promise<boolean>;
+  /** The visit's facts, which outlive its page. */
+  remember(facts: Facts): Promise<void>;
+  recall(): Promise<Facts>;
   append(step: Step): Promise<void>;
   load(): Promise<Step[]>;
   drop(activity: string): Promise<void>;
   send(): Promise<void>;
   count(): Promise<Waiting>;
   /** Free bytes, and the used share (0 … 1) of the room that the browser gives. */
-  room(): Promise<{ free: number; used: number }>;
+  room(): Promise<Room>;
   /** The worker whose unlock the session waiting on this tablet needs, and that worker's passkeys that open it. */
   waitingFor(): Promise<{ session: string; login: string; passkeys: PasskeyWay[] } | null>;
   /** The session handed over last, opened again by the six words; null when they open none. */
@@ -40,7 +48,7 @@ export interface Request {
 }
 /** Why a call failed: `full` (no room), `not_kept`, `statement`, `weak`, or `failed`. */
 export type FailureCode = "full" | "not_kept" | "statement" | "weak" | "failed";
-export type Answer = { id: number; value: unknown } | { id: number; code: FailureCode } | { waiting: Waiting };
+export type Answer = { id: number; value: unknown } | { id: number; code: FailureCode } | { waiting: Waiting } | { standing: Standing };
 
 export class SealingFailure extends Error {
   constructor(readonly code: FailureCode) {

@@ -2,24 +2,34 @@
  * One handed-over session, as the sealing thread holds it: it checks on whose word the vault's key stands, seals what is kept, and signs the
  * call for help. The page never holds a key.
  */
-import { concat, fromHex, own, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
+import { encode } from "@msgpack/msgpack";
+import { concat, fromHex, own, u32be, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
 import { sign } from "../crypto/device.ts";
-import { seal, type Destination, type Travel } from "../crypto/envelope.ts";
+import { seal, type Destination, type Sealed, type Travel } from "../crypto/envelope.ts";
 import { sealTo } from "../crypto/hpke.ts";
 import { readWorker } from "../crypto/statements.ts";
 import { vaultOf } from "../crypto/trust.ts";
-import { write } from "../outbox/database.ts";
-import { keep } from "../outbox/keep.ts";
+import { write, type SignalRow } from "../outbox/database.ts";
+import { pressing } from "../outbox/held.ts";
+import { keep, type Keeping } from "../outbox/keep.ts";
 import type { HandedOver } from "../outbox/sessions.ts";
 import { signedIn64 } from "../outbox/roots.ts";
 import { packed } from "../outbox/wire.ts";
 
+/** About whom somebody speaks past the worker. */
+export type QuietAbout = "worker" | "interpreter" | "other";
+
+const QUIET_BYTES = 1024;
+
 /** What a person keeps, as the door gives it. */
 export interface Kept {
-  activity: "journal" | "drawing" | "check_in" | "help";
+  /** Its name in docs/envelope.md. */
+  activity: string;
   language: string;
   travel: Travel;
   content: Record<string, unknown>;
+  /** Bytes beside the words: a recording, a photo. `content` says what they are. */
+  media?: Uint8Array;
   /** The id (hex) of an earlier piece that this one replaces. */
   supersedes?: string;
 }
@@ -36,21 +46,25 @@ async function destination({ pack, root }: HandedOver): Promise<Destination> {
   return { organisation: found.organisation, vault: found.vault, epoch: found.epoch, publicKey: found.publicKey };
 }
 
+/** Where a sealed piece goes: to the disk on a tablet, straight to the server from a person's own phone. */
+export type Put = (sealed: Sealed, keeping: Keeping, drafts?: readonly number[]) => Promise<{ env: string }>;
+
 export class SealingSession {
   private constructor(
     readonly held: HandedOver,
     readonly to: Destination,
+    readonly put: Put,
   ) {}
 
   /** Throws StatementError when the root's word does not reach to the vault's key; then nothing may be sealed. */
-  static async begin(held: HandedOver): Promise<SealingSession> {
-    return new SealingSession(held, await destination(held));
+  static async begin(held: HandedOver, put: Put = keep): Promise<SealingSession> {
+    return new SealingSession(held, await destination(held), put);
   }
 
-  /** Seals and keeps; gives the piece's id when it is on the disk and reads back. */
-  async keep(kept: Kept): Promise<string> {
+  /** Seals and keeps, and ends the rows of its draft with the same commit; gives the piece's id when it is on the disk and reads back. */
+  async keep(kept: Kept, drafts: readonly number[] = []): Promise<string> {
     const { pack, deviceKey } = this.held;
-    const sealed = await seal(this.to, {
+    const inner = {
       person: fromHex(pack.person.id),
       author: fromHex(pack.person.id),
       session: fromHex(pack.session_id),
@@ -61,9 +75,10 @@ export class SealingSession {
       travel: kept.travel,
       supersedes: kept.supersedes ? fromHex(kept.supersedes) : null,
       content: kept.content,
-    });
+    };
+    const sealed = await seal(this.to, inner, kept.media);
     const urgent = kept.activity === "help";
-    const row = await keep(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent });
+    const row = await this.put(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent }, drafts);
     return row.env;
   }
 
@@ -79,9 +94,32 @@ export class SealingSession {
     const sealed = await this.#sealedCall(lead.worker, lead.kemKey);
     const sig = await sign(deviceKey, concat(utf8("vc1/help-sig"), device, u64be(pressed), sealed));
     const body = packed({ device, pressed, sealed, sig });
-    await write(["signals"], (tx) => tx.objectStore("signals").add({ token: pack.upload_token, body }).then(() => undefined));
+    await this.#write({ token: pack.upload_token, body });
     return true;
   }
+
+  /**
+   * Writes down what is for the lead and not for the worker in the room, signed and sealed, always of one size; false where the only lead is
+   * that worker, or nobody. docs/envelope.md, "A word past the worker".
+   */
+  async quiet(about: QuietAbout, words: string): Promise<boolean> {
+    const { pack, deviceKey, root } = this.held;
+    if (!pack.lead || pack.lead.id === pack.worker.id) return false;
+    const lead = await readWorker(signedIn64(pack.lead.certificate, pack.lead.certificate_signature), root);
+    const [device, person, said] = [fromHex(pack.device_id), fromHex(pack.person.id), Date.now()];
+    const inside = encode({ person, session: fromHex(pack.session_id), about, words });
+    const framed = new Uint8Array(QUIET_BYTES);
+    framed.set(concat(u32be(inside.length), own(inside)));
+    const info = own(concat(utf8("vc1/quiet"), fromHex(pack.organisation.id), lead.worker));
+    const sealed = await sealTo(lead.kemKey, framed, info);
+    const sig = await sign(deviceKey, concat(utf8("vc1/quiet-sig"), device, u64be(said), person, sealed));
+    const body = packed({ device, person, said, sealed, sig });
+    await this.#write({ token: pack.upload_token, body, to: "quiet" });
+    return true;
+  }
+
+  #write = (signal: SignalRow): Promise<void> =>
+    pressing("help", () => write(["signals"], (tx) => tx.objectStore("signals").add(signal).then(() => undefined)));
 
   #sealedCall(lead: Bytes, key: Bytes): Promise<Bytes> {
     const { pack } = this.held;

@@ -1,18 +1,28 @@
 /** The sealing thread: keys, sealing, the outbox and sending live here, away from the page that draws. */
 import { deriveUnlock, WeakParametersError } from "../crypto/unlock.ts";
 import { StatementError } from "../crypto/statements.ts";
+import { Courier } from "../outbox/courier.ts";
 import { FullError, NotKeptError, type SessionRow } from "../outbox/database.ts";
 import { Drafts } from "../outbox/drafts.ts";
-import { room } from "../outbox/keep.ts";
+import { readFacts, writeFacts } from "../outbox/facts.ts";
+import { hold } from "../outbox/held.ts";
+import { room } from "../outbox/room.ts";
 import { findSession, forgetSession, reopenSession, type HandedOver } from "../outbox/sessions.ts";
-import { countWaiting, Courier } from "../outbox/sync.ts";
+import { standing } from "../outbox/standing.ts";
 import { findTabletKeys, findUnlocks, type Way } from "../outbox/unlocks.ts";
+import { countWaiting } from "../outbox/waiting.ts";
 import type { Answer, Calls, FailureCode, Request } from "./messages.ts";
 import { SealingSession } from "./session.ts";
 
 const answer = (message: Answer): void => postMessage(message);
 
-const courier = new Courier((waiting) => answer({ waiting }));
+/** How many wait now, for the witness beside the database. */
+const stand = (): void => void standing().then((now) => answer({ standing: now }), () => undefined);
+
+const courier = new Courier((waiting) => {
+  answer({ waiting });
+  stand();
+});
 let session: SealingSession | undefined;
 let drafts: Drafts | undefined;
 
@@ -37,22 +47,34 @@ const calls: Calls = {
     drafts = new Drafts(held.pack.session_id, held.draftKey);
   },
   async keep(kept) {
-    const env = await current().keep(kept);
-    await drafts?.drop(kept.activity);
-    void courier.nudge();
+    const env = await current().keep(kept, drafts?.rowsOf(kept.activity));
+    drafts?.ended(kept.activity);
+    stand();
+    void (kept.activity === "help" ? courier.urgent() : courier.nudge());
     return env;
   },
   async signal(pressed) {
     const called = await current().signal(pressed);
-    void courier.nudge();
+    stand();
+    void courier.urgent();
     return called;
   },
+  async quiet(about, words) {
+    const said = await current().quiet(about, words);
+    void courier.nudge();
+    return said;
+  },
+  remember: async (facts) => writeFacts(current().held.pack.session_id, current().held.draftKey, facts),
+  recall: async () => readFacts(current().held.pack.session_id, current().held.draftKey),
   append: async (step) => drafts?.append(step),
   load: async () => (await drafts?.load()) ?? [],
   drop: async (activity) => drafts?.drop(activity),
-  send: async () => courier.nudge(),
+  send: async () => courier.afresh(),
   count: countWaiting,
-  room,
+  async room() {
+    await hold();
+    return room();
+  },
   async waitingFor() {
     const row = await findSession();
     if (!row) return null;
@@ -100,7 +122,7 @@ async function handle({ id, name, parameters }: Request): Promise<void> {
 
 // Calls that write are answered in the order they were made, so that a draft's steps lie in order on the disk and none overtakes the beginning.
 let last: Promise<void> = Promise.resolve();
-const inOrder = new Set(["begin", "signal", "keep", "append", "load", "drop", "forget", "end"]);
+const inOrder = new Set(["begin", "signal", "quiet", "keep", "remember", "recall", "append", "load", "drop", "forget", "end"]);
 onmessage = (event: MessageEvent<Request>) => {
   const work = () => handle(event.data);
   if (inOrder.has(event.data.name)) last = last.then(work);

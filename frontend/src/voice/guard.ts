@@ -17,6 +17,8 @@ async function stayAwake(): Promise<void> {
 
 /** One touch: the page shows a clock and nothing of the visit. What was begun is sealed on the tablet and comes back with the unlock. */
 export function quickExit(): void {
+  // The last words are sealed before the thread ends, which first does what it was asked.
+  visit.settle();
   visit.clear("neutral");
   void lock?.release();
   stopSealing();
@@ -35,14 +37,15 @@ function watchShift(): void {
   });
 }
 
-/** Starts the guard. `empty` takes everything out of the document at once. */
-export function guard(empty: () => void, locked: () => void): void {
-  history.replaceState(null, "", "/voice");
+/** Starts the guard. `empty` takes everything out of the document at once; `address` is all that the address bar and the history say. */
+export function guard(empty: () => void, locked: () => void, address = "/voice"): void {
+  history.replaceState(null, "", address);
   watchShift();
   addEventListener("pagehide", () => {
+    // What is on the screen writes its last words down as it goes.
+    empty();
     visit.clear("locked");
     stopSealing();
-    empty();
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) locked();

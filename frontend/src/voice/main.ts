@@ -3,7 +3,8 @@ import "../design/base.css";
 import "./voice.css";
 import { showTheme } from "../design/theme";
 import { openingLanguage } from "../i18n/choice";
-import { setLanguage, useCatalogues } from "../i18n/index.svelte";
+import { language, setLanguage, useCatalogues } from "../i18n/index.svelte";
+import { loaders } from "../i18n/words";
 import { collect } from "../outbox/collect";
 import { holdsSession, holdsUnsent } from "../outbox/glance";
 import { sendWhenPossible } from "../sealing/client";
@@ -12,7 +13,7 @@ import Door from "./Door.svelte";
 import { guard, stayAwake } from "./guard";
 import { visit } from "./visit.svelte";
 
-useCatalogues({ ur: () => import("../i18n/generated/ur.voice.json") });
+useCatalogues(loaders);
 showTheme();
 
 let shown: Record<string, unknown> | undefined;
@@ -52,5 +53,8 @@ async function start(): Promise<void> {
   void stayAwake();
   void sendSoon();
   await registerOffline("voice");
+  const { keepPack } = await import("../i18n/packs");
+  // Without a line nothing comes; what lies here already stays.
+  await keepPack(language()).catch(() => undefined);
 }
 void start();

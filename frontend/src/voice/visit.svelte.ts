@@ -2,24 +2,26 @@
  * One visit, as the page knows it: whose it is, which screen is shown, what is unfinished. No key is here; they are in the sealing thread.
  * The screens follow one another in one direction, and every one of them may be skipped.
  */
+import { flushSync, tick } from "svelte";
+import type { Facts, KeptPiece } from "../outbox/facts";
+import type { Component } from "svelte";
 import type { HandedOver } from "../outbox/sessions";
 import type { SessionPack } from "../outbox/pack";
 import type { Step } from "../outbox/drafts";
+import { LITTLE } from "../outbox/reserve";
 import { onWaiting, sealing } from "../sealing/client";
 import { SealingFailure } from "../sealing/messages";
 import type { Kept } from "../sealing/session";
-import { direction, language, setLanguage } from "../i18n/index.svelte";
+import { language, setLanguage } from "../i18n/index.svelte";
+import { find } from "./activities/all";
+import type { Activity, ActivityName } from "./activities/contract";
 
 export type Phase = "starting" | "nobody" | "locked" | "open" | "neutral";
-export type Activity = "journal" | "drawing" | "check_in";
-export type Screen = "welcome" | "answers" | "before" | "choose" | Activity | "travel" | "kept" | "stopped" | "after" | "next" | "end";
+export type Screen = "welcome" | "answers" | "before" | "choose" | ActivityName | "travel" | "kept" | "stopped" | "after" | "calm" | "next" | "end" | "mine" | "people";
 export type Overlay = "none" | "pause" | "help" | "leave";
 
 /** Something finished by the person and not yet decided upon. */
-export type Offered = Pick<Kept, "activity" | "content">;
-
-/** Bytes that must be free for another activity. */
-const LITTLE = 4 * 1024 * 1024;
+export type Offered = Pick<Kept, "activity" | "content" | "media">;
 
 /** Runs `work` once, at the first touch of the screen or a key, or after a moment: before that nothing can have been done that needs it. */
 function atFirstTouch(work: () => void): void {
@@ -33,14 +35,19 @@ function atFirstTouch(work: () => void): void {
   const anyway = setTimeout(once, 3000);
 }
 
+/** What another page than the tablet's shows in place of the screens that speak of a tablet and of a worker in the room. */
+export type Instead = Partial<Record<Screen | "help" | "trouble", () => Promise<{ default: Component }>>>;
+
 class Visit {
+  instead: Instead = {};
   phase = $state<Phase>("starting");
   screen = $state<Screen>("welcome");
   overlay = $state<Overlay>("none");
   pack = $state.raw<SessionPack | null>(null);
   offered = $state.raw<Offered | null>(null);
   unfinished = $state.raw<Step[]>([]);
-  keptCount = $state(0);
+  /** What was kept in this visit: pictures of it, never its content. */
+  kept = $state.raw<KeptPiece[]>([]);
   /** What the person must know before doing more: no room, or something went wrong with keeping. */
   trouble = $state<"none" | "full" | "half" | "failed">("none");
   /** When help was asked for, in milliseconds since 1970; null while nobody asked. */
@@ -48,6 +55,7 @@ class Visit {
   /** How far the call for help has come. It is only called sent once it was written down and nothing waits any more. */
   call = $state<"none" | "waiting" | "sent">("none");
   #help = "";
+  #felt: Pick<Facts, "before" | "lower"> = { before: [], lower: false };
   /** Where "keep" or "let it go" leads back to. */
   #after: Screen = "choose";
 
@@ -65,6 +73,7 @@ class Visit {
   /** Opens the door for a session that the desk just handed over. The screen does not wait for the sealing thread, which keeps its order. */
   async openFresh(held: HandedOver): Promise<void> {
     await setLanguage(held.pack.language);
+    this.#empty();
     this.#show(held, "welcome");
     atFirstTouch(() => {
       // Keys that do not come from the organisation end the visit before anything can be kept.
@@ -76,6 +85,9 @@ class Visit {
   async reopen(held: HandedOver): Promise<void> {
     await this.#begin(held);
     this.unfinished = await sealing.load();
+    const { kept, ...felt } = await sealing.recall();
+    this.kept = kept;
+    this.#felt = felt;
     this.#show(held, "choose");
   }
 
@@ -95,7 +107,6 @@ class Visit {
     this.pack = held.pack;
     this.screen = screen;
     this.overlay = "none";
-    this.trouble = "none";
     this.phase = "open";
   }
 
@@ -105,6 +116,11 @@ class Visit {
     else this.screen = this.pack?.answers.length ? "answers" : "before";
   }
 
+  /** The activities that this visit's pack offers and this version knows, in the order of the pack. */
+  get activities(): Activity[] {
+    return (this.pack?.activities ?? []).flatMap((name) => find(name) ?? []);
+  }
+
   /** What was begun in an activity and not finished, oldest step first. */
   stepsOf(activity: string): Step[] {
     return this.unfinished.filter((step) => step.activity === activity);
@@ -112,6 +128,8 @@ class Visit {
 
   /** Writes one step of something unfinished down. A full tablet is told at once, because nothing more would be kept. */
   async step(activity: string, content: unknown, whole: boolean): Promise<void> {
+    // After the visit was hidden or locked nothing may come back into the page, and no other thread begins.
+    if (this.phase !== "open") return;
     const step = { activity, whole, content };
     const others = this.unfinished.filter((one) => !whole || one.activity !== activity);
     this.unfinished = [...others, step];
@@ -123,7 +141,12 @@ class Visit {
     }
   }
 
-  /** The person is done with an activity: next comes how far it may travel. */
+  /** Writes the whole of what is being made down; once nothing is left of it, no draft remains either. */
+  draft(activity: string, content: unknown, empty: boolean): void {
+    void (empty ? this.drop(activity) : this.step(activity, content, true));
+  }
+
+  /** The person is done with an activity: next comes how far it may travel. Its draft stays until it is kept or let go. */
   offer(offered: Offered, after: Screen): void {
     this.offered = offered;
     this.#after = after;
@@ -132,24 +155,54 @@ class Visit {
 
   /** Seals and keeps what was offered; true only when it lies on the disk. */
   async keep(travel: Kept["travel"]): Promise<boolean> {
-    if (!this.offered) return false;
-    try {
-      await sealing.keep({ ...this.offered, travel, language: language() });
-    } catch (failure) {
-      this.#tell(failure);
-      return false;
-    }
+    const { offered } = this;
+    if (!offered) return false;
+    const env = await this.#seal({ ...offered, travel, language: language() });
+    if (!env) return false;
     this.trouble = "none";
     void this.#lookAtRoom().catch(() => undefined);
-    this.keptCount += 1;
-    this.#forget(this.offered.activity);
+    this.kept = [...this.kept, { env, activity: offered.activity, travel, at: Date.now() }];
+    if (offered.activity === "check_in") await this.#feel(offered.content);
+    void this.#remember();
+    this.#forget(offered.activity);
     this.screen = "kept";
+    return true;
+  }
+
+  /** The piece's id once it lies on the disk; null, and the reason told, when it does not. */
+  async #seal(kept: Kept): Promise<string | null> {
+    try {
+      return await sealing.keep(kept);
+    } catch (failure) {
+      this.#tell(failure);
+      return null;
+    }
+  }
+
+  /** Who kept a lower feeling than before is offered a calm minute; the worker learns it when they close the session. */
+  async #feel(content: Kept["content"]): Promise<void> {
+    const feelings = content.feelings as string[];
+    if (content.when === "before") this.#felt = { before: feelings, lower: false };
+    if (content.when !== "after") return;
+    const { lower } = await import("./calm/lower");
+    this.#felt = { ...this.#felt, lower: lower(this.#felt.before, feelings) };
+    if (this.#felt.lower) this.#after = "calm";
+  }
+
+  #remember = (): Promise<void> => sealing.remember({ kept: this.kept, ...this.#felt }).catch(() => undefined);
+
+  /** The person changes how far something kept today may travel: a small sealed word of its own, and nothing of the piece is opened. */
+  async changeTravel(piece: KeptPiece, travel: Kept["travel"]): Promise<boolean> {
+    const env = await this.#seal({ activity: "travel", travel, language: language(), content: {}, supersedes: piece.env });
+    if (!env) return false;
+    this.kept = this.kept.map((one) => (one.env === piece.env ? { ...one, travel } : one));
+    void this.#remember();
     return true;
   }
 
   async letGo(activity?: string): Promise<void> {
     const which = activity ?? this.offered?.activity;
-    if (which) await this.#drop(which);
+    if (which) await this.drop(which);
     this.goOn();
   }
 
@@ -160,8 +213,12 @@ class Visit {
     this.#after = "choose";
   }
 
-  async #drop(activity: string): Promise<void> {
+  /** Forgets what was begun in an activity, here and on the disk; the screen stays. */
+  async drop(activity: string): Promise<void> {
+    if (this.phase !== "open") return;
     this.#forget(activity);
+    // What could not be kept is not on the screen any more.
+    if (this.trouble === "failed") this.trouble = "none";
     await sealing.drop(activity).catch(() => undefined);
   }
 
@@ -170,6 +227,8 @@ class Visit {
   }
 
   #tell(failure: unknown): void {
+    // Whoever hides the visit does not wait for an answer; what was asked is done all the same.
+    if (this.phase !== "open") return;
     this.trouble = failure instanceof SealingFailure && failure.code === "full" ? "full" : "failed";
   }
 
@@ -183,8 +242,8 @@ class Visit {
     this.offered = null;
     this.overlay = "none";
     // A feeling that was passed over leaves no trace.
-    if (this.screen === "before" || this.screen === "after") void this.#drop("check_in");
-    const onwards: Partial<Record<Screen, Screen>> = { answers: "before", before: "choose", stopped: "after", after: "next", next: "end" };
+    if (this.screen === "before" || this.screen === "after") void this.drop("check_in");
+    const onwards: Partial<Record<Screen, Screen>> = { answers: "before", before: "choose", stopped: "after", after: "next", calm: "next", next: "end" };
     if (this.screen === "welcome") this.begin();
     else if (this.screen === "travel" || this.screen === "kept") this.screen = this.#after;
     else this.screen = onwards[this.screen] ?? (this.screen === "choose" ? "after" : "choose");
@@ -193,12 +252,18 @@ class Visit {
   stop(): void {
     this.offered = null;
     this.overlay = "none";
-    this.screen = this.unfinished.length ? "stopped" : "after";
+    this.screen = "stopped";
+    // An activity that closes writes its last moment down; only then is it known whether something was begun.
+    void tick().then(() => {
+      if (this.screen === "stopped" && !this.unfinished.length) this.screen = "after";
+    });
   }
 
   /** The call for help goes out first, then a sealed piece says the same; neither waits for the other. */
   help(): void {
     this.overlay = "help";
+    // Where nobody is there the screen says whom to ring, and nothing is sent that would look like a call.
+    if (this.instead.help) return;
     if (this.pressed !== null) return;
     const pressed = Date.now();
     this.pressed = pressed;
@@ -226,14 +291,10 @@ class Visit {
 
   async #keepHelp(pressed: number, rang: string | null): Promise<boolean> {
     const earlier = this.#help ? { supersedes: this.#help } : {};
-    try {
-      const content = { pressed_at: pressed, rang };
-      this.#help = await sealing.keep({ activity: "help", travel: "team", language: language(), content, ...earlier });
-      return true;
-    } catch (failure) {
-      this.#tell(failure);
-      return false;
-    }
+    const content = { pressed_at: pressed, rang };
+    const env = await this.#seal({ activity: "help", travel: "team", language: language(), content, ...earlier });
+    this.#help = env ?? this.#help;
+    return env !== null;
   }
 
   /** The call was answered; another press is another call. */
@@ -247,15 +308,26 @@ class Visit {
   clear(phase: "locked" | "neutral" | "nobody"): void {
     this.phase = phase;
     this.overlay = "none";
+    this.#empty();
+  }
+
+  #empty(): void {
     this.pack = null;
     this.offered = null;
     this.unfinished = [];
+    this.kept = [];
+    this.trouble = "none";
+    this.#felt = { before: [], lower: false };
     this.pressed = null;
     this.#help = "";
+  }
+
+  /** What is under way on the screen comes to its end at once, so that its last words go where the others went. */
+  settle(): void {
+    if (this.phase !== "open") return;
+    this.screen = "choose";
+    flushSync();
   }
 }
 
 export const visit = new Visit();
-
-/** The direction in which a person's words run is theirs, not the page's: each field decides by its own text. */
-export const pageDirection = (): "rtl" | "ltr" => direction(language());

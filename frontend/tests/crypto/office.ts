@@ -118,7 +118,7 @@ export class Office {
         id: hex(this.vault), epoch: 1, statement: statement.statement, statement_signature: statement.signature,
         signer_certificate: signer.statement, signer_certificate_signature: signer.signature,
       },
-      activities: ["journal", "drawing", "check_in"], agreement: "taking-part@1", answers: [], device_id: hex(this.device),
+      activities: ["journal", "drawing", "check_in", "three_houses", "picture_cards"], agreement: "taking-part@1", answers: [], device_id: hex(this.device),
       upload_token: "test-token", handed_over_at: new Date(this.#handedOver).toISOString(), read_by: new Date(Date.now() + 86_400_000).toISOString(),
     };
   }

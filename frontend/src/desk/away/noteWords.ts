@@ -2,9 +2,15 @@
 import { msg, t } from "../../i18n/index.svelte";
 import { CHANNELS, PLACES, PLAN_GATES } from "../parts/labels";
 import { day, languageName, listed } from "../parts/format";
+import { TOPICS } from "../parts/observing";
 import type { AnyNote, Kind } from "./noting";
 
 export const KINDS: Record<Kind, string> = {
+  // Translators: what a worker noted without a network: a session with a person began; it ended.
+  begin: msg("A session began"),
+  // Translators: what a worker noted without a network: they met somebody whom nobody knew of.
+  met: msg("Somebody new was met"),
+  close: msg("A session ended"),
   // Translators: what a worker noted without a network.
   contact: msg("A contact"),
   presence: msg("Who was there"),
@@ -12,12 +18,37 @@ export const KINDS: Record<Kind, string> = {
   // Translators: what a worker noted without a network: the person wants to stop; a change of the contact plan.
   stop: msg("They want to stop"),
   plan: msg("A change of the contact plan"),
+  // Translators: what a worker noted without a network.
+  observation: msg("An observation"),
+};
+
+/** Roughly how old somebody is whom a worker just met. */
+export const BANDS = {
+  // Translators: roughly how old somebody is.
+  child: msg("A child"),
+  young_person: msg("A young person"),
+  adult: msg("An adult"),
 };
 
 type Fact = [label: string, value: string | undefined];
 
 function factsOf(note: AnyNote): Fact[] {
   switch (note.kind) {
+    case "met":
+      return [
+        [t("About how old are they?"), t(BANDS[note.body.band])],
+        [t("Which language?"), languageName(note.body.language)],
+      ];
+    case "begin":
+      return [
+        [t("Where are you?"), note.body.presence ? t(PLACES[note.body.presence.place]) : ""],
+        [t("Language on the tablet"), languageName(note.body.language)],
+      ];
+    case "close":
+      return [
+        [t("What you saw or heard"), note.body.what],
+        [t("Whom did you ring?"), note.body.rang],
+      ];
     case "contact":
       return [
         [t("How?"), t(CHANNELS[note.body.channel])],
@@ -39,6 +70,12 @@ function factsOf(note: AnyNote): Fact[] {
       ];
     case "stop":
       return [[t("Their words, or a note"), note.body.note]];
+    case "observation":
+      return [
+        [t("What was seen and heard"), note.body.seen_and_heard],
+        ...(note.body.noted ?? []).map(({ topic, text }): Fact => [t(TOPICS[topic]), text]),
+        [t("What you make of it"), note.body.opinion ?? ""],
+      ];
     case "plan":
       return [
         [t("May we contact them?"), t(PLAN_GATES[note.body.gate])],

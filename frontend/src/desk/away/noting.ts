@@ -5,6 +5,7 @@
 import type { Channel, Named, NewAgreement, NewPlan, Presence } from "../../api/types";
 import { findNotes, keepNote, newNoteId, type Kept, type Noted } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
+import type { observedBody } from "../parts/observing";
 import { bearerNow } from "./bearing";
 import type { Gillick } from "./gillick";
 
@@ -37,12 +38,44 @@ export interface AnswerNote {
   deciding: { age: "under_16" | "16_or_17"; gillick: Gillick | null } | null;
   note: string;
 }
+/** What was seen and heard; the server adds the age. */
+export type ObservationNote = ReturnType<typeof observedBody>;
+/** Somebody new whom the worker met; what to call them stands on the note. */
+export interface MetNote {
+  /** The name of a picture, where there is no name to say. */
+  picture: string;
+  band: "child" | "young_person" | "adult";
+  language: string;
+}
+/** A session that began here; the note's id is the session's. `seq` is the last piece that the tablet had kept by then. */
+export interface BeginNote {
+  pack: string;
+  seq: number;
+  kind: "planned" | "listening";
+  language: string;
+  presence: Presence | null;
+  conditions_met: boolean;
+}
+/** The answer at the end of a session, and who was there. */
+export interface CloseNote {
+  session: string;
+  must_act: boolean;
+  what: string;
+  rang: string;
+  felt_lower: boolean;
+  same_as_before: boolean;
+  presence: Presence | null;
+}
 interface Bodies {
+  met: MetNote;
+  begin: BeginNote;
+  close: CloseNote;
   contact: ContactNote;
   presence: { session: string | null; language: string; presence: Presence };
   answer: AnswerNote;
   stop: { agreement: string; note: string };
   plan: PlanChanges;
+  observation: ObservationNote;
 }
 export type Kind = keyof Bodies;
 export type NoteOf<K extends Kind> = Noted<K, Bodies[K]>;
@@ -69,18 +102,15 @@ export async function waitingNotes(): Promise<Kept[]> {
   return findNotes(login, keys);
 }
 
+/** A note as it will be kept: of this moment, under an id of its own. */
+export function noteOf<K extends Kind>(kind: K, taken: Taken, waiting: readonly Kept[], body: Bodies[K]): NoteOf<K> {
+  const { person_id, called } = taken.sheet;
+  const knew = knewOf(kind, taken, waiting);
+  return { id: newNoteId(), kind, person: person_id, called, noted_at: new Date().toISOString(), knew, body };
+}
+
 /** Keeps a note about somebody who was taken along; when this returns it is on the disk. */
 export async function note<K extends Kind>(kind: K, taken: Taken, body: Bodies[K]): Promise<void> {
   const { login, keys } = await bearerNow();
-  const { person_id, called } = taken.sheet;
-  const made: NoteOf<K> = {
-    id: newNoteId(),
-    kind,
-    person: person_id,
-    called,
-    noted_at: new Date().toISOString(),
-    knew: knewOf(kind, taken, await findNotes(login, keys)),
-    body,
-  };
-  await keepNote(login, keys, made);
+  await keepNote(login, keys, noteOf(kind, taken, await findNotes(login, keys), body));
 }

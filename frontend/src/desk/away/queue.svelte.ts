@@ -4,6 +4,7 @@ import { api, onForget, session } from "../session.svelte";
 import { bearerNow } from "./bearing";
 import { waitingNotes } from "./noting";
 import { sendNotes, type Sent } from "./sending";
+import { takeAnew } from "./taking";
 
 let notes = $state.raw<Kept[]>([]);
 let others = $state.raw({ colleagues: 0, otherWay: 0 });
@@ -47,6 +48,8 @@ export async function sendQueue(): Promise<void> {
   try {
     const done = await sendNotes(api, await bearerNow());
     if (done.sent || done.refused) came = done;
+    // Which sessions are open stands on the sheet, and these have just begun or ended.
+    for (const person of done.told) await takeAnew(person).catch(() => undefined);
   } finally {
     sending = false;
     await lookAtQueue();

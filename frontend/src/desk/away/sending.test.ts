@@ -52,10 +52,17 @@ describe("what was noted without a line", () => {
   it("arrives in the order of writing, with its id, its time and what its writer had seen", async () => {
     const [first, second] = [noted(), noted({ knew: ["b".repeat(32)] })];
     await keep(first, second);
-    expect(await sendNotes(server.api, bearer)).toEqual({ sent: 2, refused: 0, left: 0, ended: null });
+    expect(await sendNotes(server.api, bearer)).toEqual({ sent: 2, told: [], refused: 0, left: 0, ended: null });
     expect([...server.written.keys()]).toEqual([first.id, second.id]);
     expect(server.asked[1]?.body).toMatchObject({ id: second.id, noted_at: "2026-03-02T09:30:00Z", knew: ["b".repeat(32)], direction: "incoming" });
     expect(await left()).toEqual([]);
+  });
+
+  it("goes to the observations of whom it is about, and says what its writer made of it apart", async () => {
+    const body = { seen_and_heard: "He turned to the window.", noted: [{ topic: "sound" as const, text: "A low hum." }], opinion: "He may be tired." };
+    await keep(noted({ kind: "observation", body }));
+    expect((await sendNotes(server.api, bearer)).sent).toBe(1);
+    expect(server.asked[0]).toMatchObject({ path: `/api/people/${PERSON}/observations`, body: { ...body, noted_at: "2026-03-02T09:30:00Z" } });
   });
 
   it("is written once where the answer was lost and it is sent again", async () => {
@@ -81,7 +88,7 @@ describe("what was noted without a line", () => {
     const [refused, taken] = [noted(), noted()];
     await keep(refused, taken);
     server.answer = ({ body }) => (body["id"] === refused.id ? new Problem(status, { code: "because", detail: "This is why." }) : undefined);
-    expect(await sendNotes(server.api, bearer)).toEqual({ sent: 1, refused: 1, left: 1, ended: null });
+    expect(await sendNotes(server.api, bearer)).toEqual({ sent: 1, told: [], refused: 1, left: 1, ended: null });
     const [kept] = await findNotes(NADIA, bearer.keys);
     expect(kept).toMatchObject({ note: { id: refused.id }, refusal: { code: "because", detail: "This is why." } });
   });
@@ -128,5 +135,19 @@ describe("who was there at a visit without a session", () => {
     await keep(one);
     await sendNotes(server.api, bearer);
     expect(server.asked[0]).toMatchObject({ path: `/api/people/${PERSON}/sessions`, body: { id: one.id, kind: "listening", language: "ur" } });
+  });
+});
+
+describe("a session that began and ended here", () => {
+  it("is told with its pack, its number and its time, before its answer, and says of whom", async () => {
+    const began = noted({ kind: "begin", body: { pack: "e".repeat(32), seq: 7, kind: "planned", language: "ur", presence: null, conditions_met: true } } as unknown as Partial<AnyNote>);
+    const ended = noted({ kind: "close", body: { session: began.id, must_act: false, what: "", rang: "", felt_lower: false, same_as_before: true, presence: null } } as unknown as Partial<AnyNote>);
+    await keep(began, ended);
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 2, told: [PERSON], left: 0 });
+    const [first, second] = server.asked;
+    expect(first).toMatchObject({ path: `/api/people/${PERSON}/sessions/begun`, body: { id: began.id, pack: "e".repeat(32), seq: 7, noted_at: began.noted_at } });
+    expect(first?.body).not.toHaveProperty("knew");
+    expect(second).toMatchObject({ path: `/api/sessions/${began.id}/close`, body: { id: ended.id, must_act: false, same_as_before: true } });
+    expect(second?.body).not.toHaveProperty("session");
   });
 });

@@ -7,15 +7,19 @@ import { Problem, type Api } from "../../api/client";
 import type { Plan, PlanHistory } from "../../api/types";
 import { findNotes, refuseNote, releaseNote, type Kept } from "../../outbox/notes";
 import type { Bearer } from "./away.svelte";
-import type { AnyNote, NoteOf } from "./noting";
+import type { AnyNote, Kind, NoteOf } from "./noting";
 
 /** What one attempt came to. `ended` is why it broke off before the last note, if it did. */
 export interface Sent {
   sent: number;
+  /** Of whom a session was told that began or ended here: what was taken along of them says otherwise now. */
+  told: string[];
   refused: number;
   left: number;
   ended: Problem | null;
 }
+
+const TOLD = new Set<Kind>(["begin", "close"]);
 
 const stamp = ({ id, noted_at, knew }: AnyNote) => ({ id, noted_at, knew });
 
@@ -32,6 +36,15 @@ const writable = (plan: Plan): object => Object.fromEntries(Object.entries(plan)
 async function deliver(api: Api, note: AnyNote): Promise<unknown> {
   const path = `/api/people/${note.person}`;
   switch (note.kind) {
+    case "met":
+      // What a picture is called is this tablet's word for it, and no name.
+      return api.post<unknown>(`${path}/met`, { ...note.body, called: note.body.picture ? "" : note.called, noted_at: note.noted_at });
+    case "begin":
+      return api.post<unknown>(`${path}/sessions/begun`, { ...note.body, id: note.id, noted_at: note.noted_at });
+    case "close": {
+      const { session, presence, ...said } = note.body;
+      return api.post<unknown>(`/api/sessions/${session}/close`, { ...said, ...(presence ? { presence } : {}), ...stamp(note) });
+    }
     case "contact":
       return api.post<unknown>(`${path}/offers`, { ...note.body, ...stamp(note) });
     case "presence":
@@ -45,13 +58,15 @@ async function deliver(api: Api, note: AnyNote): Promise<unknown> {
       return api.post<unknown>(`${path}/agreements`, { ...note.body, ...stamp(note) });
     case "stop":
       return api.post<unknown>(`${path}/agreements/${note.body.agreement}/withdraw`, { note: note.body.note, ...stamp(note) });
+    case "observation":
+      return api.post<unknown>(`${path}/observations`, { ...note.body, ...stamp(note) });
     case "plan":
       return api.post<unknown>(`${path}/contact-plan`, { ...(await planOf(api, note)), ...stamp(note) });
   }
 }
 
-/** No line, a busy server, or a desk that locked: the note waits. Everything else is an answer about this very note. */
-const isPassing = ({ status }: Problem): boolean => status === 0 || status === 401 || status === 429 || status >= 500;
+/** No line, a busy server, a desk that locked or is older than the service: the note waits. Everything else is an answer about this very note. */
+const isPassing = ({ status }: Problem): boolean => status === 0 || [401, 426, 429].includes(status) || status >= 500;
 
 async function one(api: Api, bearer: Bearer, kept: Kept): Promise<"sent" | "refused" | Problem> {
   try {
@@ -68,12 +83,13 @@ async function one(api: Api, bearer: Bearer, kept: Kept): Promise<"sent" | "refu
 
 async function attempt(api: Api, bearer: Bearer): Promise<Sent> {
   const notes = await findNotes(bearer.login, bearer.keys);
-  const done: Sent = { sent: 0, refused: 0, left: notes.length, ended: null };
+  const done: Sent = { sent: 0, told: [], refused: 0, left: notes.length, ended: null };
   for (const kept of notes) {
     const came = await one(api, bearer, kept);
     if (came instanceof Problem) return { ...done, ended: came };
     done[came] += 1;
     done.left -= came === "sent" ? 1 : 0;
+    if (came === "sent" && TOLD.has(kept.note.kind as Kind) && !done.told.includes(kept.note.person)) done.told.push(kept.note.person);
   }
   return done;
 }

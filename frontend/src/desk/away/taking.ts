@@ -5,8 +5,11 @@
 import { Problem } from "../../api/client";
 import type { DaySheet } from "../../api/types";
 import { findSheets, forgetSheet, keepSheet, type Taken } from "../../outbox/sheets";
+import { findHousehold, knowFamilies } from "../family.svelte";
 import { api, session } from "../session.svelte";
 import { bearerNow } from "./bearing";
+import { packAlong } from "./packing";
+import { trySpares } from "./spares";
 
 /** How old a sheet may be before it is fetched anew, in milliseconds: each fetching is an opening on the record. */
 const FRESH = 4 * 3600 * 1000;
@@ -24,8 +27,20 @@ export const findTaken = async (person: string): Promise<Taken | undefined> =>
 export async function takeAlong(person: string): Promise<void> {
   const { login, keys } = await bearerNow();
   const sheet = await api.get<DaySheet>(`/api/people/${person}/day-sheet`);
-  await keepSheet(login, keys, { sheet, worker: session.me.name, taken: Date.now() });
+  await knowFamilies().catch(() => undefined);
+  const household = findHousehold(person)?.id;
+  const before = await findTaken(person);
+  // Until somebody who was met is joined, the service has no name for them: what this tablet knows of them stays, and which sessions are open is new.
+  if (before?.met && !household) return void (await keepSheet(login, keys, { ...before, sheet: { ...before.sheet, sessions: sheet.sessions } }));
+  const begins = await packAlong(person, sheet);
+  await keepSheet(login, keys, { sheet, worker: session.me.name, taken: Date.now(), ...begins, ...(household ? { household } : {}) });
+  if (household) await trySpares(person, household, sheet.languages[0] ?? "en");
   await keepPageReady();
+}
+
+/** Fetches what was taken along of a person once more, if it was. */
+export async function takeAnew(person: string): Promise<void> {
+  if (await findTaken(person)) await takeAlong(person);
 }
 
 export async function forgetTaken(person: string): Promise<void> {
@@ -50,8 +65,6 @@ export async function refreshTaken(now: number = Date.now()): Promise<void> {
 /** What this page has fetched (its language, that language's letters) is put where the service worker finds it without a line. */
 async function keepPageReady(): Promise<void> {
   if (!("caches" in globalThis)) return;
-  // A browser that is short of room deletes what it was not asked to keep. The answer changes nothing that we can do.
-  void navigator.storage?.persist?.().catch(() => false);
   const seen = await caches.open("seen");
   const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
   for (const name of new Set(fetched.filter((one) => new URL(one).pathname.startsWith("/assets/")))) {

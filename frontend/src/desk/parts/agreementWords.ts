@@ -29,6 +29,8 @@ export const STANDINGS: Record<AgreementState, string> = {
   withdrawn: msg("They stopped"),
   expired: msg("Time to ask again"),
   text_wrong: msg("The text was wrong, ask again"),
+  // Translators: short mark: a yes that was noted without a network and misses something.
+  incomplete: msg("Does not count yet"),
 };
 export const BANDS: Record<Band, string> = {
   // Translators: for whom a text is written.

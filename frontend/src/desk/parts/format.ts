@@ -1,7 +1,5 @@
 /** Days, times and languages as the reader writes them. Urdu uses the digits its readers use on paper forms here: 0–9. */
-import { language, t } from "../../i18n/index.svelte";
-
-const tag = (): string => ({ en: "en-GB", ur: "ur-PK-u-nu-latn" })[language()] ?? language();
+import { formats as tag, t } from "../../i18n/index.svelte";
 
 export const day = (value: string): string =>
   new Intl.DateTimeFormat(tag(), { day: "numeric", month: "long", year: "numeric" }).format(new Date(value));
@@ -17,6 +15,9 @@ export const moment = (value: string): string =>
 /** The time of day, of milliseconds since 1970. */
 export const clock = (value: number): string =>
   new Intl.DateTimeFormat(tag(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(value);
+
+/** Minutes and seconds of a recording, such as 1:05. */
+export const minutes = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400_000],
@@ -34,6 +35,10 @@ export function fromNow(value: string, now: number = Date.now()): string {
 export function languageName(code: string): string {
   // Translators: the language that deaf people in Britain sign; browsers have no name for it.
   if (code === "bfi") return t("British Sign Language");
+  // Translators: the Punjabi of Pakistan, written from right to left; browsers have no name for it.
+  if (code === "pnb") return t("Western Punjabi (Shahmukhi)");
+  // Translators: a language of Azad Kashmir and northern Punjab, spoken and hardly written; browsers have no name for it.
+  if (code === "phr") return t("Pahari-Pothwari");
   try {
     return new Intl.DisplayNames([tag()], { type: "language" }).of(code) ?? code;
   } catch {

@@ -1,6 +1,6 @@
 /** The words for what the wire says in codes; translated where they are shown, with `t(LABEL[code])`. */
 import type {
-  AgreementState, Channel, Gate, IdentityField, Named, Nearby, NewPlan, NoticeRow, PersonKind, Place, Presence, Purpose, Responsibility, Role, SummaryState,
+  AgreementState, Channel, ClosingStep, Gate, HeldOf, IdentityField, Named, Nearby, NewPlan, NoticeRow, PersonKind, Place, Presence, Purpose, Responsibility, Role, SummaryState,
   VaultKind,
 } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
@@ -48,6 +48,8 @@ export const AGREEMENTS: Record<AgreementState, string> = {
   // Translators: short marks beside a person: they agreed once and are to be asked again.
   expired: msg("Time to ask again"),
   text_wrong: msg("The text was wrong, ask again"),
+  // Translators: short mark beside a person: a yes that was noted without a network and misses something.
+  incomplete: msg("Their yes does not count yet"),
 };
 export const CHANNELS: Record<Channel, string> = {
   // Translators: ways of getting in touch with a person.
@@ -103,8 +105,8 @@ export const ASKED_BY: Record<Exclude<Nearby["asked_by"], "">, string> = {
 export const DOORS: Record<NonNullable<Presence["access"]>["outcome"], string> = {
   // Translators: how the door of a home opened to a worker.
   given: msg("It was opened to us"),
-  refused_at_first: msg("Refused at first, then opened"),
-  refused: msg("Refused: nobody was seen"),
+  refused_at_first: msg("Not at first, then it was opened"),
+  refused: msg("It was not opened: nobody was seen"),
   // Translators: how the door of a home opened to a worker.
   forced: msg("Access was forced"),
 };
@@ -128,10 +130,15 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   help: msg("Someone pressed “I need help now”"),
   must_act: msg("A worker saw or heard something to act on"),
+  // Translators: titles of alerts for workers; said by the person without their worker knowing.
+  quiet_word: msg("Somebody said something about the people at a session"),
+  // Translators: titles of alerts for workers.
   read_overdue: msg("A piece has not been read by its time"),
   // Translators: titles of alerts for workers.
   answer_arrived: msg("An answer has come back"),
   chain_gap: msg("A tablet’s pieces do not follow one another"),
+  // Translators: titles of alerts for workers and leads: a browser deleted what was kept on a tablet.
+  tablet_emptied: msg("A tablet has lost what lay on it"),
   // Translators: titles of alerts for workers.
   grant_review: msg("Please look at who has access"),
   unusual_opening: msg("A colleague opened more than usual"),
@@ -157,6 +164,8 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   speak_due: msg("Somebody is to be spoken to about a decision"),
   spoken_unknown: msg("Find out whether they were spoken to"),
   rights_owed: msg("A right is to be explained"),
+  // Translators: title of an alert for a safeguarding lead; nothing in it may sound like blame.
+  speak_missed: msg("The day to speak with somebody has passed"),
   // Translators: titles of reminders for workers; a referral asks a specialist service for help.
   referral_chase: msg("A referral is to be chased"),
   referral_next: msg("A referral needs its next step"),
@@ -168,18 +177,35 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts about contact plans, for workers.
   plan_again: msg("A lead asks you to look at your contact plan again"),
   plan_ended: msg("A contact plan has ended"),
+  // Translators: title of an alert: a session began on a tablet without a network, and the plan or the agreement had changed by then.
+  begun_then_changed: msg("A session began without a line, and something had changed"),
+  // Translators: titles of alerts: a worker met somebody whom nobody knew of, where there was no network; days later they are still in no family's record.
+  met_away: msg("Somebody new was met without a line"),
+  met_away_waits: msg("Somebody who was met still waits to be joined"),
   // Translators: titles of alerts: somebody is in danger now; afterwards the worker is asked why.
   in_danger: msg("A worker says that someone is in danger"),
   danger_reason: msg("Please write down what the danger was"),
   // Translators: titles of alerts for workers.
   agreement_reask: msg("Somebody is to be asked again whether they agree"),
   parent_refused: msg("A parent said no"),
+  // Translators: title of an alert: a yes was noted without a network, and nobody may rely on it before it was explained.
+  agreement_incomplete: msg("A yes noted without a line does not count yet"),
   // Translators: titles of alerts for workers; "it": that an offer found no answer. No blame may be heard in it.
-  why_asked: msg("An offer found no yes: why does it look like this?"),
+  why_asked: msg("An offer was not taken up: what may stand in the way?"),
   reoffer: msg("Today an offer can be made again"),
   // Translators: titles of alerts for workers.
   drift: msg("The same way was tried three times without change"),
-  against_plan: msg("A contact went against the contact plan"),
+  against_plan: msg("A contact was made that the plan did not allow"),
+  // Translators: title of an alert for safeguarding leads: a picture may be indecent or show an injury.
+  unsafe_picture: msg("A picture was closed: please do not look, and ring"),
+  // Translators: title of an alert for safeguarding leads: pieces came from the tablet of a colleague after they were dismissed.
+  after_dismissal: msg("Something came after a dismissal: please read it first"),
+  // Translators: titles of alerts for workers; about a person who may use their own phone, and the pictures by which they come back.
+  own_device_made: msg("A picture code was made on somebody’s own phone"),
+  own_device_locked: msg("Somebody’s pictures are locked after five wrong tries"),
+  // Translators: titles of alerts for workers.
+  own_device_refused: msg("Somebody does not want this on their phone"),
+  own_device_reset: msg("A second colleague is asked for: new pictures"),
 };
 export const SUMMARY_STATES: Record<SummaryState, string> = {
   // Translators: where a voice summary stands.
@@ -205,14 +231,39 @@ export const ACTIVITIES: Record<string, string> = {
   journal: msg("Words"),
   drawing: msg("Drawing"),
   check_in: msg("Feelings check-in"),
+  three_houses: msg("Three houses"),
+  picture_cards: msg("Picture cards"),
   // Translators: kinds of pieces; the moment someone asked for help.
   help: msg("Asked for help"),
+  // Translators: kinds of pieces; the person changed how far an earlier piece may travel.
+  travel: msg("A change of how far it may travel"),
+  // Translators: kinds of pieces: a recorded voice; a photo; direct work that was done elsewhere.
+  recording: msg("Recording"),
+  photo: msg("Photo"),
+  earlier_work: msg("Earlier work"),
+};
+/** What happened to a picture that stays closed. */
+export const CLOSING_STEPS: Record<ClosingStep["kind"], string> = {
+  // Translators: what happened to a picture that may be indecent or show an injury.
+  flagged: msg("It came closed from the tablet"),
+  marked: msg("A colleague closed it without looking"),
+  told: msg("Somebody was told"),
+  // Translators: what happened to a picture that may be indecent or show an injury.
+  released: msg("The mark was a mistake"),
+};
+/** What a lead decided about pieces that came after a dismissal. */
+export const HELD_DECISIONS: Record<HeldOf["decisions"][number]["kind"], string> = {
+  // Translators: what a lead decided about pieces that came after a dismissal.
+  let_through: msg("let through"),
+  kept_back: msg("kept back"),
 };
 export const FLAGS: Record<string, string> = {
   // Translators: marks beside a piece.
   late: msg("made before a change of keys"),
   gap: msg("an earlier piece of this tablet is missing"),
   fork: msg("this tablet sent two pieces with one number"),
+  // Translators: a mark beside a piece.
+  own_device: msg("made on their own phone, without a worker"),
 };
 /** Kinds of relationship, read "from is the … of to". */
 export const RELATIONSHIPS: Record<string, string> = {
@@ -264,4 +315,4 @@ export const IDENTITY: Record<IdentityField, string> = {
   sensory: msg("What is too much, or calms me"),
 };
 /** Languages that families here speak at home most often; any other can be typed as its tag. */
-export const SPOKEN = ["en", "ur", "pa", "ps", "ar", "bn", "fa", "pl", "ro", "so", "ti", "tr", "bfi"];
+export const SPOKEN = ["en", "ur", "pa", "pnb", "phr", "ps", "ar", "bn", "cy", "fa", "pl", "ro", "so", "ti", "tr", "bfi"];

@@ -12,11 +12,13 @@ export class Loaded<Data> {
   data = $state.raw<Data>();
   problem = $state.raw<Problem | null>(null);
   busy = $state(true);
+  /** Settles when the first reading is over, done or refused. */
+  readonly first: Promise<void>;
   readonly #read: () => Promise<Data>;
 
   constructor(read: () => Promise<Data>) {
     this.#read = read;
-    void this.again();
+    this.first = this.again();
   }
 
   again = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { daysAhead } from "./format";
 
 export const begun = (person: string): Spoken => ({
   answer: "unknown", spoken_by: session.me.name, spoken_on: daysAhead(0), language: findPerson(person)?.languages[0] ?? "en",
-  interpreter: "", said: "", missing: [], why: "", speak_by: daysAhead(5),
+  interpreter: "", interpreter_id: null, said: "", missing: [], why: "", speak_by: daysAhead(5),
 });
 
 export function isComplete(answer: SpokenTo | "", spoken: Spoken): boolean {
@@ -17,8 +17,8 @@ export function isComplete(answer: SpokenTo | "", spoken: Spoken): boolean {
 
 /** Only what belongs to the answer is sent: a name typed before the answer changed would say something that nobody said. */
 export function asSent(answer: SpokenTo, spoken: Spoken): Partial<Spoken> & { answer: SpokenTo } {
-  const { missing, why, speak_by, spoken_by, spoken_on, language, interpreter, said } = spoken;
+  const { missing, why, speak_by, spoken_by, spoken_on, language, interpreter, interpreter_id, said } = spoken;
   if (answer === "unknown") return { answer };
   if (answer === "no") return { answer, missing, why, speak_by };
-  return { answer, spoken_by, spoken_on, language, interpreter, said };
+  return { answer, spoken_by, spoken_on, language, interpreter, interpreter_id, said };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentOf, History, replay, written, type DrawingStep, type Stroke } from "./model";
+import { contentOf, fromContent, History, replay, written, type DrawingStep, type Stroke } from "./model";
 
 const stroke = (x: number): Stroke => ({ colour: "#2b2926", size: 6, tool: "pen", points: [[x, 10, 128 / 255, 0], [x + 5, 12, 128 / 255, 16]] });
 const step = (x: number): DrawingStep => ({ op: "stroke", stroke: written(stroke(x)) });
@@ -21,6 +21,16 @@ describe("a drawing that is written down step by step", () => {
     expect(found?.history.now.strokes).toHaveLength(1);
   });
 
+  it("brings back what was taken back, until something new is drawn", () => {
+    const found = replay([SIZE, step(1), step(2), { op: "undo" }, { op: "undo" }, { op: "redo" }])?.history;
+    expect(found?.now.strokes).toEqual([stroke(1)]);
+    expect(found?.canRedo).toBe(true);
+    found?.addStroke(stroke(9));
+    expect(found?.canRedo).toBe(false);
+    found?.redo();
+    expect(found?.now.strokes).toEqual([stroke(1), stroke(9)]);
+  });
+
   it("keeps the line that was under the hand when the tablet died", () => {
     const under = (x: number): DrawingStep => ({ op: "under_way", stroke: written(stroke(x)) });
     expect(replay([SIZE, under(1), under(2)])?.history.now.strokes).toEqual([stroke(2)]);
@@ -40,5 +50,25 @@ describe("a kept drawing", () => {
     const content = contentOf(history.now, { width: 800.4, height: 600 });
     expect(content).toMatchObject({ width: 800, height: 600, stamps: [{ name: "sun", x: 11, y: 0, size: 80 }] });
     expect((content.strokes as { points: unknown }[])[0]?.points).toBeInstanceOf(Uint8Array);
+  });
+
+  it("says which tool only of a rubber, and reads both", () => {
+    const history = new History();
+    history.addStroke(stroke(3));
+    history.addStroke({ ...stroke(9), tool: "rubber" });
+    const content = contentOf(history.now, { width: 800, height: 600 });
+    expect((content.strokes as { tool?: string }[]).map(({ tool }) => tool)).toEqual([undefined, "rubber"]);
+    expect(fromContent(content).history.now.strokes.map(({ tool }) => tool)).toEqual(["pen", "rubber"]);
+  });
+
+  it("keeps the colour of a shape, and can be gone on with", () => {
+    const history = new History();
+    history.addStroke(stroke(3));
+    history.setStamps([{ name: "circle", x: 10, y: 12, size: 80, colour: "#3f8f4e" }]);
+    const content = contentOf(history.now, { width: 800, height: 600 });
+    const found = fromContent(content);
+    expect(found.size).toEqual({ width: 800, height: 600 });
+    expect(contentOf(found.history.now, found.size)).toEqual(content);
+    expect(found.history.canUndo).toBe(false);
   });
 });

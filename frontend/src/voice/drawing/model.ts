@@ -7,12 +7,13 @@ export interface Stroke {
   tool: "pen" | "rubber";
   points: Point[];
 }
-/** A sticker: its centre and its side length in pixels of the drawing. */
+/** A sticker or a shape: its centre and its side length in pixels of the drawing; a shape also has the colour it was placed in. */
 export interface Stamp {
   name: string;
   x: number;
   y: number;
   size: number;
+  colour?: string;
 }
 export interface Picture {
   strokes: readonly Stroke[];
@@ -25,7 +26,8 @@ export interface Size {
 interface WrittenStroke {
   colour: string;
   size: number;
-  tool: "pen" | "rubber";
+  /** Left out of a pen's, of which a drawing may have thousands. */
+  tool?: "rubber";
   points: Uint8Array;
 }
 /** What is written down: a stroke under way is written again until it is finished, so that little is lost when the tablet dies. */
@@ -33,17 +35,26 @@ export type DrawingStep =
   | { op: "size"; width: number; height: number }
   | { op: "stroke" | "under_way"; stroke: WrittenStroke }
   | { op: "stamps"; stamps: Stamp[] }
-  | { op: "clear" }
-  | { op: "undo" };
+  | { op: "clear" | "undo" | "redo" };
 
 const EMPTY: Picture = { strokes: [], stamps: [] };
 
-export const written = (stroke: Stroke): WrittenStroke => ({ ...stroke, points: encodePoints(stroke.points) });
-const read = (stroke: WrittenStroke): Stroke => ({ ...stroke, points: decodePoints(stroke.points) });
+export const written = ({ tool, points, ...stroke }: Stroke): WrittenStroke => ({
+  ...stroke,
+  ...(tool === "rubber" ? { tool } : {}),
+  points: encodePoints(points),
+});
+const read = (stroke: WrittenStroke): Stroke => ({ tool: "pen", ...stroke, points: decodePoints(stroke.points) });
 
 /** Every picture so far; the last is the one that is seen. Pictures share their strokes, so a long history costs little. */
 export class History {
-  #pictures: Picture[] = [EMPTY];
+  #pictures: Picture[];
+  /** What was taken back and can come again, the next one last. */
+  #undone: Picture[] = [];
+
+  constructor(start: Picture = EMPTY) {
+    this.#pictures = [start];
+  }
 
   get now(): Picture {
     return this.#pictures.at(-1) ?? EMPTY;
@@ -61,10 +72,20 @@ export class History {
   clear(): void {
     this.#push(EMPTY);
   }
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
   undo(): void {
-    if (this.canUndo) this.#pictures.pop();
+    const last = this.canUndo && this.#pictures.pop();
+    if (last) this.#undone.push(last);
+  }
+  /** Brings back what was taken back last, until something new is made. */
+  redo(): void {
+    const next = this.#undone.pop();
+    if (next) this.#pictures.push(next);
   }
   #push(picture: Picture): void {
+    this.#undone = [];
     this.#pictures.push(picture);
   }
 }
@@ -82,9 +103,16 @@ export function replay(steps: readonly DrawingStep[]): { history: History; size:
     if (step.op === "stamps") history.setStamps(step.stamps);
     if (step.op === "clear") history.clear();
     if (step.op === "undo") history.undo();
+    if (step.op === "redo") history.redo();
   }
   if (underWay) history.addStroke(underWay);
   return size && { history, size };
+}
+
+/** A picture and its sheet from the content of a drawing, to go on with. */
+export function fromContent(content: Record<string, unknown>): { history: History; size: Size } {
+  const { width, height, strokes, stamps } = content as unknown as Size & { strokes: WrittenStroke[]; stamps: Stamp[] };
+  return { history: new History({ strokes: strokes.map(read), stamps }), size: { width, height } };
 }
 
 /** The content of a kept drawing, as docs/envelope.md describes it; every number is whole. */
@@ -94,6 +122,7 @@ export function contentOf({ strokes, stamps }: Picture, { width, height }: Size)
     x: Math.max(0, Math.round(stamp.x)),
     y: Math.max(0, Math.round(stamp.y)),
     size: Math.round(stamp.size),
+    ...(stamp.colour ? { colour: stamp.colour } : {}),
   });
   return { width: Math.round(width), height: Math.round(height), strokes: strokes.map(written), stamps: stamps.map(whole) };
 }

@@ -1,5 +1,5 @@
 /**
- * Stickers on a grid of 48, for everybody who would rather place shapes than draw lines. The names travel in the drawing; the server knows the same ones
+ * Stickers and plain shapes on a grid of 48, for everybody who would rather place shapes than draw lines. The names travel in the drawing; the server knows the same ones
  * (src/voicecapture/media/stamps.py), so that a picture of it shows what was placed.
  */
 import { msg } from "../../i18n/index.svelte";
@@ -9,6 +9,8 @@ interface Sticker {
   fill: string;
   body: string;
   line?: string;
+  /** A plain shape takes the colour of the crayon. */
+  shape?: true;
 }
 
 export const STICKERS: Record<string, Sticker> = {
@@ -34,4 +36,14 @@ export const STICKERS: Record<string, Sticker> = {
   person: { label: msg("person"), fill: "#e6c3a0", body: "M24 6a7 7 0 1 0 .1 0z", line: "M24 20v14M12 26h24M24 34l-8 10M24 34l8 10" },
   // Translators: a sticker for drawings.
   cat: { label: msg("cat"), fill: "#d8c6b0", body: "M10 20V8l8 6h12l8-6v12c2 12-6 20-14 20S8 32 10 20z", line: "M18 24v.2M30 24v.2M24 28v2M20 33c2 2 6 2 8 0" },
+  // Translators: a shape for drawings.
+  circle: { label: msg("circle"), fill: "#cfdceb", body: "M24 5a19 19 0 1 0 .1 0z", shape: true },
+  // Translators: a shape for drawings.
+  square: { label: msg("square"), fill: "#cfdceb", body: "M7 7h34v34H7z", shape: true },
+  // Translators: a shape for drawings.
+  triangle: { label: msg("triangle"), fill: "#cfdceb", body: "M24 6 43 41H5z", shape: true },
+  // Translators: a shape for drawings: a thick straight line.
+  bar: { label: msg("line"), fill: "#cfdceb", body: "M3 20h42v8H3z", shape: true },
 };
+
+export const isShape = (name: string): boolean => STICKERS[name]?.shape === true;

@@ -2,6 +2,7 @@
 export { default as Day } from "./Day.svelte";
 export { default as NoteAnswer } from "./NoteAnswer.svelte";
 export { default as NoteContact } from "./NoteContact.svelte";
+export { default as NoteObservation } from "./NoteObservation.svelte";
 export { default as NotePlan } from "./NotePlan.svelte";
 export { default as NotePresence } from "./NotePresence.svelte";
 export { default as Visit } from "./Visit.svelte";

@@ -1,0 +1,62 @@
+/** The sealing thread of a person's own phone. It seals as the tablet's does, and writes nothing down: what is unfinished stays in memory. */
+import { readOrganisation, StatementError } from "../../crypto/statements.ts";
+import { deriveUnlock, WeakParametersError } from "../../crypto/unlock.ts";
+import { NotKeptError } from "../../outbox/database.ts";
+import { NO_FACTS } from "../../outbox/facts.ts";
+import { signedIn64 } from "../../outbox/roots.ts";
+import type { Answer, Calls, FailureCode, Request } from "../../sealing/messages.ts";
+import { SealingSession } from "../../sealing/session.ts";
+import { Sending } from "./sending.ts";
+
+let session: SealingSession | undefined;
+
+const calls: Partial<Calls> = {
+  unlock: deriveUnlock,
+  async begin(held) {
+    const { organisation_certificate, organisation_certificate_signature } = held.pack;
+    const { key } = await readOrganisation(signedIn64(organisation_certificate, organisation_certificate_signature), held.root);
+    const sending = new Sending(key);
+    session = await SealingSession.begin(held, (sealed, keeping) => sending.put(sealed, keeping));
+  },
+  async keep(kept) {
+    if (!session) throw new Error("No visit has begun.");
+    return session.keep(kept);
+  },
+  // Nobody is in the room, and nobody is called: the page says whom to ring.
+  signal: async () => false,
+  quiet: async () => false,
+  remember: async () => undefined,
+  recall: async () => NO_FACTS,
+  append: async () => undefined,
+  load: async () => [],
+  drop: async () => undefined,
+  send: async () => undefined,
+  count: async () => ({ waiting: 0, sent: 0, stopped: 0, help: 0, quiet: 0 }),
+  room: async () => ({ free: Number.POSITIVE_INFINITY, used: 0, taken: 0 }),
+  async end() {
+    session = undefined;
+    close();
+  },
+};
+
+function codeOf(failure: unknown): FailureCode {
+  if (failure instanceof NotKeptError) return "not_kept";
+  if (failure instanceof StatementError) return "statement";
+  return failure instanceof WeakParametersError ? "weak" : "failed";
+}
+
+async function handle({ id, name, parameters }: Request): Promise<void> {
+  try {
+    const call = calls[name] as ((...given: unknown[]) => Promise<unknown>) | undefined;
+    const value = await call?.(...parameters);
+    postMessage({ id, value } satisfies Answer);
+  } catch (failure) {
+    postMessage({ id, code: codeOf(failure) } satisfies Answer);
+  }
+}
+
+// One after another: a piece names the one before it, and "end" comes after what was asked before.
+let last: Promise<void> = Promise.resolve();
+onmessage = (event: MessageEvent<Request>) => {
+  last = last.then(() => handle(event.data));
+};

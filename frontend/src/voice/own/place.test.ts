@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const post = vi.hoisted(() => vi.fn());
+const kept = vi.hoisted(() => ({ find: vi.fn(), remember: vi.fn(), forget: vi.fn() }));
+const visit = vi.hoisted(() => ({ clear: vi.fn(), openFresh: vi.fn() }));
+vi.mock("../../api/client", () => ({
+  client: () => ({ post }),
+  Problem: class extends Error {
+    constructor(readonly code: string) {
+      super(code);
+    }
+  },
+}));
+vi.mock("../../i18n/index.svelte", () => ({ language: () => "en", setLanguage: async () => undefined }));
+vi.mock("../../sealing/client", () => ({ stopSealing: () => undefined }));
+vi.mock("../visit.svelte", () => ({ visit }));
+vi.mock("./kept", () => kept);
+vi.mock("./proof", () => ({ drawn: () => [1, 2, 3, 4, 5, 6], prove: async () => ({ auth: "" }) }));
+vi.mock("./trust", () => ({ judge: async () => ({ pin: { root: new Uint8Array(32) } }) }));
+const { Problem } = await import("../../api/client");
+const { written } = await import("./link");
+
+const link = { secret: new Uint8Array(16).fill(1), root: new Uint8Array(16).fill(2), language: "en", child: false };
+const entered = { pack: {}, shown: null, own_phone: true };
+// A page knows one link for as long as it is open, so every walk has a page of its own.
+async function page() {
+  vi.resetModules();
+  return (await import("./place.svelte")).place;
+}
+const broken = () => new (Problem as unknown as new (code: string) => Error)("offline");
+
+/** Somebody is making their pictures, and the line has not answered yet. */
+async function underWay(place: Awaited<ReturnType<typeof page>>) {
+  post.mockResolvedValueOnce({ next: "make" });
+  await place.start(written(link));
+  place.choose(true);
+  let answered: (value: unknown) => void = () => undefined;
+  post.mockReturnValueOnce(new Promise((resolve) => (answered = resolve)));
+  const making = place.make([1, 2, 3, 4, 5, 6]);
+  await vi.waitFor(() => expect(post).toHaveBeenCalledTimes(2));
+  return { making, answer: () => answered(entered) };
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  kept.find.mockReturnValue(null);
+});
+
+describe("a link that was not used yet", () => {
+  it("leads to making pictures after the paper was laid over it", async () => {
+    const place = await page();
+    post.mockResolvedValue({ next: "make" });
+    await place.start(written(link));
+    place.hide();
+    await place.comeBack();
+    expect(place.page).toBe("arrive");
+  });
+
+  it("waits on the paper for a line, and is asked again", async () => {
+    const place = await page();
+    post.mockRejectedValueOnce(broken()).mockResolvedValueOnce({ next: "make" });
+    await place.start(written(link));
+    expect([place.page, place.trouble]).toEqual(["paper", "line"]);
+    await place.comeBack();
+    expect([place.page, place.trouble]).toEqual(["arrive", "none"]);
+  });
+});
+
+describe("what was hidden", () => {
+  it("does not come back with a late answer, and a made code is remembered all the same", async () => {
+    const place = await page();
+    const { making, answer } = await underWay(place);
+    place.hide();
+    answer();
+    await making;
+    expect([place.page, place.shown, visit.openFresh.mock.calls.length]).toEqual(["paper", null, 0]);
+    expect(kept.remember).toHaveBeenCalledOnce();
+  });
+
+  it("does not come back with a late failure", async () => {
+    const place = await page();
+    let fail: (failure: Error) => void = () => undefined;
+    post.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));
+    const looking = place.start(written(link));
+    await vi.waitFor(() => expect(post).toHaveBeenCalledOnce());
+    place.hide();
+    fail(broken());
+    await looking;
+    expect([place.page, place.trouble, place.busy]).toEqual(["paper", "none", false]);
+  });
+});
+
+describe("a phone that was borrowed at first", () => {
+  it("becomes the person's own when they say so on the way back", async () => {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "enter" }).mockResolvedValueOnce(entered);
+    await place.start(written(link));
+    place.settle = true;
+    await place.enter([1, 2, 3, 4, 5, 6]);
+    expect(post.mock.calls[1]?.[1]).toMatchObject({ settle: true });
+    expect(kept.remember).toHaveBeenCalledOnce();
+  });
+
+  it("keeps nothing when they do not", async () => {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "enter" }).mockResolvedValueOnce({ ...entered, own_phone: false });
+    await place.start(written(link));
+    await place.enter([1, 2, 3, 4, 5, 6]);
+    expect(post.mock.calls[1]?.[1]).toMatchObject({ settle: false });
+    expect(kept.remember).not.toHaveBeenCalled();
+  });
+});
+
+describe("a no", () => {
+  it("is not called heard before it arrived, and can be said again", async () => {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "make" }).mockRejectedValueOnce(broken()).mockResolvedValueOnce(undefined);
+    await place.start(written(link));
+    await place.refuse();
+    expect([place.page, place.trouble]).toEqual(["no", "line"]);
+    await place.sayNo();
+    expect([place.page, place.trouble]).toEqual(["no", "none"]);
+    expect(post.mock.calls.slice(1).map(([, body]) => body)).toEqual([post.mock.calls[1]?.[1], post.mock.calls[1]?.[1]]);
+  });
+
+  it("is not undone by an answer that was under way", async () => {
+    const place = await page();
+    const { making, answer } = await underWay(place);
+    await place.refuse();
+    answer();
+    await making;
+    expect(kept.remember).not.toHaveBeenCalled();
+    expect(place.page).toBe("no");
+  });
+});

@@ -1,0 +1,31 @@
+/**
+ * From six pictures to what the server may know of them. They are stretched (Argon2id, the same minimum as a worker's words) with a salt from
+ * the link, and the link's secret is mixed in before anything leaves: the server learns a proof, never a picture. What opens earlier things is
+ * mixed with what only this phone keeps.
+ */
+import { base64, concat, type Bytes } from "../../crypto/bytes.ts";
+import { hkdf } from "../../crypto/hkdf.ts";
+import { MINIMUM } from "../../crypto/unlock.ts";
+import { sealing } from "../../sealing/client.ts";
+
+/** Pictures in a code, and pictures to choose from. */
+export const LENGTH = 6;
+export const CHOICES = 64;
+
+/** Six pictures drawn by the phone, each of the sixty-four as likely as any other. */
+export const drawn = (): number[] => Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => byte % CHOICES);
+
+export interface Proof {
+  auth: string;
+  phone?: { proof: string; kek: string };
+}
+
+/** Takes a second or two. `phone` is what this phone keeps, where it is the person's own. */
+export async function prove(secret: Bytes, code: readonly number[], phone: Bytes | null): Promise<Proof> {
+  const salt = await hkdf(secret, "vc1/own/salt", 16);
+  const { auth, kek } = await sealing.unlock(code.join(" "), salt, MINIMUM);
+  const sent = { auth: base64(await hkdf(concat(auth, secret), "vc1/own/auth")) };
+  if (!phone) return sent;
+  const opening = await hkdf(concat(kek, secret, phone), "vc1/own/kek");
+  return { ...sent, phone: { proof: base64(await hkdf(phone, "vc1/own/phone")), kek: base64(opening) } };
+}
