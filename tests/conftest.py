@@ -8,7 +8,7 @@ installation.
 import asyncio
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import cache
@@ -18,16 +18,21 @@ import msgspec
 import pytest
 from litestar import Litestar
 
+from tests.factories.families import Family
 from tests.support import premises
+from tests.support.bucket import Service, make_service
+from tests.support.passphrases import SUPPLY
 from tests.support.people_at_work import Desk, Office, open_office
 from tests.support.postgresql import Cluster, make_cluster
-from tests.support.premises import Premises
-from voicecapture import migrations
+from tests.support.premises import Premises, Start
+from voicecapture import doors, migrations
+from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.app import make_app, make_state
 from voicecapture.base import clock
 from voicecapture.base.config import Settings, load_settings
 from voicecapture.base.db import Database
 from voicecapture.crypto import passwords
+from voicecapture.engagement.agreements.wordings import load_wordings
 
 TEMPLATE = "voicecapture_template"
 
@@ -46,10 +51,23 @@ def _own_clock() -> Iterator[None]:
     clock.set_source(None)
 
 
+@pytest.fixture(autouse=True)
+def _passphrases_of_this_test() -> None:
+    SUPPLY.begin_test()
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL cluster of the session's own."""
     made = make_cluster()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def s3_service() -> Iterator[Service]:
+    """An S3 service of the session's own."""
+    made = make_service()
     yield made
     made.stop()
 
@@ -63,6 +81,16 @@ def _argon2_once_per_passphrase() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "stretch", cache(passwords.stretch))
+        patch.setattr(unlocks, "draw", SUPPLY.draw)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _texts_once() -> Iterator[None]:
+    """Read agreements and pages of the package once for the session: no test changes those."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("voicecapture.app.load_wordings", cache(load_wordings))
+        patch.setattr(doors, "load_pages", cache(doors.load_pages))
         yield
 
 
@@ -94,14 +122,20 @@ def _make_tables(url: str) -> None:
 
 
 @cache
-def _premises(folder: Path, cluster: Cluster | None, with_worker: bool) -> Premises:
+def _premises(folder: Path, cluster: Cluster | None, start: Start) -> Premises:
     """Found an office for all tests of the session: beside a file, or in the cluster."""
     folder.mkdir()
     if cluster is None:
         file = shutil.copy(folder.parent / "voicecapture.db", folder)
-        return premises.found(f"sqlite+aiosqlite:///{file}", folder, with_worker=with_worker)
+        return premises.found(f"sqlite+aiosqlite:///{file}", folder, start)
     cluster.execute(f"CREATE DATABASE {folder.name} TEMPLATE {TEMPLATE}")
-    return premises.found(cluster.url(folder.name), folder, with_worker=with_worker)
+    return premises.found(cluster.url(folder.name), folder, start)
+
+
+def _start_for(fixtures: Collection[str]) -> Start:
+    if "family" in fixtures:
+        return "housed"
+    return "staffed" if "worker" in fixtures else "founded"
 
 
 @pytest.fixture
@@ -110,12 +144,12 @@ def founded(database_kind: str, request: pytest.FixtureRequest) -> tuple[Path, P
     if "office" not in request.fixturenames:
         return None
     file: Path = request.getfixturevalue("file_with_tables")
-    with_worker = "worker" in request.fixturenames
-    folder = file.parent / f"{database_kind}_{'staffed' if with_worker else 'founded'}"
+    start = _start_for(request.fixturenames)
+    folder = file.parent / f"{database_kind}_{start}"
     cluster: Cluster | None = None
     if database_kind == "postgresql":
         cluster = request.getfixturevalue("cluster_with_tables")
-    return folder, _premises(folder, cluster, with_worker)
+    return folder, _premises(folder, cluster, start)
 
 
 @pytest.fixture
@@ -223,3 +257,10 @@ async def worker(office: Office, founded: tuple[Path, Premises] | None) -> Desk:
     assert founded is not None
     assert founded[1].worker is not None
     return await office.sign_in(founded[1].worker)
+
+
+@pytest.fixture
+def family(worker: Desk, founded: tuple[Path, Premises] | None) -> Family:
+    """A mother and a father whom the worker added, in an office where somebody covers."""
+    assert founded is not None
+    return founded[1].visited_by(worker)

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pytest
-
-from tests.factories.families import Family, a_plan, made, make_family, refusals
+from tests.factories.families import Family, a_plan, made, refusals
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base.ids import new_id
 
@@ -44,11 +42,6 @@ PLAN_FIELDS = {
     "never",
     "valid_until",
 }
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def _sheet(desk: Desk, person: str) -> Any:

@@ -12,6 +12,7 @@ from tests.attacks.matrix.needs import ANYONE
 from tests.attacks.matrix.routes import calls_of
 from tests.attacks.test_erasure import put_back
 from tests.factories.accounts import desk_of, invite_again
+from tests.factories.dismissals import make_dismissal
 from tests.factories.families import a_person, make_family, openings
 from tests.factories.pieces import Tablet
 from tests.factories.sessions import enrol, hand_over, start
@@ -101,3 +102,45 @@ async def test_a_database_from_before_does_not_let_him_in_again(
     guest = await invite_again(office, administrator, him.colleague)
     back = desk_of(guest, await guest.enrol_with_passkey(Authenticator()))
     assert (await back.get("/api/me")).status_code == 200
+
+
+@pytest.mark.sqlite
+async def test_what_he_makes_up_on_the_tablet_he_took_reaches_nobody_but_the_lead(
+    office: Office, other_office: Office
+) -> None:
+    """He has the tablet, its key, and the tokens of colleagues who used it before him."""
+    there = await make_dismissal(office)
+    translator = await office.hire("translator", name="Farah Aziz")
+    made_up = await there.keep_after(text="He never hurt me.", travel="social_worker")
+    body = {"translator_id": translator.id, "language": "en"}
+    for desk, status in ((there.team, 404), (await other_office.desk("safeguarding_lead"), 404)):
+        assert (await there.voices.open(made_up.env_id, desk)).status_code == status
+        path = f"/api/pieces/{made_up.env_id}"
+        assert (await desk.post(f"{path}/translations", body)).status_code == status
+        assert (await desk.post(f"{path}/travel", {"travel": "team", "said": "x"})).is_error
+        assert (await desk.post(f"/api/people/{there.person}/held/open")).is_error
+        assert (await there.decide("let_through", made_up, desk=desk)).is_error
+    assert (await there.team.get("/api/held")).status_code == 403
+    assert await there.listed() == await there.listed(there.lead) == []
+    coverage = await there.team.get(f"/api/people/{there.person}/coverage")
+    assert made_up.env_id not in coverage.text
+    assert (await there.voices.open(made_up.env_id, there.lead)).status_code == 200
+
+
+@pytest.mark.sqlite
+async def test_a_lead_who_must_stay_away_from_a_person_does_not_see_that_something_waits(
+    office: Office,
+) -> None:
+    there = await make_dismissal(office)
+    piece = await there.keep_after()
+    said = {"worker_id": there.lead.colleague.id}
+    deputy = await office.desk("deputy")
+    body = {"worker_id": deputy.colleague.id, "vaults": ["voice", "safeguarding"]}
+    assert (await there.lead.post(f"/api/people/{there.person}/grants", body)).is_success
+    kept_away = await deputy.post(f"/api/people/{there.person}/blocks", said)
+    assert kept_away.is_success, kept_away.text
+    assert await there.waiting() == []
+    assert await there.notices() == []
+    assert (await there.decide("let_through", piece)).status_code in (403, 404)
+    assert (await there.voices.open(piece.env_id, there.lead)).status_code in (403, 404)
+    assert (await there.decide("let_through", piece, desk=deputy)).status_code == 204

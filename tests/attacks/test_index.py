@@ -70,8 +70,10 @@ PROOFS: dict[str, dict[str, list[str]]] = {
     "5: what was acknowledged is kept, once, through crashes, repeats and any order": {
         "tests/attacks/test_sync_crash.py": [
             "test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it_is_kept",
-            "test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged",
             "test_two_processes_decide_about_one_id_once",
+        ],
+        "tests/faults/test_kills.py": [
+            "test_killed_again_and_again_it_keeps_what_it_acknowledged_once",
         ],
         "tests/integration/capture/test_sync.py": [
             "test_every_order_of_arrival_ends_in_the_same_state",

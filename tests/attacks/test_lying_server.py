@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from tests.factories.families import Family, make_family
+from tests.factories.families import Family
 from tests.factories.sessions import hand_over, start
 from tests.support.people_at_work import Desk, Office, b64
 from voicecapture.accounts.custodians.models import custodians as custodian_table
@@ -28,11 +28,6 @@ from voicecapture.crypto import hpke, shares, statements
 from voicecapture.crypto import signing as signatures
 from voicecapture.crypto.errors import CryptoError, Tampered
 from voicecapture.crypto.statements import WorkerCertificate
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def test_he_certifies_a_colleague_with_the_online_key_and_nobody_believes_it(

@@ -31,6 +31,9 @@ UNRECORDED = {
     "POST /api/me/sessions/end-others",
     "POST /api/keyring/renewals",
     "POST /api/people/{person_id}/stop-sharing/preview",
+    # Here of somebody who is no spare, so that nothing changes; of one it is on the record.
+    "POST /api/people/{person_id}/met",
+    "POST /api/spares/give-back",
 }
 
 

@@ -2,17 +2,11 @@
 
 import pytest
 
-from tests.factories.families import Family, a_plan, made, make_family, openings, refusals
+from tests.factories.families import Family, a_plan, made, openings, refusals
 from tests.factories.releases import make_road
 from tests.factories.sessions import allow, enrol, hand_over, start
 from tests.factories.voices import URDU, make_voices
-from tests.support.people_at_work import Desk, Office
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    """A family that the worker added."""
-    return await make_family(worker)
+from tests.support.people_at_work import Office
 
 
 async def _planned(family: Family, office: Office) -> tuple[str, str]:

@@ -23,7 +23,7 @@ async def fathers(office: Office) -> Desk:
 
 
 @pytest.fixture
-async def family(office: Office, worker: Desk, fathers: Desk) -> Family:
+async def split_family(office: Office, worker: Desk, fathers: Desk) -> Family:
     """A family whose father has a worker of his own, who reads the household."""
     found = await make_family(worker)
     all_of_him = {
@@ -36,15 +36,15 @@ async def family(office: Office, worker: Desk, fathers: Desk) -> Family:
     return found
 
 
-async def leave(family: Family) -> str:
+async def leave(split_family: Family) -> str:
     """The mother moves; return the new household's id."""
     body = {
         "name": NAME,
-        "members": [family.mother],
+        "members": [split_family.mother],
         "on": clock.now().date().isoformat(),
         "home": HOME,
     }
-    answer = await family.desk.post(f"/api/households/{family.household}/split", body)
+    answer = await split_family.desk.post(f"/api/households/{split_family.household}/split", body)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
 
@@ -61,13 +61,13 @@ async def everything_asked(desk: Desk, ids: dict[str, str]) -> list[tuple[str, s
 
 @pytest.mark.sqlite
 async def test_no_route_tells_the_fathers_worker_of_the_new_household(
-    family: Family, fathers: Desk
+    split_family: Family, fathers: Desk
 ) -> None:
-    new = await leave(family)
+    new = await leave(split_family)
     told = []
-    for person in (family.father, family.mother):
-        ids = {"person_id": person, "household_id": family.household}
-        ids["worker_id"] = family.desk.colleague.id
+    for person in (split_family.father, split_family.mother):
+        ids = {"person_id": person, "household_id": split_family.household}
+        ids["worker_id"] = split_family.desk.colleague.id
         told += await everything_asked(fathers, ids)
     assert len(told) > 40
     for name, text in told:
@@ -76,20 +76,20 @@ async def test_no_route_tells_the_fathers_worker_of_the_new_household(
 
 
 async def test_he_reads_that_she_left_and_from_which_day_and_no_more(
-    family: Family, fathers: Desk
+    split_family: Family, fathers: Desk
 ) -> None:
-    await leave(family)
-    found = (await fathers.get(f"/api/households/{family.household}/map")).json()
-    assert [one["id"] for one in found["people"]] == [family.father]
-    (her,) = [one for one in found["all_members"] if one["id"] == family.mother]
+    await leave(split_family)
+    found = (await fathers.get(f"/api/households/{split_family.household}/map")).json()
+    assert [one["id"] for one in found["people"]] == [split_family.father]
+    (her,) = [one for one in found["all_members"] if one["id"] == split_family.mother]
     assert her["until"] == clock.now().date().isoformat()
     assert (await fathers.get("/api/notices")).json()["items"] == []
 
 
-async def test_an_id_he_guessed_right_opens_nothing(family: Family, fathers: Desk) -> None:
-    new = await leave(family)
-    ids = {"household_id": new, "person_id": family.mother, "worker_id": fathers.colleague.id}
-    ids |= {"from_person": family.mother, "to_person": family.mother}
+async def test_an_id_he_guessed_right_opens_nothing(split_family: Family, fathers: Desk) -> None:
+    new = await leave(split_family)
+    ids = {"household_id": new, "person_id": split_family.mother, "worker_id": fathers.colleague.id}
+    ids |= {"from_person": split_family.mother, "to_person": split_family.mother}
     tried = 0
     for call in CALLS:
         if "{household_id}" not in call.path:
@@ -107,12 +107,12 @@ async def test_an_id_he_guessed_right_opens_nothing(family: Family, fathers: Des
 
 
 async def test_he_cannot_bring_her_back_on_the_map_or_move_her(
-    family: Family, fathers: Desk
+    split_family: Family, fathers: Desk
 ) -> None:
-    await leave(family)
-    root = f"/api/households/{family.household}"
-    body = {"person": family.mother, "home": "Family home"}
+    await leave(split_family)
+    root = f"/api/households/{split_family.household}"
+    body = {"person": split_family.mother, "home": "Family home"}
     answer = await fathers.post(f"{root}/residences", body)
     assert answer.json()["code"] == "not_in_household"
-    move = {"name": "x", "members": [family.mother], "on": clock.now().date().isoformat()}
+    move = {"name": "x", "members": [split_family.mother], "on": clock.now().date().isoformat()}
     assert (await fathers.post(f"{root}/split", move)).json()["code"] == "no_grant"

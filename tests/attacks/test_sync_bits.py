@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.factories.pieces import Piece
 from tests.factories.visits import Visit, begin_visit
 from tests.support.people_at_work import Office
+from voicecapture.client.chain import Piece
 
 PER_REQUEST = 200
 
@@ -77,7 +77,7 @@ async def test_parts_swapped_renumbered_cut_or_lengthened_are_refused(visit: Vis
         [{"i": 0, "data": first + b"\0"}],
         [{"i": 0, "data": b""}],
     ):
-        [answer] = await visit.tablet.send_raw(visit.line, [piece.wire(parts=parts)])
+        [answer] = await visit.tablet.send_raw(visit.line, [piece.wire() | {"parts": parts}])
         assert (answer["state"], answer["code"]) == ("refused", "bad_part"), parts[0]["i"]
     assert await visit.stored() == []
 
@@ -85,11 +85,11 @@ async def test_parts_swapped_renumbered_cut_or_lengthened_are_refused(visit: Vis
 async def test_core_and_seal_of_two_pieces_do_not_mix(visit: Visit) -> None:
     first, second = (visit.tablet.keep(visit.vault) for _ in range(2))
     mixed = [
-        first.wire(seal=second.sealed.seal, parts=second.wire()["parts"]),
-        first.wire(core=second.sealed.core),
-        first.wire(sig=second.sig),
-        first.wire(seq=second.seq),
-        first.wire(prev=second.prev),
+        first.wire() | {"seal": second.sealed.seal, "parts": second.wire()["parts"]},
+        first.wire() | {"core": second.sealed.core},
+        first.wire() | {"sig": second.sig},
+        first.wire() | {"seq": second.seq},
+        first.wire() | {"prev": second.prev},
     ]
     answers = await visit.tablet.send_raw(visit.line, mixed)
     assert {answer["code"] for answer in answers} == {"bad_signature"}
@@ -149,7 +149,7 @@ async def test_a_malformed_piece_is_refused_with_a_code(
 async def test_a_malformed_request_is_a_problem_and_never_a_fault(
     visit: Visit, body: bytes
 ) -> None:
-    for path in ("/api/sync/pieces", "/api/sync/offer", "/api/sync/help"):
+    for path in ("/api/sync/pieces", "/api/sync/offer", "/api/sync/help", "/api/sync/quiet"):
         answer = await visit.line.post(path, content=body, headers=visit.tablet.headers)
         assert answer.status_code in {400, 401}, (path, answer.text)
         assert answer.headers["content-type"].startswith("application/problem+json")

@@ -1,9 +1,11 @@
-"""Acknowledged means durable, exactly once: through lost answers, kill -9, restarts and two processes."""
+"""Acknowledged means durable, exactly once: through lost answers, a full disk and two processes.
+
+What is killed and starved again and again is in ``tests/faults``.
+"""
 
 import asyncio
 import os
 import shutil
-import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,24 +15,21 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from tests.factories.pieces import Piece, Tablet
+from tests.factories.pieces import Tablet
 from tests.factories.visits import Visit, begin_visit
-from tests.support.people_at_work import Office, open_office
-from tests.support.server import Server, start
-from voicecapture import migrations
+from tests.support.installation import Installation
+from tests.support.people_at_work import Office
 from voicecapture.app import make_app
 from voicecapture.audit import service as audit
-from voicecapture.base.config import Settings, load_settings
+from voicecapture.base.blobs import folder
+from voicecapture.base.config import Settings
 from voicecapture.base.errors import Busy
 from voicecapture.capture.sync import filing, queries
 from voicecapture.capture.sync.batcher import Batcher
 from voicecapture.capture.sync.checking import Checked
 from voicecapture.capture.sync.filing import Stores
 from voicecapture.capture.sync.schemas import PieceAnswer
-from voicecapture.cli.installation import make_first_secrets
-
-TABLETS = 6
-PIECES = 60
+from voicecapture.client.chain import Piece
 
 
 @pytest.fixture
@@ -89,10 +88,10 @@ async def test_a_database_that_fails_keeps_nothing_halfway_and_the_tablet_tries_
 async def test_a_full_disk_refuses_no_piece_for_good(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: bytes) -> bytes:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(visit.office.state.blobs, "put", full)
+    monkeypatch.setattr(folder, "_write", full)
     piece = visit.tablet.keep(visit.vault, media=bytes(100_000))
     body = {"device": bytes.fromhex(visit.tablet.id), "pieces": [piece.wire()]}
     answer = await visit.tablet.post(visit.line, "/api/sync/pieces", body)
@@ -136,31 +135,6 @@ async def test_two_processes_decide_about_one_id_once(visit: Visit, settings: Se
         assert (await audit.verify(db))[1] is None
 
 
-class Installation:
-    """A served installation on disk that can be killed and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.settings = load_settings(None, {}, data_dir=str(folder))
-
-    async def fill(self) -> None:
-        """Make an organisation, a person's voice vault and some tablets, then let go of the disk."""
-        self.folder.mkdir(parents=True)
-        make_first_secrets(self.settings)
-        app = make_app(self.settings)
-        await migrations.upgrade(app.state.database)
-        office = await open_office(app)
-        self.visit = await begin_visit(office)
-        self.tablets = [await Tablet.enrol(app, office.organisation) for _ in range(TABLETS)]
-        await office.close()
-        await app.state.database.close()
-
-    def start(self, under: Sequence[str] = ()) -> Server:
-        risk = {"VOICECAPTURE_RISK_REAL_PEOPLE_WITHOUT_DISCLOSURE_HANDLING": "true"}
-        options = ("--data-dir", str(self.folder))
-        return start("serve", *options, folder=self.folder, environment=risk, under=under)
-
-
 Acknowledged = dict[str, tuple[bytes, bytes]]
 
 
@@ -176,45 +150,6 @@ async def send_until_it_dies(
             got[piece.env_id] = (answer["receipt"], answer["signature"])
 
 
-async def wait_for(got: Acknowledged, enough: int) -> None:
-    async with asyncio.timeout(30):
-        while len(got) < enough:  # noqa: ASYNC110 - a poll is all that waiting for a crash needs.
-            await asyncio.sleep(0.005)
-
-
-@pytest.mark.server
-async def test_kill_9_in_the_middle_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    installation = Installation(tmp_path / "data")
-    await installation.fill()
-    vault, tablets = installation.visit.vault, installation.tablets
-    waiting = {tablet.id: [tablet.keep(vault) for _ in range(PIECES)] for tablet in tablets}
-    got: Acknowledged = {}
-    for enough in (20, 60):
-        server = await asyncio.to_thread(installation.start)
-        sending = [
-            asyncio.create_task(send_until_it_dies(server.url, tablet, waiting[tablet.id], got))
-            for tablet in tablets
-        ]
-        await wait_for(got, enough)
-        await asyncio.to_thread(server.stop, signal.SIGKILL)
-        await asyncio.gather(*sending)
-    assert 60 <= len(got) < TABLETS * PIECES
-    server = await asyncio.to_thread(installation.start)
-    try:
-        after: Acknowledged = {}
-        await asyncio.gather(
-            *(
-                send_until_it_dies(server.url, tablet, waiting[tablet.id], after)
-                for tablet in tablets
-            )
-        )
-    finally:
-        await asyncio.to_thread(server.stop)
-    assert len(after) == TABLETS * PIECES
-    assert {env_id: after[env_id] for env_id in got} == got
-    await check_disk(installation, set(after))
-
-
 @pytest.mark.server
 @pytest.mark.skipif(
     shutil.which("strace") is None and not os.environ.get("CI"),
@@ -224,7 +159,7 @@ async def test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it
     tmp_path: Path,
 ) -> None:
     installation, seen = Installation(tmp_path / "data"), tmp_path / "calls.txt"
-    await installation.fill()
+    await installation.fill(1)
     calls = "trace=fsync,fdatasync,read,recvfrom,write,writev,sendto"
     watch = ("strace", "-f", "-y", "-qq", "-s", "48", "-e", calls, "-o", str(seen))
     server = await asyncio.to_thread(installation.start, watch)
@@ -240,17 +175,3 @@ async def test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it
     said = next(n for n in range(asked, len(lines)) if '"HTTP/1.1 200' in lines[n])
     flushed = [line for line in lines[asked:said] if "sync(" in line and "voicecapture.db" in line]
     assert flushed, "the answer left before the database was flushed to the disk"
-
-
-async def check_disk(installation: Installation, expected: set[str]) -> None:
-    app = make_app(installation.settings)
-    try:
-        async with app.state.database.transaction() as db:
-            assert (await audit.verify(db))[1] is None
-        visit = installation.visit
-        visit.office = visit.office.elsewhere(app)
-        rows = await visit.stored()
-        assert {row.env_id for row in rows} == expected
-        assert sorted(row.arrival for row in rows) == list(range(1, len(expected) + 1))
-    finally:
-        await app.state.database.close()

@@ -15,7 +15,9 @@ async def visit(office: Office) -> Visit:
     return await begin_visit(office)
 
 
-@pytest.mark.parametrize("path", ["/api/sync/offer", "/api/sync/pieces", "/api/sync/help"])
+@pytest.mark.parametrize(
+    "path", ["/api/sync/offer", "/api/sync/pieces", "/api/sync/help", "/api/sync/quiet"]
+)
 async def test_a_body_whose_field_names_are_no_text_is_malformed(visit: Visit, path: str) -> None:
     answer = await visit.line.post(path, content=_NO_TEXT, headers=visit.tablet.headers)
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")

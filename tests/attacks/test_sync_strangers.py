@@ -11,7 +11,7 @@ from tests.support.people_at_work import Office
 from voicecapture.base.ids import new_id
 from voicecapture.keyring.vaults.models import vaults as vault_table
 
-ROUTES = ("/api/sync/offer", "/api/sync/pieces", "/api/sync/help")
+ROUTES = ("/api/sync/offer", "/api/sync/pieces", "/api/sync/help", "/api/sync/quiet")
 
 
 @pytest.fixture

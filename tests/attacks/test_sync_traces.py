@@ -52,7 +52,7 @@ async def test_a_planted_phrase_is_found_nowhere(
     line = office.browser()
     whole = tablet.keep(vault, text=PLANTED, media=PLANTED.encode() * 9000)
     broken = tablet.keep(vault, text=PLANTED)
-    answers = await tablet.send_raw(line, [whole.wire(), broken.wire(sig=bytes(64))])
+    answers = await tablet.send_raw(line, [whole.wire(), broken.wire() | {"sig": bytes(64)}])
     assert [answer["state"] for answer in answers] == ["kept", "refused"]
     back = await office.sign_in(desk.colleague)
     closing = {"must_act": True, "what": PLANTED, "rang": PLANTED}

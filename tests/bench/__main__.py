@@ -1,12 +1,19 @@
-"""``make bench``: everything in one run, a table on the screen and ``build/bench.json``."""
+"""``make bench``: everything in one run, a table on the screen and ``build/bench.json``.
 
+``make bench ONLY=browser`` measures one part, or several with commas between them. ``ONLY=sync_at_1m`` fills
+the tables with a million pieces first, and takes minutes; it runs only where it is asked for.
+"""
+
+import argparse
 import tempfile
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from tests.bench import (
     browser,
     ceilings,
     documents,
+    million,
     opening,
     sealing,
     signing_in,
@@ -22,18 +29,28 @@ OUT = Path(__file__).parents[2] / "build" / "bench.json"
 def main() -> None:
     """Measure one thing after another: two cores are not to be shared."""
     results = Results()
+    wanted = _wanted()
     with tempfile.TemporaryDirectory(prefix="voicecapture-bench-") as name:
-        folder = Path(name)
-        sealing.measure(results)
-        documents.measure(results)
-        starting.measure(results, folder / "start")
-        _databases(results, folder)
-        opening.measure(results, folder / "open")
-        signing_in.measure(results, folder / "sign-in")
-        browser.measure(results, folder)
+        for part, measure in PARTS.items():
+            if part in wanted:
+                measure(results, Path(name))
     _ratios(results)
     results.write(OUT)
     print(f"\n{len(results.found)} numbers in {OUT.relative_to(OUT.parents[1])}")
+
+
+def _wanted() -> Collection[str]:
+    parser = argparse.ArgumentParser(prog="tests.bench")
+    parser.add_argument(
+        "parts",
+        nargs="?",
+        default=",".join(PARTS.keys() - ASKED_FOR),
+        help="of " + ", ".join(PARTS),
+    )
+    wanted = set(parser.parse_args().parts.split(","))
+    if wanted - PARTS.keys():
+        parser.error(f"parts are {', '.join(PARTS)}")
+    return wanted
 
 
 def _databases(results: Results, folder: Path) -> None:
@@ -65,6 +82,21 @@ def _ratios(results: Results) -> None:
         for rate in (4, 6):
             name = f"voice.usable.{way}.{rate}x.ms"
             results.ratio(name, f"voice.usable.{way}.1x.ms", "of the unslowed processor", "")
+
+
+Part = Callable[[Results, Path], object]
+PARTS: dict[str, Part] = {
+    "sealing": lambda results, _: sealing.measure(results),
+    "documents": lambda results, _: documents.measure(results),
+    "starting": lambda results, folder: starting.measure(results, folder / "start"),
+    "databases": _databases,
+    "opening": lambda results, folder: opening.measure(results, folder / "open"),
+    "signing_in": lambda results, folder: signing_in.measure(results, folder / "sign-in"),
+    "browser": browser.measure,
+    "sync_at_1m": million.run,
+}
+# Filling a million rows on both databases takes minutes: measured only where somebody asks for it.
+ASKED_FOR = {"sync_at_1m"}
 
 
 if __name__ == "__main__":

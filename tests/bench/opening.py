@@ -34,14 +34,14 @@ async def _open_all(road: Road) -> float:
                 "/api/sync/pieces",
                 road.server.port,
                 visit.token,
-                body_of(visit.tablet.id, [one.as_wire() for one in kept[at : at + A_REQUEST]]),
+                body_of(visit.tablet.id, [one.wire() for one in kept[at : at + A_REQUEST]]),
             )
             for at in range(0, PIECES, A_REQUEST)
         ]
         await send_all(road.server.port, [Stream(requests, PIECES)])
         begun = time.perf_counter()
         for one in kept:
-            await desk.post(f"/api/pieces/{one.env.hex()}/open", {"purpose": "read_by_due"})
+            await desk.post(f"/api/pieces/{one.env_id}/open", {"purpose": "read_by_due"})
         return time.perf_counter() - begun
 
 

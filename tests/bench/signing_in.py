@@ -97,7 +97,7 @@ async def burst(road: Road) -> Burst:
         person = await add_person(desk)
         visit = await hand_over(desk, person, "tablet")
     port, before = road.server.port, _resident(road)
-    pieces = [visit.tablet.keep(visit.pack, _words()).as_wire() for _ in range(PIECES)]
+    pieces = [visit.tablet.keep(visit.pack, _words()).wire() for _ in range(PIECES)]
     bodies = [body_of(visit.tablet.id, [piece]) for piece in pieces]
     sends = [request("/api/sync/pieces", port, visit.token, body) for body in bodies]
     begun = time.perf_counter()

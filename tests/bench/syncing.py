@@ -47,17 +47,18 @@ async def _loads(road: Road) -> dict[int, Outcome]:
         person = await add_person(desk)
         visits = [await hand_over(desk, person, f"tablet {i}") for i in range(CONNECTIONS)]
     port, outcomes = road.server.port, {}
-    await send_all(port, [_stream(visit, port, 1, 2) for visit in visits])
+    await send_all(port, [stream_of(visit, port, 1, 2) for visit in visits])
     for size, count in LOADS.items():
-        streams = [_stream(visit, port, size, count) for visit in visits]
+        streams = [stream_of(visit, port, size, count) for visit in visits]
         outcomes[size] = await send_all(port, streams)
     return outcomes
 
 
-def _stream(visit: Visit, port: int, size: int, count: int) -> Stream:
+def stream_of(visit: Visit, port: int, size: int, count: int) -> Stream:
+    """Return so many requests of one tablet, each with so many sealed pieces."""
     requests = []
     for _ in range(count):
-        pieces = [visit.tablet.keep(visit.pack, _words()).as_wire() for _ in range(size)]
+        pieces = [visit.tablet.keep(visit.pack, _words()).wire() for _ in range(size)]
         body = body_of(visit.tablet.id, pieces)
         requests.append(request("/api/sync/pieces", port, visit.token, body))
     return Stream(requests, size * count)

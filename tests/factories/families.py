@@ -20,7 +20,7 @@ def a_person(**said: Any) -> dict[str, Any]:
         "kind": "adult",
         "name": "Zarmina Darya",
         "called": "Zarmina",
-        "languages": ["ur"],
+        "languages": ["ur", "en"],
         "reads": True,
     }
     return body | said
@@ -61,7 +61,7 @@ def a_decision(decision: str = "agreed", **said: Any) -> dict[str, Any]:
     body: dict[str, Any] = {
         "purpose": "taking_part",
         "version": "1",
-        "language": "ur",
+        "language": "en",
         "band": "adult",
         "decision": decision,
         "form": "said_aloud",

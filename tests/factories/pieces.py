@@ -1,7 +1,8 @@
 """A tablet in Python: it seals real pieces, chains and signs them, and sends them as a browser would.
 
 ``Tablet.enrol`` makes a device of an organisation and a token for it; ``tablet.keep`` seals a piece to
-a vault; ``tablet.send`` posts it. Nothing here is a mock: a piece opens under the vault's own key.
+a vault; ``tablet.courier`` sends what waits; ``tablet.send`` posts it once, to see the answer. Nothing here
+is a mock: a piece opens under the vault's own key.
 """
 
 import secrets
@@ -19,39 +20,21 @@ from voicecapture.accounts.organisations.service import Organisation
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.capture.help_signals import service as help_signals
+from voicecapture.capture.quiet_words import rules as quiet_rules
+from voicecapture.capture.quiet_words import service as quiet_words
 from voicecapture.capture.upload_tokens import service as upload_tokens
+from voicecapture.client.chain import Chain, Piece
+from voicecapture.client.courier import Courier
+from voicecapture.client.line import Line, headers_with
+from voicecapture.client.proof import Proof
+from voicecapture.client.queue import Queue
 from voicecapture.crypto import envelope, hpke, signing, statements
-from voicecapture.crypto.envelope import FIRST_PREVIOUS, Core, Inner, Sealed
+from voicecapture.crypto.envelope import Core, Inner, Sealed
 from voicecapture.crypto.hashing import sha256
 from voicecapture.crypto.statements import DeviceCertificate, Receipt, Signed
 from voicecapture.keyring.vaults.service import Vault
 
-MSGPACK = "application/msgpack"
 Travel = Literal["team", "social_worker", "undecided"]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A sealed piece with its place in the device's chain and the device's signature."""
-
-    env_id: str
-    sealed: Sealed
-    seq: int
-    prev: bytes
-    sig: bytes
-
-    def wire(self, numbers: list[int] | None = None, **changed: Any) -> dict[str, Any]:
-        """Return the piece as it is sent, with the parts of these numbers (all if none are given)."""
-        wanted = range(len(self.sealed.blobs)) if numbers is None else numbers
-        return {
-            "core": self.sealed.core,
-            "seal": self.sealed.seal,
-            "seq": self.seq,
-            "prev": self.prev,
-            "sig": self.sig,
-            "parts": [{"i": i, "data": self.sealed.blobs[i]} for i in wanted],
-            **changed,
-        }
 
 
 @dataclass
@@ -63,9 +46,11 @@ class Tablet:
     private_key: bytes
     token: str
     worker_id: str
-    seq: int = 0
-    prev: bytes = FIRST_PREVIOUS
+    chain: Chain = field(init=False)
     kept: list[Piece] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.chain = Chain(bytes.fromhex(self.id), self.private_key)
 
     @classmethod
     async def enrol(
@@ -119,6 +104,7 @@ class Tablet:
         travel: Travel = "team",
         claimed: int | None = None,
         epoch: int | None = None,
+        supersedes: str | None = None,
     ) -> Piece:
         """Seal a piece of the vault's person and give it the next place in this tablet's chain."""
         core = Core(
@@ -139,7 +125,7 @@ class Tablet:
             claimed=clock.milliseconds(clock.now()) if claimed is None else claimed,
             language=language,
             travel=travel,
-            supersedes=None,
+            supersedes=bytes.fromhex(supersedes) if supersedes else None,
             content={"text": text} if content is None else content,
         )
         cut = envelope.PART_MAX
@@ -149,28 +135,29 @@ class Tablet:
 
     def sign(self, sealed: Sealed, *, seq: int | None = None, prev: bytes | None = None) -> Piece:
         """Sign a sealed piece at the next place of the chain, or at the one that is given."""
-        self.seq += seq is None
-        seq, prev = seq or self.seq, self.prev if prev is None else prev
-        message = envelope.signed_message(bytes.fromhex(self.id), seq, prev, sealed.identity)
-        signature = signing.sign_as_device(self.private_key, message)
-        env_id = envelope.read_core(sealed.core).env.hex()
-        piece = Piece(env_id, sealed, seq, prev, signature)
-        self.prev = sealed.identity
+        if seq is None and prev is None:
+            piece = self.chain.sign(sealed)
+        else:
+            place = seq or self.chain.seq + 1, self.chain.prev if prev is None else prev
+            piece = self.chain.sign_at(sealed, *place)
+            self.chain.seq, self.chain.prev = max(self.chain.seq, piece.seq), sealed.identity
         self.kept.append(piece)
         return piece
 
     @property
     def headers(self) -> dict[str, str]:
         """What the tablet adds to every call."""
-        return {
-            "Authorization": f"Bearer {self.token}",
-            "Content-Type": MSGPACK,
-            "X-Voicecapture": "1",
-        }
+        return headers_with(self.token)
 
     async def post(self, client: httpx.AsyncClient, path: str, body: Any) -> httpx.Response:
         """Post MessagePack with the upload token."""
         return await client.post(path, content=msgspec.msgpack.encode(body), headers=self.headers)
+
+    def courier(self, client: httpx.AsyncClient, queue: Queue, **given: Any) -> Courier:
+        """Return the client that sends what waits in a queue, as another program would."""
+        key = self.organisation.verifying_key
+        proof = Proof(key, self.chain.device)
+        return Courier(queue, Line(client, self.token), proof, **given)
 
     async def send_raw(
         self, client: httpx.AsyncClient, pieces: list[dict[str, Any]]
@@ -188,10 +175,7 @@ class Tablet:
 
     async def offer(self, client: httpx.AsyncClient, *pieces: Piece) -> list[dict[str, Any]]:
         """Ask what is there of these pieces."""
-        offered = [
-            {"env": bytes.fromhex(piece.env_id), "identity": piece.sealed.identity}
-            for piece in pieces
-        ]
+        offered = [{"env": piece.env, "identity": piece.sealed.identity} for piece in pieces]
         body = {"device": bytes.fromhex(self.id), "pieces": offered}
         answer = await self.post(client, "/api/sync/offer", body)
         assert answer.status_code == 200, answer.text
@@ -199,7 +183,13 @@ class Tablet:
         return found
 
     def call_for_help(
-        self, lead_id: str, lead_kem: bytes, person_id: str, session_id: str, pressed: int = 1
+        self,
+        lead_id: str,
+        lead_kem: bytes,
+        person_id: str,
+        session_id: str,
+        pressed: int = 1,
+        waited: int | None = 0,
     ) -> dict[str, Any]:
         """Return the body of a call for help, sealed to the lead and signed."""
         info = help_signals.seal_info(self.organisation.id, lead_id)
@@ -207,9 +197,35 @@ class Tablet:
         device = bytes.fromhex(self.id)
         message = help_signals.signed_message(device, pressed, sealed)
         signature = signing.sign_as_device(self.private_key, message)
-        return {"device": device, "pressed": pressed, "sealed": sealed, "sig": signature}
+        call = {"device": device, "pressed": pressed, "sealed": sealed, "sig": signature}
+        return call if waited is None else call | {"waited": waited}
+
+    def say_quietly(
+        self,
+        lead_id: str,
+        lead_kem: bytes,
+        person_id: str,
+        session_id: str,
+        about: quiet_rules.About,
+        words: str,
+    ) -> dict[str, Any]:
+        """Return the body of what is said past the worker, sealed to the lead and signed."""
+        person = bytes.fromhex(person_id)
+        word = quiet_rules.QuietWord(person, bytes.fromhex(session_id), about, words)
+        info = quiet_words.seal_info(self.organisation.id, lead_id)
+        sealed = hpke.seal(lead_kem, framed(word), info)
+        sent = quiet_words.Sent(person, 1, sealed, b"")
+        device = bytes.fromhex(self.id)
+        signature = signing.sign_as_device(self.private_key, sent.signed_by(device))
+        return {"device": device, "person": person, "said": 1, "sealed": sealed, "sig": signature}
 
     def read_receipt(self, answer: dict[str, Any]) -> Receipt:
         """Return a receipt, verified as the tablet verifies it."""
         signed = Signed(answer["receipt"], answer["signature"])
         return statements.read(self.organisation.verifying_key, signed, Receipt)
+
+
+def framed(word: quiet_rules.QuietWord) -> bytes:
+    """Return the word as a tablet frames it, so that every one has the same size."""
+    said = msgspec.msgpack.encode(word)
+    return (len(said).to_bytes(4, "big") + said).ljust(quiet_rules.FRAME_BYTES, b"\0")

@@ -7,12 +7,13 @@ import httpx
 from sqlalchemy import select
 
 from tests.factories.keyholders import keyholder_of
-from tests.factories.pieces import Piece, Tablet
+from tests.factories.pieces import Tablet
 from tests.support.people_at_work import Office
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.ids import new_id
 from voicecapture.capture.entries import service as entries
 from voicecapture.capture.entries.models import pieces
+from voicecapture.client.chain import Piece
 from voicecapture.crypto.statements import VaultKind
 from voicecapture.keyring.opening.entries import OpenedEntry, open_entry, open_voice_vault
 from voicecapture.keyring.vaults import service as vaults

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.factories.families import Family, make_family
-from tests.factories.pieces import Piece, Tablet
+from tests.factories.pieces import Tablet
 from tests.support.people_at_work import Desk, Office
+from voicecapture.client.chain import Piece
 from voicecapture.keyring.vaults import service as vaults
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.media.strokes import encode_points

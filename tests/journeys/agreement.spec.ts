@@ -112,6 +112,27 @@ test("a no is kept in three taps from the person's agreement", async ({ page }) 
   await expect(page.getByRole("article")).toContainText("نہیں");
 });
 
+test("between two languages an interpreter whom she accepted explains the draft; without one a yes waits", async ({ page }) => {
+  const desk = await Desk.open(page, demo, "nadia.brook");
+  const ask = async (called: string): Promise<void> => {
+    await desk.goToPerson(called);
+    await desk.goTo(`${new URL(page.url()).hash.slice(1)}/agreement/ask?purpose=review_use`);
+    await page.getByRole("radio", { name: "Yes", exact: true }).first().check();
+  };
+  await ask("Gulshan");
+  await expect(page.getByText("An interpreter explains this")).toBeVisible();
+  await expect(desk.button("Keep their answer")).toBeDisabled();
+  await expectAccessible(page, "desk: asking where nobody can explain it yet");
+  await ask("Zarmina");
+  await expect(page.getByRole("radio", { name: /Shaista Mirza/ })).toBeChecked();
+  await expectAccessible(page, "desk: asking through an interpreter");
+  await desk.button("Keep their answer").click();
+  await expect(page.getByRole("article")).toBeVisible();
+  await desk.goToPerson("Zarmina");
+  await desk.goTo(`${new URL(page.url()).hash.slice(1)}/agreement`);
+  await expect(page.getByText("explained by Shaista Mirza").first()).toBeVisible();
+});
+
 test("who let us see the boy and who refused, and on which ground the girl's record is kept", async ({ page }) => {
   const desk = await Desk.open(page, demo, "nadia.brook");
   await desk.goToPerson("Kamil");

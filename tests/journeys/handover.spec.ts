@@ -65,7 +65,7 @@ test("a worker leaves, a colleague takes over, reads her words first, and only t
   await test.step("once he has read them the rest opens, with a reason", async () => {
     await taker.button("I have read this").click();
     await expect(taker.heading("What they kept")).toBeVisible();
-    await taker.section("What they kept").getByRole("link").first().click();
+    await taker.section("What they kept").locator("a[href*='/pieces/']").first().click();
     await tom.getByRole("radio", { name: "To prepare the next visit" }).check();
     await taker.button("Open it").click();
     await expect(taker.heading("As they made it")).toBeVisible();

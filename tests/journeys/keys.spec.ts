@@ -237,7 +237,7 @@ test("an act that matters asks once more who it is, goes on by itself, and what 
   const desk = await Desk.open(page, demo, "nadia.brook");
   demo.ageSessions("nadia.brook", 31);
   await desk.goToPerson("Laleh");
-  await desk.section("What they kept").getByRole("link").first().click();
+  await desk.section("What they kept").locator("a[href*='/pieces/']").first().click();
   await page.getByRole("radio", { name: "For supervision" }).check();
   await desk.button("Open it").click();
   const question = page.getByRole("dialog", { name: "Is it still you?" });

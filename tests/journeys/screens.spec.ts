@@ -45,9 +45,11 @@ async function visit(desk: Desk, places: string[]): Promise<void> {
 
 for (const language of ["en", "ur"] as Language[]) {
   test(`the desk of a worker, in ${language}`, async ({ page }) => {
+    // Some forty screens, each seen in two sizes.
+    test.setTimeout(400_000);
     const refused = watch(page);
     const desk = await Desk.open(page, demo, "nadia.brook", language);
-    await visit(desk, ["/", "/people", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/away", "/interpreters", "/me"]);
+    await visit(desk, ["/", "/people", "/joining", "/households/new", "/notices", "/recipients", "/reviews", "/handovers", "/away", "/interpreters", "/me"]);
     await desk.goTo("/people");
     await page.getByRole("link", { name: "Larkfield Road" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Larkfield Road" })).toBeVisible();
@@ -58,7 +60,7 @@ for (const language of ["en", "ur"] as Language[]) {
     const parts = ["", "/identity", "/plan", "/offers", "/agreement", "/agreement/ask", "/grounds", "/session", "/interpreter", "/observations", "/grants", "/rights", "/rights/decision/new", "/rights/explain?topic=housing", "/rights/referral/new", "/read-first", "/summaries/new"];
     await visit(desk, parts.map((part) => `${person}${part}`));
     await desk.goTo(person);
-    await desk.section("What they kept").getByRole("link").nth(1).click();
+    await desk.section("What they kept").locator("a[href*='/pieces/']").nth(1).click();
     await examine(page, `desk ${language}: a piece, sealed`);
     await page.getByRole("radio").first().check();
     await desk.button("Open it").click();
@@ -75,7 +77,7 @@ for (const language of ["en", "ur"] as Language[]) {
     const desks: [string, string[]][] = [
       ["ruth.okafor", ["/", "/people", "/notices", "/audit"]],
       ["helen.marsh", ["/", "/approvals"]],
-      ["sadia.anwar", ["/", "/translations"]],
+      ["sadia.anwar", ["/", "/translations", "/prompts", "/prompts/618c72fa804dd129cac8674b6ecfd15e"]],
       ["sam.hill", ["/", "/workers", "/recipients", "/audit"]],
     ];
     for (const [login, places] of desks) {

@@ -45,10 +45,10 @@ test("a mother's words in Urdu are kept, survive a reload, and reach her worker 
     await voice.button("I'd rather not say").click();
     await voice.button("Write").click();
     await page.getByRole("textbox").pressSequentially(WORDS, { delay: 5 });
-    await page.getByRole("button", { name: "English" }).click();
+    await voice.changeLanguage("English");
     await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
     await expect(page.getByRole("textbox")).toHaveValue(WORDS);
-    await page.getByRole("button", { name: "اردو" }).click();
+    await voice.changeLanguage("اردو");
     await expectRightToLeft(page);
   });
 

@@ -79,7 +79,7 @@ for (const language of ["en", "ur"] as Language[]) {
     const desk = await Desk.open(page, demo, "nadia.brook", language);
     await desk.goToPerson("Laleh");
     demo.ageSessions("nadia.brook", 31);
-    await desk.section("What they kept").getByRole("link").first().click();
+    await desk.section("What they kept").locator("a[href*='/pieces/']").first().click();
     await page.getByRole("radio").first().check();
     await desk.button("Open it").click();
     await page.getByRole("dialog", { name: say("Is it still you?") }).waitFor();

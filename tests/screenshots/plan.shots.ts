@@ -5,6 +5,8 @@ import { Desk } from "../journeys/support/desk";
 import type { Language } from "../journeys/support/words";
 import { shot } from "./shot";
 
+const WHY = { en: "She is in hospital until Monday.", ur: "وہ پیر تک ہسپتال میں ہے۔" };
+
 let demo: Demo;
 test.beforeAll(async () => {
   demo = await Demo.start();
@@ -25,10 +27,15 @@ for (const language of ["en", "ur"] as Language[]) {
     await shot(page, language, "52-danger");
     await page.keyboard.press("Escape");
     await desk.button("Change the plan").click();
-    for (const summary of await page.locator("details:not([open]) summary").all()) await summary.click();
+    await page.locator("form details").evaluateAll((folded) => folded.forEach((one) => one.setAttribute("open", "")));
     await page.getByLabel(desk.say("Police or court proceedings are live")).check();
     await page.getByLabel(desk.say("They are under investigation themselves")).check();
     await shot(page, language, "53-plan-form");
+    // A plan that says "not now" waits for a lead, who looks at it below.
+    await page.getByRole("radio", { name: desk.say("Not now") }).first().check();
+    await page.getByLabel(desk.say("Why"), { exact: true }).fill(WHY[language]);
+    await desk.button("Keep this plan").click();
+    await desk.button("Change the plan").waitFor();
     await desk.goToPerson("Kamil");
     const boy = new URL(page.url()).hash.slice(1);
     await page.route("**/contact-plan", async (route) => {

@@ -1,9 +1,9 @@
 /** Pictures of every screen of the road, for whoever has to look at them; nothing is compared. */
 import { defineConfig } from "@playwright/test";
-import journeys from "../journeys/playwright.config";
+import { settings } from "../journeys/playwright.config";
 
 export default defineConfig({
-  ...journeys,
+  ...settings,
   testDir: ".",
   testMatch: "*.shots.ts",
   timeout: 600_000,

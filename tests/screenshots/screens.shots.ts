@@ -64,7 +64,7 @@ for (const language of ["en", "ur"] as const) {
       await shot(page, language, `15-desk-${screen}`);
     }
     await desk.goToPerson(WHO[language]);
-    await desk.section("What they kept").getByRole("link").nth(language === "en" ? 2 : 0).click();
+    await desk.section("What they kept").locator("a[href*='/pieces/']").nth(language === "en" ? 2 : 0).click();
     await shot(page, language, "16-desk-piece-closed");
     await page.getByRole("radio").first().check();
     await desk.button("Open it").click();

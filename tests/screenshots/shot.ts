@@ -6,7 +6,7 @@ const OUT = resolve(__dirname, "../../build/screenshots");
 const SIZES = {
   tablet: { width: 1180, height: 820 },
   upright: { width: 820, height: 1180 },
-  phone: { width: 390, height: 844 },
+  phone: { width: 360, height: 740 },
 };
 
 /** Takes the screen in every size and leaves the page as a tablet. */

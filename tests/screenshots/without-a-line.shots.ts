@@ -1,4 +1,4 @@
-/** A day without a line in pictures: the sign-in page that offers it, the day, a person, and the four things that can be noted. */
+/** A day without a line in pictures: the sign-in page that offers it, the day, a person, and the five things that can be noted. */
 import { test } from "@playwright/test";
 import { Demo } from "../journeys/support/demo";
 import { Desk } from "../journeys/support/desk";
@@ -34,7 +34,7 @@ for (const language of ["en", "ur"] as const) {
     await page.getByRole("heading", { level: 1, name: "Zarmina" }).waitFor();
     await shot(page, language, "83-a-person");
     const person = new URL(page.url()).hash;
-    for (const [at, form] of ["contact", "presence", "answer", "plan"].entries()) {
+    for (const [at, form] of ["begin", "contact", "presence", "answer", "observation", "plan"].entries()) {
       await page.evaluate((to) => (location.hash = to), `${person}/${form}`);
       await page.waitForTimeout(700);
       await shot(page, language, `${84 + at}-note-${form}`);

@@ -87,12 +87,16 @@ class Cluster:
                 raise RuntimeError((self.folder / "log").read_text())
             time.sleep(0.05)
 
-    def stop(self) -> None:
-        """Stop the server at once and remove its folder."""
-        self._beside.shutdown(cancel_futures=True)
+    def crash(self) -> None:
+        """Stop the server at once, as a power cut would; :meth:`start` brings it back with its data."""
         stop = [str(self.programs / "pg_ctl"), "stop", "-D", str(self.folder / "data")]
         subprocess.run(_unprivileged([*stop, "-m", "immediate", "-s"]), check=False)
         self._server.wait(timeout=30)
+
+    def stop(self) -> None:
+        """Stop the server at once and remove its folder."""
+        self._beside.shutdown(cancel_futures=True)
+        self.crash()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from tests.factories.families import made
 from tests.factories.interpreters import register, requests_path, some_wishes
+from tests.factories.prompts import a_prompt
 from tests.factories.releases import Road, make_road
 from tests.factories.rights import a_referral, a_ruling
 from tests.factories.sessions import allow, start
@@ -78,14 +79,17 @@ async def _make_things(world: World, road: Road, lead: Desk) -> None:
             role="nobody",
         )
     interpreter = await register(lead)
+    recording = await made(translator, "/api/prompts-aloud", a_prompt())
     wishes = some_wishes()
     world.ids |= {
         "interpreter_id": interpreter,
+        "recording_id": recording,
         "request_id": await made(desk, requests_path(person), wishes),
         "person_id": person,
         "household_id": voices.family.household,
         "worker_id": (await world.office.hire("worker", name="Priya Holt")).id,
         "session_id": await start(desk, person),
+        "device_id": voices.tablet.id,
         "env_id": piece.env_id,
         "translation_id": await made(desk, f"/api/pieces/{piece.env_id}/translations", assignment),
         "summary_id": summary,
@@ -99,6 +103,7 @@ async def _make_things(world: World, road: Road, lead: Desk) -> None:
         "approver_id": road.approver.colleague.id,
         "translator_id": translator.colleague.id,
         "notice_id": str(notice_id),
+        "reset_id": "f" * 32,
         "session_name": "f" * 32,
         "unlock_id": "f" * 32,
         "to_worker": lead.colleague.id,

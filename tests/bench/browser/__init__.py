@@ -15,13 +15,15 @@ def measure(results: Results, folder: Path) -> None:
     """Add ``voice.*``, ``draw.*`` and ``seal.*``."""
     out = folder / "browser.jsonl"
     modules = ROOT / "frontend" / "node_modules"
-    subprocess.run(
+    done = subprocess.run(
         [modules / ".bin" / "playwright", "test", "-c", Path(__file__).parent],
         cwd=ROOT / "frontend",
         env=os.environ | {"NODE_PATH": str(modules), "BENCH_OUT": str(out)},
-        check=True,
+        check=False,
         timeout=SECONDS,
     )
     for line in out.read_text().splitlines():
         found = json.loads(line)
         results.add(found["name"], found["value"], found["unit"], found["note"])
+    # What was measured is in the table, whatever else did not end well.
+    done.check_returncode()

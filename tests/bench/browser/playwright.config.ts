@@ -1,9 +1,10 @@
 /** The browser's part of `make bench`: the journeys' browser, and room for slowed-down processors. */
 import { defineConfig } from "@playwright/test";
-import journeys from "../../journeys/playwright.config";
+import { settings } from "../../journeys/playwright.config";
 
 export default defineConfig({
-  ...journeys,
+  ...settings,
+  workers: 1,
   testDir: ".",
   testMatch: "*.bench.ts",
   timeout: 300_000,

@@ -7,6 +7,7 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import { Demo } from "../../journeys/support/demo";
 import { Desk } from "../../journeys/support/desk";
 import { Voice } from "../../journeys/support/voice";
+import { Built, DOORS } from "../../../frontend/sw/weigh";
 import { add, middle } from "./results";
 
 const ROOT = resolve(__dirname, "../../..");
@@ -41,18 +42,18 @@ async function becomes(page: Page, condition: string): Promise<void> {
   await expect.poll(() => page.evaluate(condition), { timeout: 60_000 }).toBe(true);
 }
 
-async function usable(page: Page): Promise<number> {
-  await page.goto(`${demo.address}/voice`, { waitUntil: "commit" });
+async function usable(page: Page, door = "voice"): Promise<number> {
+  await page.goto(`${demo.address}/${door}`, { waitUntil: "commit" });
   await becomes(page, "globalThis.usableAt > 0");
   return page.evaluate("globalThis.usableAt") as Promise<number>;
 }
 
-async function cold(browser: Browser, rate: number): Promise<number> {
+async function cold(browser: Browser, rate: number, door?: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(WATCH);
   await slow(page, rate);
-  const taken = await usable(page);
+  const taken = await usable(page, door);
   await context.close();
   return taken;
 }
@@ -78,6 +79,14 @@ test("the voice door is usable soon, cold and offline", async ({ browser }) => {
     for (let run = 0; run < RUNS; run++) taken.push(await cold(browser, rate));
     add(`voice.usable.cold.${rate}x.ms`, middle(taken), "ms", `new profile to first heading and button, median of ${RUNS}`);
     add(`voice.usable.offline.${rate}x.ms`, middle(await offline(browser, rate)), "ms", "no network, from the service worker");
+  }
+});
+
+test("a phone's own page is usable soon", async ({ browser }) => {
+  for (const rate of SPEEDS) {
+    const taken = [];
+    for (let run = 0; run < RUNS; run++) taken.push(await cold(browser, rate, "notes"));
+    add(`notes.usable.cold.${rate}x.ms`, middle(taken), "ms", `new profile to the sheet of paper, median of ${RUNS}`);
   }
 });
 
@@ -154,12 +163,23 @@ async function sealingScript(): Promise<string> {
   return output.output[0].code;
 }
 
-test("five megabytes are sealed", async ({ page }) => {
+test("what is built weighs what it may", () => {
+  const built = new Built(join(ROOT, "src/voicecapture/web"));
+  for (const door of DOORS) add(`${door}.first_route.gzip.kb`, built.sum(built.firstRoute(door)) / 1000, "kB", "scripts before anything is touched");
+  const heaviest = built.laterScreens().sort((a, b) => b.size - a.size)[0];
+  add("lazy_route.largest.gzip.kb", (heaviest?.size ?? 0) / 1000, "kB", heaviest?.name.replace(/-[\w-]{8}\.js$/, "") ?? "");
+  add("service_worker.gzip.kb", built.packed("sw.js") / 1000, "kB", "without the list of files");
+  add("precache.kb", built.sum(built.kept()) / 1000, "kB", "gzipped, fonts as they are, language packs apart");
+});
+
+test("five megabytes are sealed, and two hundred kilobytes", async ({ page }) => {
   const python = "from voicecapture.crypto import hpke; print(hpke.public_key_of(hpke.generate_private_key()).hex())";
   const key = execFileSync(join(ROOT, ".venv/bin/python"), ["-c", python]).toString().trim();
   await page.goto(`${demo.address}/`);
   await page.evaluate(await sealingScript());
   await slow(page, 6);
   const taken = (await page.evaluate(`sealing.times("${key}", 5 * 1024 * 1024, ${RUNS + 1})`)) as number[];
+  const small = (await page.evaluate(`sealing.times("${key}", 200 * 1024, ${2 * RUNS + 1})`)) as number[];
+  add("seal.200KiB.6x.ms", middle(small.slice(1)), "ms", `one part, hashed; on a slowed main thread, median of ${2 * RUNS}`);
   add("seal.5MiB.6x.ms", middle(taken.slice(1)), "ms", `21 parts, hashed; on a slowed main thread, median of ${RUNS}`);
 });

@@ -1,6 +1,6 @@
 """What waits: help at once to the lead, what must be acted on, and pieces that wait too long."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -34,11 +34,11 @@ class Scene:
         self.line = self.office.browser()
         return self
 
-    def call(self, pressed: int = 1) -> dict[str, Any]:
+    def call(self, pressed: int = 1, waited: int | None = 0) -> dict[str, Any]:
         assert self.pack["lead"]["id"] == self.lead.colleague.id
         kem = self.lead.colleague.worker.kem_public
         return self.tablet.call_for_help(
-            self.lead.colleague.id, kem, self.family.mother, self.session, pressed
+            self.lead.colleague.id, kem, self.family.mother, self.session, pressed, waited
         )
 
     async def send(self, call: dict[str, Any]) -> dict[str, Any]:
@@ -67,10 +67,15 @@ async def test_help_reaches_the_lead_and_the_worker_at_once_without_saying_who(
     [to_worker] = await scene.notices(await scene.office.sign_in(scene.worker))
     for notice in (to_lead, to_worker):
         assert notice["kind"] == "help"
-        assert notice["due_at"] == notice["created_at"]
+        due, created = (datetime.fromisoformat(notice[at]) for at in ("due_at", "created_at"))
+        assert abs(created - due) < timedelta(seconds=1)
         assert notice["person_id"] is None
     opened = await scene.lead.post(f"/api/notices/{to_lead['id']}/open")
     assert opened.json() == {
+        "asked_at": to_lead["due_at"],
+        "exact": True,
+        "quiet_about": None,
+        "counted_at": None,
         "person_id": scene.family.mother,
         "session_id": scene.session,
         "details": None,
@@ -82,6 +87,29 @@ async def test_help_reaches_the_lead_and_the_worker_at_once_without_saying_who(
     }
     actions = [row.action for row in await audit_rows(scene.office)]
     assert actions[-2:] == ["notice.opened", "help.opened"]
+
+
+async def test_the_clock_runs_from_the_press_whatever_the_tablets_clock_says(
+    scene: Scene,
+) -> None:
+    later = clock.now() + timedelta(minutes=10)
+    clock.set_source(lambda: later)
+    for years in (-40, 40):
+        pressed = clock.milliseconds(clock.now() + timedelta(days=365 * years))
+        await scene.send(scene.call(pressed, waited=8 * 60 * 1000))
+    for notice in await scene.notices(scene.lead):
+        asked = later - timedelta(minutes=8)
+        assert abs(datetime.fromisoformat(notice["due_at"]) - asked) < timedelta(seconds=1)
+        opened = (await scene.lead.post(f"/api/notices/{notice['id']}/open")).json()
+        assert (opened["asked_at"], opened["exact"]) == (notice["due_at"], True)
+
+
+async def test_where_the_clock_was_set_meanwhile_the_bounds_are_said(scene: Scene) -> None:
+    await scene.send(scene.call(pressed=1, waited=None))
+    [notice] = await scene.notices(scene.lead)
+    assert notice["due_at"] <= notice["created_at"]
+    opened = (await scene.lead.post(f"/api/notices/{notice['id']}/open")).json()
+    assert opened["exact"] is False
 
 
 async def test_the_same_call_again_raises_nothing_new(scene: Scene) -> None:
@@ -228,6 +256,39 @@ async def test_a_gap_in_a_tablets_chain_names_the_tablet_and_no_person(scene: Sc
     assert opened["details"] == "Tablet 3"
     done = await scene.lead.post(f"/api/notices/{notice['id']}/done", {"what": "It was mended."})
     assert done.status_code == 204
+
+
+async def test_a_tablet_that_lost_what_lay_on_it_is_told_to_the_lead_and_to_whoever_kept_it(
+    scene: Scene,
+) -> None:
+    colleague = await scene.office.desk("worker", name="Imke Brandt")
+    counted = "2026-03-02T16:05:00Z"
+    lost = {"device_id": scene.tablet.id, "pieces": 7, "counted_at": counted}
+    stranger = {"device_id": new_id(), "pieces": 3, "counted_at": None}
+    # Said twice, because the answer was lost; and once more by somebody who only knows that it is gone.
+    for tablets in ([lost, stranger], [lost], [lost | {"pieces": None, "counted_at": None}]):
+        answer = await colleague.post("/api/devices/emptied", {"tablets": tablets})
+        assert answer.status_code == 204, answer.text
+    for desk in (scene.lead, await scene.office.sign_in(scene.worker)):
+        [notice] = await scene.notices(desk)
+        assert (notice["kind"], notice["person_id"]) == ("tablet_emptied", None)
+        opened = (await desk.post(f"/api/notices/{notice['id']}/open")).json()
+        assert (opened["details"], opened["count"]) == ("Tablet 3", 7)
+        assert opened["counted_at"] == counted
+    assert await scene.notices(colleague) == []
+    rows = [row for row in await audit_rows(scene.office) if row.action == "device.emptied"]
+    assert [(row.object_id, row.detail) for row in rows] == [(scene.tablet.id, {"pieces": 7})]
+    listed = (await colleague.get("/api/devices")).json()["items"]
+    assert [(one["mine"], one["emptied"]) for one in listed] == [(False, True)]
+
+
+async def test_a_call_for_help_is_taken_from_a_tablet_that_is_too_old_for_anything_else(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voicecapture.base.http.OLDEST", 2)
+    await scene.send(scene.call())
+    monkeypatch.undo()
+    assert [notice["kind"] for notice in await scene.notices(scene.lead)] == ["help"]
 
 
 async def test_an_unknown_notice_is_not_found(scene: Scene) -> None:

@@ -2,24 +2,16 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from tests.factories.families import (
     Family,
     a_decision,
     a_plan,
     made,
-    make_family,
     openings,
     refusals,
 )
 from tests.factories.sessions import allow, start
-from tests.support.people_at_work import Desk, Office
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
+from tests.support.people_at_work import Office
 
 
 def _path(person: str) -> str:
@@ -31,7 +23,7 @@ async def test_a_sheet_says_what_the_plan_permits_and_who_the_person_is(family: 
     plan = await made(family.desk, f"/api/people/{family.mother}/contact-plan", body)
     sheet = (await family.desk.get(_path(family.mother))).json()
     assert (sheet["called"], sheet["kind"], sheet["bands"][0]) == ("Zarmina", "adult", "adult")
-    assert sheet["languages"] == ["ur"]
+    assert sheet["languages"] == ["ur", "en"]
     [said] = sheet["plans"]
     assert (said["id"], said["gate"], said["conditions"]) == (
         plan,

@@ -4,16 +4,16 @@ import base64
 import hashlib
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
-from tests.factories.families import Family, audit_rows, make_family
+from tests.factories.families import Family, audit_rows
 from tests.factories.sessions import allow, enrol, hand_over, start
-from tests.support.people_at_work import Desk, Office, b64
+from tests.support.people_at_work import Office, b64
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.capture.session_packs.answers import PackAnswer
+from voicecapture.capture.session_packs.rules import ACTIVITIES
 from voicecapture.capture.upload_tokens.models import upload_tokens
 from voicecapture.crypto import statements
 from voicecapture.crypto.statements import (
@@ -23,12 +23,8 @@ from voicecapture.crypto.statements import (
     VaultStatement,
     WorkerCertificate,
 )
+from voicecapture.engagement.agreements.catalogue import LANGUAGES
 from voicecapture.keyring.vaults import service as vaults
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 def from_b64(value: str) -> bytes:
@@ -89,7 +85,7 @@ async def test_the_pack_lets_the_tablet_check_every_key_from_the_root_on(
         "kind": "adult",
         "reads": True,
     }
-    assert pack["activities"] == ["journal", "drawing", "check_in"]
+    assert pack["activities"] == [one.name for one in ACTIVITIES]
     assert pack["agreement"] is not None
     assert pack["answers"] == []
     assert (pack["session_id"], pack["device_id"], pack["kind"]) == (
@@ -260,3 +256,16 @@ async def test_without_access_the_worker_is_told_that_the_key_must_be_renewed_fi
     answer = await hand_over(stranger, session_id, await enrol(stranger, office))
     assert (answer.status_code, answer.json()["code"]) == (409, "vault_key_unconfirmed")
     assert (await stranger.get("/api/me")).status_code == 200, "the desk is still open"
+
+
+async def test_a_visit_may_be_in_each_of_the_tablets_languages(family: Family) -> None:
+    begun = [await start(family.desk, family.mother, language=one) for one in LANGUAGES]
+    listed = await family.desk.get(f"/api/people/{family.mother}/sessions")
+    said = {row["id"]: row["language"] for row in listed.json()["items"]}
+    assert [said[session] for session in begun] == list(LANGUAGES)
+
+
+async def test_the_pack_says_in_which_language_the_visit_is(family: Family, office: Office) -> None:
+    session_id = await start(family.desk, family.mother, language="pnb")
+    tablet = await enrol(family.desk, office)
+    assert (await hand_over(family.desk, session_id, tablet)).json()["language"] == "pnb"

@@ -2,17 +2,10 @@
 
 from typing import Any
 
-import pytest
-
-from tests.factories.families import Family, a_plan, made, make_family
+from tests.factories.families import Family, a_plan, made
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def _colleague(office: Office, family: Family) -> Desk:

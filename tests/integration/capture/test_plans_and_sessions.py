@@ -7,7 +7,7 @@ from tests.factories.families import Family, a_decision, a_plan, made, make_fami
 from tests.factories.sessions import a_note, a_session, allow, enrol, hand_over, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
-from voicecapture.capture.session_packs.rules import Activity, offered
+from voicecapture.capture.session_packs.rules import ACTIVITIES, Activity, offered
 from voicecapture.capture.sessions import ended_plans
 from voicecapture.engagement.contact_plans.rules import NO_LIMITS, SessionLimits
 
@@ -30,8 +30,8 @@ async def planned(family: Family, **plan: Any) -> Any:
 
 async def test_a_person_under_investigation_is_offered_legal_advice_before_a_planned_session(
     worker: Desk,
+    family: Family,
 ) -> None:
-    family = await make_family(worker)
     await made(worker, f"/api/people/{family.mother}/agreements", a_decision())
     refused = await planned(family, risks=[INVESTIGATED])
     assert (refused.status_code, refused.json()["code"]) == (409, "legal_advice_first")
@@ -41,8 +41,9 @@ async def test_a_person_under_investigation_is_offered_legal_advice_before_a_pla
     assert begun.status_code == 201
 
 
-async def test_while_proceedings_are_live_the_worker_says_that_they_know(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_while_proceedings_are_live_the_worker_says_that_they_know(
+    worker: Desk, family: Family
+) -> None:
     await made(worker, f"/api/people/{family.mother}/agreements", a_decision())
     refused = await planned(family, risks=[LIVE])
     assert (refused.status_code, refused.json()["code"]) == (409, "conditions_not_met")
@@ -58,7 +59,7 @@ def test_no_activity_about_allegations_is_offered_without_police_or_social_worke
     live = SessionLimits(may_explore_allegations=False)
     assert offered(live, activities) == ["journal"]
     assert offered(NO_LIMITS, activities) == ["journal", "what_happened"]
-    assert offered(live) == ["journal", "drawing", "check_in"]
+    assert offered(live) == [one.name for one in ACTIVITIES]
 
 
 async def test_a_plan_that_ends_during_a_session_lets_it_end_calmly_and_the_lead_is_told(

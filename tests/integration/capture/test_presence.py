@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
-from tests.factories.families import Family, make_family
+from tests.factories.families import Family
 from tests.factories.keyholders import keyholder_of
 from tests.factories.sessions import a_note, a_session, allow, presence, start
 from tests.support.people_at_work import Desk, Office
@@ -17,11 +16,6 @@ from voicecapture.capture.sessions.record import PRESENCE
 from voicecapture.engagement.presence.record import Presence
 from voicecapture.keyring.opening import care
 from voicecapture.people import service as people
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def kept(office: Office, family: Family) -> list[Presence]:

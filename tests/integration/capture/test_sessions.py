@@ -1,23 +1,17 @@
 """Sessions: planned ones ask first, listening never does; who was there is sealed."""
 
-import pytest
 from sqlalchemy import select
 
-from tests.factories.families import Family, make_family, refusals
+from tests.factories.families import Family, refusals
 from tests.factories.keyholders import keyholder_of
 from tests.factories.sessions import a_note, a_session, allow, presence, start
-from tests.support.people_at_work import Desk, Office
+from tests.support.people_at_work import Office
 from voicecapture.base.ids import new_id
 from voicecapture.capture.sessions.models import session_notes
 from voicecapture.capture.sessions.record import PRESENCE
 from voicecapture.engagement.presence.record import Presence
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.vaults import service as vaults
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def test_a_planned_session_waits_for_a_plan_and_then_for_an_agreement(

@@ -249,7 +249,7 @@ async def test_a_worker_who_has_left_does_not_stop_what_was_already_sealed(visit
 
 async def test_a_piece_that_is_refused_harms_no_other_in_the_same_request(visit: Visit) -> None:
     good, broken, last = (visit.tablet.keep(visit.vault) for _ in range(3))
-    wires = [good.wire(), broken.wire(sig=bytes(64)), {"core": b"x"}, last.wire()]
+    wires = [good.wire(), broken.wire() | {"sig": bytes(64)}, {"core": b"x"}, last.wire()]
     answers = await visit.tablet.send_raw(visit.line, wires)
     assert [answer["state"] for answer in answers] == ["kept", "refused", "refused", "kept"]
     assert [answer.get("code") for answer in answers] == [

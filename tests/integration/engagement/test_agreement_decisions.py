@@ -10,8 +10,8 @@ from tests.factories.families import (
     a_plan,
     agree,
     made,
-    make_family,
 )
+from tests.factories.interpreters import accepted, register
 from tests.support.people_at_work import Desk, Office
 
 COMPETENT = {
@@ -23,12 +23,6 @@ COMPETENT = {
     "pressure": "Asked alone at school; nobody had told her what to say.",
 }
 FATHERS_NO = {"given_by": "parental_responsibility", "name": "Farrukh", "answer": "no"}
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    """A mother and a father."""
-    return await make_family(worker)
 
 
 def of_a_child(**deciding: Any) -> dict[str, Any]:
@@ -199,16 +193,19 @@ async def test_a_stop_from_a_tablet_that_did_not_hear_of_a_new_yes_still_counts(
 
 
 async def test_a_receipt_says_it_in_their_language_and_leaves_on_paper_only_if_the_plan_lets_it(
-    worker: Desk, family: Family
+    office: Office, worker: Desk, family: Family
 ) -> None:
     mother = family.mother
-    agreement = await agree(worker, mother)
+    interpreter = await register(await office.desk("safeguarding_lead"))
+    await accepted(family, interpreter)
+    by = {"interpreter_id": interpreter}
+    agreement = await agree(worker, mother, language="ur", explained_by=by)
     path = f"/api/people/{mother}/agreements/{agreement}/receipt"
     receipt = (await worker.get(path)).json()
     assert (receipt["answer"], receipt["may_be_taken"]) == ("ہاں", False)
     assert receipt["text"]["language"] == "ur"
     assert receipt["words"]["purpose"] == "receipt"
-    assert receipt["agreement"]["explained_by"]["name"] == "Parveen Hale"
+    assert receipt["agreement"]["explained_by"]["name"] == "Shaista Mirza"
     await made(worker, f"/api/people/{mother}/contact-plan", a_plan("conditions"))
     assert not (await worker.get(path)).json()["may_be_taken"]
     await made(worker, f"/api/people/{mother}/contact-plan", a_plan())

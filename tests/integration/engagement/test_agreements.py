@@ -3,10 +3,10 @@
 from sqlalchemy import select, update
 
 from tests.factories.families import (
+    Family,
     a_decision,
     audit_rows,
     made,
-    make_family,
     refusals,
 )
 from tests.support.people_at_work import Desk, Office
@@ -45,8 +45,9 @@ async def test_the_wordings_shown_today_are_offered_by_language_and_band(worker:
     assert (await worker.get("/api/agreement-templates?band=baby")).json()["field"] == "band"
 
 
-async def test_what_a_person_decided_is_read_as_it_was_recorded(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_what_a_person_decided_is_read_as_it_was_recorded(
+    worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/agreements"
     decision = a_decision(note="She asked who would read it.")
     recorded = (await worker.post(path, decision)).json()
@@ -55,8 +56,9 @@ async def test_what_a_person_decided_is_read_as_it_was_recorded(worker: Desk) ->
     assert (recorded["state"], recorded["recorded_by"]) == ("agreed", worker.colleague.id)
 
 
-async def test_a_planned_session_asks_for_agreement(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_planned_session_asks_for_agreement(
+    office: Office, worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/agreements"
     assert await code_for_session(office, family.mother) == "agreement_missing"
     await made(worker, path, a_decision("declined"))
@@ -72,9 +74,8 @@ async def test_a_planned_session_asks_for_agreement(office: Office, worker: Desk
 
 
 async def test_stopping_ends_every_agreement_that_stood_and_keeps_what_was_said(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/agreements"
     await made(worker, path, a_decision(language="en"))
     renewed = await made(worker, path, a_decision())
@@ -92,8 +93,8 @@ async def test_stopping_ends_every_agreement_that_stood_and_keeps_what_was_said(
 
 async def test_a_no_after_a_yes_is_a_withdrawal_and_nothing_is_withdrawn_twice(
     worker: Desk,
+    family: Family,
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/agreements"
     agreement = await made(worker, path, a_decision())
     no = await worker.post(path, a_decision("declined"))
@@ -106,8 +107,9 @@ async def test_a_no_after_a_yes_is_a_withdrawal_and_nothing_is_withdrawn_twice(
     assert (await worker.post(fathers, {"note": ""})).status_code == 404
 
 
-async def test_only_a_wording_that_is_shown_today_can_be_decided_on(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_only_a_wording_that_is_shown_today_can_be_decided_on(
+    worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/agreements"
     for changed in ({"version": "0"}, {"language": "xx"}):
         answer = await worker.post(path, a_decision(**changed))
@@ -116,9 +118,8 @@ async def test_only_a_wording_that_is_shown_today_can_be_decided_on(worker: Desk
 
 
 async def test_who_supports_the_father_neither_reads_nor_records_for_the_mother(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     fathers = await office.desk("worker")
     body = {"worker_id": fathers.colleague.id, "vaults": ["care"]}
     await worker.post(f"/api/people/{family.father}/grants", body)
@@ -135,9 +136,8 @@ async def test_who_supports_the_father_neither_reads_nor_records_for_the_mother(
 
 
 async def test_another_organisations_person_is_not_there(
-    worker: Desk, other_office: Office
+    worker: Desk, family: Family, other_office: Office
 ) -> None:
-    family = await make_family(worker)
     stranger = await other_office.desk("worker")
     path = f"/api/people/{family.mother}/agreements"
     agreement = await made(worker, path, a_decision())
@@ -150,9 +150,8 @@ async def test_another_organisations_person_is_not_there(
 
 
 async def test_a_no_turned_into_a_yes_in_the_table_shows_when_it_is_read(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/agreements"
     await made(worker, path, a_decision("declined"))
     async with office.state.database.transaction() as db:
@@ -162,9 +161,8 @@ async def test_a_no_turned_into_a_yes_in_the_table_shows_when_it_is_read(
 
 
 async def test_the_fathers_yes_put_under_the_mother_does_not_open(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     await made(worker, f"/api/people/{family.father}/agreements", a_decision())
     async with office.state.database.transaction() as db:
         await db.execute(update(agreement_events).values(person_id=family.mother))
@@ -172,9 +170,11 @@ async def test_the_fathers_yes_put_under_the_mother_does_not_open(
     assert (answer.status_code, answer.json()["code"]) == (409, "does_not_open")
 
 
-async def test_language_and_band_are_not_in_clear(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
-    await made(worker, f"/api/people/{family.mother}/agreements", a_decision(language="ur"))
+async def test_language_and_band_are_not_in_clear(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    no = a_decision("declined", language="ur")
+    await made(worker, f"/api/people/{family.mother}/agreements", no)
     async with office.state.database.transaction() as db:
         [row] = (await db.execute(select(agreement_events))).mappings().all()
     in_clear = {name: value for name, value in row.items() if name != "note"}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.families import Family, audit_rows, made, make_family
+from tests.factories.families import Family, audit_rows, made
 from tests.support.people_at_work import Desk, Office
 
 REFUSED = {"given_by": "parent", "answer": "no", "name": "Farrukh", "note": "At the door."}
@@ -13,12 +13,6 @@ BASIS: dict[str, Any] = {
     "necessary_because": "Nobody can act without it.",
     "condition": {"subject": "under_18", "why_without_consent": "cannot_give"},
 }
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    """A mother and a father."""
-    return await make_family(worker)
 
 
 async def refused_notices(desk: Desk) -> list[Any]:

@@ -32,11 +32,9 @@ def path_of(person: str) -> str:
     return f"/api/people/{person}/offers"
 
 
-async def allowed(worker: Desk, **plan: Any) -> Family:
-    """Return a family whose mother may be contacted."""
-    family = await make_family(worker)
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(**plan))
-    return family
+async def allowed(family: Family, **plan: Any) -> None:
+    """Plan that the mother may be contacted."""
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", a_plan(**plan))
 
 
 def through(family: Family) -> dict[str, Any]:
@@ -50,8 +48,8 @@ async def marks_of(worker: Desk, person: str) -> dict[str, Any]:
     return found
 
 
-async def test_an_offer_is_read_as_it_was_recorded(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_an_offer_is_read_as_it_was_recorded(worker: Desk, family: Family) -> None:
+    await allowed(family)
     offer = an_offer(
         note="in Urdu, by hand",
         script="Aran",
@@ -66,8 +64,7 @@ async def test_an_offer_is_read_as_it_was_recorded(worker: Desk) -> None:
     assert recorded["recorded_by"] == worker.colleague.id
 
 
-async def test_an_offer_needs_a_plan_that_allows_it(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_an_offer_needs_a_plan_that_allows_it(worker: Desk, family: Family) -> None:
     path = f"/api/people/{family.mother}"
     codes = []
     for plan in (None, a_plan("not_now"), a_plan("conditions")):
@@ -81,8 +78,8 @@ async def test_an_offer_needs_a_plan_that_allows_it(worker: Desk) -> None:
 
 async def test_a_way_or_a_carrier_that_is_not_safe_is_refused_before_it_happens(
     worker: Desk,
+    family: Family,
 ) -> None:
-    family = await make_family(worker)
     father = a_name("Farrukh", "household", family.father)
     await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(never=[father]))
     for said, code, field in (
@@ -95,8 +92,9 @@ async def test_a_way_or_a_carrier_that_is_not_safe_is_refused_before_it_happens(
         assert "note it all the same" in problem["detail"]
 
 
-async def test_a_contact_that_comes_to_us_is_recorded_whatever_the_plan_says(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_contact_that_comes_to_us_is_recorded_whatever_the_plan_says(
+    worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}"
     assert (await worker.post(f"{path}/offers", an_offer("incoming"))).status_code == 201
     await made(worker, f"{path}/contact-plan", a_plan("not_now"))
@@ -104,9 +102,8 @@ async def test_a_contact_that_comes_to_us_is_recorded_whatever_the_plan_says(wor
 
 
 async def test_what_happened_without_a_line_under_a_stop_is_kept_marked_and_told_to_the_lead(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan("not_now"))
     lead = await office.desk("safeguarding_lead")
     noted = an_offer(noted_at=(clock.now() - timedelta(hours=3)).isoformat())
@@ -116,14 +113,15 @@ async def test_what_happened_without_a_line_under_a_stop_is_kept_marked_and_told
     assert "against_plan" in told
 
 
-async def test_the_refusal_says_how_to_go_on_in_the_readers_language(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_the_refusal_says_how_to_go_on_in_the_readers_language(
+    worker: Desk, family: Family
+) -> None:
     answer = await worker.post(path_of(family.mother), an_offer())
     assert "listening is always open" in answer.json()["detail"]
 
 
-async def test_sending_a_note_twice_writes_it_once(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_sending_a_note_twice_writes_it_once(worker: Desk, family: Family) -> None:
+    await allowed(family)
     note = an_offer(id=new_id(), note="first")
     first = await worker.post(path_of(family.mother), note)
     again = await worker.post(path_of(family.mother), note | {"note": "changed"})
@@ -131,8 +129,10 @@ async def test_sending_a_note_twice_writes_it_once(worker: Desk) -> None:
     assert len((await worker.get(path_of(family.mother))).json()["items"]) == 1
 
 
-async def test_the_number_of_somebody_elses_note_is_refused(office: Office, worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_the_number_of_somebody_elses_note_is_refused(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    await allowed(family)
     colleague = await office.desk("worker")
     body = {"worker_id": colleague.colleague.id, "vaults": ["care"]}
     await worker.post(f"/api/people/{family.mother}/grants", body)
@@ -142,8 +142,10 @@ async def test_the_number_of_somebody_elses_note_is_refused(office: Office, work
         assert (answer.status_code, answer.json()["code"]) == (409, "already_noted")
 
 
-async def test_the_wrong_person_was_recorded_as_answering(office: Office, worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_the_wrong_person_was_recorded_as_answering(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    await allowed(family)
     wrong = await made(worker, path_of(family.mother), an_offer(**HERSELF))
     assert (await marks_of(worker, family.mother))["direct"] == "directly"
     right = an_offer(corrects=wrong, correction_reason="He answered.", **through(family))
@@ -159,8 +161,10 @@ async def test_the_wrong_person_was_recorded_as_answering(office: Office, worker
     assert rows[1]["answered"] == "themselves"
 
 
-async def test_a_correction_says_what_was_wrong_and_belongs_to_this_ledger(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_a_correction_says_what_was_wrong_and_belongs_to_this_ledger(
+    worker: Desk, family: Family
+) -> None:
+    await allowed(family)
     wrong = await made(worker, path_of(family.mother), an_offer())
     silent = await worker.post(path_of(family.mother), an_offer(corrects=wrong))
     assert (silent.status_code, silent.json()["field"]) == (400, "correction_reason")
@@ -168,16 +172,16 @@ async def test_a_correction_says_what_was_wrong_and_belongs_to_this_ledger(worke
     assert (await worker.post(path_of(family.father), fathers)).status_code == 404
 
 
-async def test_whoever_answered_for_somebody_is_named(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_whoever_answered_for_somebody_is_named(worker: Desk, family: Family) -> None:
+    await allowed(family)
     answer = await worker.post(path_of(family.mother), an_offer(answered="for_them"))
     assert (answer.status_code, answer.json()["field"]) == (400, "answered_by")
 
 
 async def test_the_household_says_who_was_asked_directly_of_those_who_are_open_to_the_reader(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     await made(worker, path_of(family.mother), an_offer(**through(family)))
     marks = (await worker.get(f"/api/households/{family.household}/contact")).json()["items"]
     assert [(one["person_id"], one["direct"]) for one in marks] == [
@@ -195,8 +199,9 @@ async def test_the_household_says_who_was_asked_directly_of_those_who_are_open_t
 
 async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open(
     worker: Desk,
+    family: Family,
 ) -> None:
-    family = await allowed(worker, safe_times="Tuesdays", days=60)
+    await allowed(family, safe_times="Tuesdays", days=60)
     offer = an_offer(helped=[{"kind": "interpreter", "note": "Shazia"}], outcome="declined")
     recorded = await made(worker, path_of(family.mother), offer | {"answered": "themselves"})
     found = await marks_of(worker, family.mother)
@@ -209,8 +214,9 @@ async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open
     assert found["ask_again_at"][:10] == days["declined"]
 
 
-async def test_an_entry_of_the_first_form_stays_readable(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_an_entry_of_the_first_form_stays_readable(
+    office: Office, worker: Desk, family: Family
+) -> None:
     first = FirstForm(
         direction="outgoing",
         channel="letter",
@@ -242,8 +248,9 @@ async def test_an_entry_of_the_first_form_stays_readable(office: Office, worker:
     )
 
 
-async def test_the_ledger_comes_a_page_at_a_time_newest_first(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_the_ledger_comes_a_page_at_a_time_newest_first(
+    office: Office, worker: Desk, family: Family
+) -> None:
     path = path_of(family.mother)
     for number in range(5):
         await made(worker, path, an_offer("incoming", note=str(number)))
@@ -256,17 +263,15 @@ async def test_the_ledger_comes_a_page_at_a_time_newest_first(office: Office, wo
     assert opened[-3:] == [(family.mother, "contact_ledger")] * 3
 
 
-async def test_entries_made_at_the_same_moment_are_all_kept(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_entries_made_at_the_same_moment_are_all_kept(worker: Desk, family: Family) -> None:
     path = path_of(family.mother)
     await asyncio.gather(*(made(worker, path, an_offer("incoming")) for _ in range(5)))
     assert len((await worker.get(path)).json()["items"]) == 5
 
 
 async def test_who_supports_the_father_neither_reads_nor_writes_the_mothers_ledger(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     fathers = await office.desk("worker")
     body = {"worker_id": fathers.colleague.id, "vaults": ["care"]}
     await worker.post(f"/api/people/{family.father}/grants", body)

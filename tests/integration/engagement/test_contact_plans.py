@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.factories.families import (
+    Family,
     a_name,
     a_plan,
     an_offer,
-    make_family,
     openings,
     refusals,
 )
@@ -32,8 +32,9 @@ async def code_for_session(office: Office, person: str, *, conditions_met: bool 
     return "may begin"
 
 
-async def test_a_plan_is_read_as_it_was_recorded_and_the_earlier_one_stays(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_plan_is_read_as_it_was_recorded_and_the_earlier_one_stays(
+    worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     empty = (await worker.get(path)).json()
     assert (empty["current"], empty["standing"], empty["history"]) == (None, [], [])
@@ -48,9 +49,8 @@ async def test_a_plan_is_read_as_it_was_recorded_and_the_earlier_one_stays(worke
 
 
 async def test_another_slice_reads_the_plan_that_counts_for_a_reason_of_its_own(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/contact-plan"
     keyholder = await keyholder_of(office, worker.colleague)
 
@@ -72,8 +72,9 @@ async def test_another_slice_reads_the_plan_that_counts_for_a_reason_of_its_own(
 @pytest.mark.parametrize(
     ("gate", "state"), [("safe", "open"), ("conditions", "conditions"), ("not_now", "blocked")]
 )
-async def test_the_newest_plan_sets_the_gate(worker: Desk, gate: str, state: str) -> None:
-    family = await make_family(worker)
+async def test_the_newest_plan_sets_the_gate(
+    worker: Desk, family: Family, gate: str, state: str
+) -> None:
     plan = a_plan(gate)
     await worker.post(f"/api/people/{family.mother}/contact-plan", plan)
     said = (await worker.get(f"/api/people/{family.mother}")).json()
@@ -83,9 +84,8 @@ async def test_the_newest_plan_sets_the_gate(worker: Desk, gate: str, state: str
 
 
 async def test_a_plan_holds_until_the_end_of_its_last_day_where_the_organisation_is(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/contact-plan"
     in_summer = datetime(2026, 7, 1, 9, tzinfo=UTC)
     plan = a_plan() | {"valid_until": "2026-07-10"}
@@ -107,8 +107,9 @@ async def test_a_plan_holds_until_the_end_of_its_last_day_where_the_organisation
     assert (said["gate"], said["gate_until"]) == ("none", "2026-07-10")
 
 
-async def test_a_planned_session_asks_the_plan(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_planned_session_asks_the_plan(
+    office: Office, worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     assert await code_for_session(office, family.mother) == "contact_plan_missing"
     await worker.post(path, a_plan("not_now"))
@@ -120,8 +121,7 @@ async def test_a_planned_session_asks_the_plan(office: Office, worker: Desk) -> 
     assert await code_for_session(office, family.mother) == "may begin"
 
 
-async def test_not_now_says_who_asked_and_why(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_not_now_says_who_asked_and_why(worker: Desk, family: Family) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     for gate, field in (
         ("not_now", "said_by"),
@@ -139,16 +139,16 @@ async def test_not_now_says_who_asked_and_why(worker: Desk) -> None:
     assert (await worker.get(path)).json()["current"] is None
 
 
-async def test_a_plan_that_would_have_ended_already_is_refused(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_plan_that_would_have_ended_already_is_refused(
+    worker: Desk, family: Family
+) -> None:
     answer = await worker.post(f"/api/people/{family.mother}/contact-plan", a_plan(days=-2))
     assert (answer.status_code, answer.json()["field"]) == (400, "valid_until")
 
 
 async def test_who_supports_the_father_neither_reads_nor_writes_the_mothers_plan(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     fathers = await office.desk("worker")
     body = {"worker_id": fathers.colleague.id, "vaults": ["voice", "care", "safeguarding"]}
     await worker.post(f"/api/people/{family.father}/grants", body)
@@ -164,8 +164,9 @@ async def test_who_supports_the_father_neither_reads_nor_writes_the_mothers_plan
     assert len((await worker.get(mother)).json()["history"]) == 0
 
 
-async def test_a_grant_on_the_voice_alone_opens_no_plan(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_grant_on_the_voice_alone_opens_no_plan(
+    office: Office, worker: Desk, family: Family
+) -> None:
     colleague = await office.desk("worker")
     body = {"worker_id": colleague.colleague.id, "vaults": ["voice"]}
     await worker.post(f"/api/people/{family.mother}/grants", body)
@@ -174,9 +175,8 @@ async def test_a_grant_on_the_voice_alone_opens_no_plan(office: Office, worker: 
 
 
 async def test_another_organisations_person_is_not_there(
-    worker: Desk, other_office: Office
+    worker: Desk, family: Family, other_office: Office
 ) -> None:
-    family = await make_family(worker)
     stranger = await other_office.desk("worker")
     path = f"/api/people/{family.mother}"
     answers = [
@@ -188,8 +188,9 @@ async def test_another_organisations_person_is_not_there(
     assert {(one.status_code, one.json()["code"]) for one in answers} == {(404, "not_found")}
 
 
-async def test_each_reading_is_one_row_on_record(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_each_reading_is_one_row_on_record(
+    office: Office, worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     for _ in range(3):
         await worker.post(path, a_plan())
@@ -199,9 +200,8 @@ async def test_each_reading_is_one_row_on_record(office: Office, worker: Desk) -
 
 
 async def test_the_mothers_plan_put_under_the_father_does_not_open(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     await worker.post(f"/api/people/{family.mother}/contact-plan", a_plan())
     async with office.state.database.transaction() as db:
         await db.execute(update(contact_plans).values(person_id=family.father))
@@ -209,8 +209,9 @@ async def test_the_mothers_plan_put_under_the_father_does_not_open(
     assert (answer.status_code, answer.json()["code"]) == (409, "does_not_open")
 
 
-async def test_two_plans_of_one_person_cannot_change_places(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_two_plans_of_one_person_cannot_change_places(
+    office: Office, worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     plan = a_plan()
     for _ in range(2):
@@ -228,9 +229,8 @@ async def test_two_plans_of_one_person_cannot_change_places(office: Office, work
 
 
 async def test_a_gate_opened_in_the_table_shows_when_the_plan_is_read(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/contact-plan"
     await worker.post(path, a_plan("not_now"))
     async with office.state.database.transaction() as db:
@@ -239,8 +239,9 @@ async def test_a_gate_opened_in_the_table_shows_when_the_plan_is_read(
 
 
 @pytest.mark.sqlite
-async def test_no_address_number_or_name_lies_in_the_database(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_no_address_number_or_name_lies_in_the_database(
+    office: Office, worker: Desk, family: Family
+) -> None:
     planted = {
         "address": "12 Refuge Row, Northmere",
         "safe_number": "020 7946 0456",
@@ -272,8 +273,7 @@ async def test_no_address_number_or_name_lies_in_the_database(office: Office, wo
             assert encoded not in stored, phrase
 
 
-async def test_an_entry_that_is_too_long_or_unknown_is_named(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_an_entry_that_is_too_long_or_unknown_is_named(worker: Desk, family: Family) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     for field, value in (("reason", "x" * 2001), ("gate", "maybe"), ("channels", ["pigeon"])):
         answer = await worker.post(path, a_plan() | {field: value})
@@ -283,8 +283,7 @@ async def test_an_entry_that_is_too_long_or_unknown_is_named(worker: Desk) -> No
     assert (unknown.status_code, unknown.json()["field"]) == (400, "mood")
 
 
-async def test_a_day_far_from_now_is_no_fault_of_ours(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_day_far_from_now_is_no_fault_of_ours(worker: Desk, family: Family) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     for day in ("0001-01-01", "9999-12-31"):
         answer = await worker.post(path, a_plan() | {"valid_until": day})

@@ -10,22 +10,19 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tests.factories.accounts import pass_time
-from tests.factories.families import Family, made, make_family, openings, refusals
+from tests.factories.families import Family, made, openings, refusals
+from tests.factories.interpreters import register
 from tests.factories.rights import a_ruling, day, spoken
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.base.ids import new_id
+from voicecapture.engagement.decisions import missed
 from voicecapture.engagement.decisions.models import decision_events
 from voicecapture.engagement.decisions.rules import SpokenTo
 
 
 def path_of(person: str) -> str:
     return f"/api/people/{person}/decisions"
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def owed(desk: Desk) -> list[tuple[str, str]]:
@@ -36,6 +33,15 @@ async def owed(desk: Desk) -> list[tuple[str, str]]:
         for one in items
         if one["done_at"] is None and one["kind"].startswith("sp")
     ]
+
+
+async def walk(office: Office, *, days: int = 0) -> None:
+    """Walk the round as if this many days had gone by."""
+    later = clock.now() + timedelta(days=days)
+    clock.set_source(lambda: later)
+    async with office.state.database.transaction() as db:
+        await missed.look(db)
+    clock.set_source(None)
 
 
 async def the_only(desk: Desk, person: str) -> dict[str, Any]:
@@ -53,6 +59,22 @@ async def test_a_decision_is_read_with_its_answer(worker: Desk, family: Family) 
     assert (decision["state"], decision["moves"]) == ("before", ["no"])
     assert answer["recorded_by"] == worker.colleague.id
     assert await owed(worker) == []
+
+
+async def test_who_interpreted_is_of_the_register_or_somebody_else_or_nobody(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    interpreter = await register(await office.desk("safeguarding_lead"))
+    for said, of in (
+        ({"interpreter_id": interpreter}, ("Shaista Mirza", "register")),
+        ({"interpreter": "The housing office's own"}, ("The housing office's own", "other")),
+        ({}, ("", "nobody")),
+    ):
+        body = a_ruling("before", spoken=spoken("before", **said))
+        made_it = await made(worker, path_of(family.mother), body)
+        items = (await worker.get(path_of(family.mother))).json()["items"]
+        [answer] = next(one for one in items if one["id"] == made_it)["answers"]
+        assert (answer["interpreter"], answer["interpreted"]) == of
 
 
 async def test_no_decision_is_taken_without_the_answer(
@@ -114,6 +136,22 @@ async def test_a_no_waits_for_the_worker_until_she_was_spoken_to(
     assert await owed(worker) == []
     read = await the_only(worker, family.mother)
     assert [one["answer"] for one in read["answers"]] == ["since", "no"]
+
+
+async def test_a_day_that_passed_without_a_word_goes_to_the_lead_once(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    decision = await made(worker, path_of(family.mother), a_ruling("no"))
+    await walk(office)
+    assert await owed(lead) == [], "the day is still ahead"
+    await walk(office, days=6)
+    await walk(office, days=7)
+    [(kind, _)] = await owed(lead)
+    assert kind == "speak_missed"
+    assert sorted(kind for kind, _ in await owed(worker)) == ["speak_due"]
+    await made(worker, f"{path_of(family.mother)}/{decision}/answers", {"spoken": spoken("since")})
+    assert await owed(lead) == []
 
 
 async def test_unknown_is_accepted_shown_and_owes_an_action_within_a_working_week(

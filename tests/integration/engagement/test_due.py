@@ -16,10 +16,8 @@ WHY: dict[str, Any] = {
 }
 
 
-async def allowed(worker: Desk, **plan: Any) -> Family:
-    family = await make_family(worker)
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(**plan))
-    return family
+async def allowed(family: Family, **plan: Any) -> None:
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", a_plan(**plan))
 
 
 async def waiting(desk: Desk) -> list[str]:
@@ -40,15 +38,17 @@ async def walk(office: Office, *, days: int = 0) -> None:
     clock.set_source(None)
 
 
-async def test_a_no_or_a_missed_visit_asks_why_it_looks_like_this(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_a_no_or_a_missed_visit_asks_why_it_looks_like_this(
+    worker: Desk, family: Family
+) -> None:
+    await allowed(family)
     await offered(worker, family, outcome="missed")
     await offered(worker, family, outcome="declined", answered="themselves", channel="visit")
     assert await waiting(worker) == ["why_asked", "why_asked"]
 
 
-async def test_the_question_is_owed_until_it_is_answered(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_the_question_is_owed_until_it_is_answered(worker: Desk, family: Family) -> None:
+    await allowed(family)
     offer = await offered(worker, family, outcome="missed")
     notice = (await worker.get("/api/notices")).json()["items"][0]
     by_word = await worker.post(f"/api/notices/{notice['id']}/done", {"what": "Never mind."})
@@ -64,16 +64,16 @@ async def test_the_question_is_owed_until_it_is_answered(worker: Desk) -> None:
     assert read["chosen"] == ["key_worker"]
 
 
-async def test_an_answer_is_about_offers_of_this_person(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_an_answer_is_about_offers_of_this_person(worker: Desk, family: Family) -> None:
+    await allowed(family)
     offer = await offered(worker, family, outcome="missed")
     body = WHY | {"offers": [offer]}
     assert (await worker.post(f"/api/people/{family.father}/whys", body)).status_code == 404
     assert await waiting(worker) == ["why_asked"]
 
 
-async def test_a_correction_to_a_yes_takes_the_question_back(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_a_correction_to_a_yes_takes_the_question_back(worker: Desk, family: Family) -> None:
+    await allowed(family)
     offer = await offered(worker, family, outcome="missed")
     yes = {"outcome": "accepted", "answered": "themselves"}
     await offered(worker, family, corrects=offer, correction_reason="She was there.", **yes)
@@ -81,9 +81,9 @@ async def test_a_correction_to_a_yes_takes_the_question_back(worker: Desk) -> No
 
 
 async def test_silence_becomes_a_question_after_ten_working_days(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     await offered(worker, family)
     await walk(office)
     assert await waiting(worker) == []
@@ -94,9 +94,9 @@ async def test_silence_becomes_a_question_after_ten_working_days(
 
 
 async def test_an_answer_that_came_in_time_leaves_nothing_to_ask(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     offer = await offered(worker, family)
     answer = an_offer("incoming", about=offer, answered="themselves", outcome="accepted")
     await made(worker, f"/api/people/{family.mother}/offers", answer)
@@ -105,9 +105,9 @@ async def test_an_answer_that_came_in_time_leaves_nothing_to_ask(
 
 
 async def test_the_offer_is_made_again_on_its_day_and_the_reminder_goes_with_it(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker, days=90)
+    await allowed(family, days=90)
     day = (clock.now() + timedelta(days=3)).date().isoformat()
     await offered(worker, family, outcome="accepted", answered="themselves")
     await walk(office)
@@ -121,9 +121,9 @@ async def test_the_offer_is_made_again_on_its_day_and_the_reminder_goes_with_it(
 
 
 async def test_nobody_is_reminded_to_ask_while_the_plan_says_not_now_and_the_offer_stays_open(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker, days=90)
+    await allowed(family, days=90)
     plan = f"/api/people/{family.mother}/contact-plan"
     await offered(worker, family, outcome="other", answered="themselves")
     await made(worker, plan, a_plan("not_now", days=90))
@@ -138,9 +138,9 @@ async def test_nobody_is_reminded_to_ask_while_the_plan_says_not_now_and_the_off
 
 
 async def test_a_day_chosen_with_the_answer_is_the_day_of_the_next_offer(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker, days=90)
+    await allowed(family, days=90)
     offer = await offered(worker, family, outcome="missed")
     day = (clock.now() + timedelta(days=40)).date().isoformat()
     body = WHY | {"offers": [offer], "next_on": day}
@@ -150,9 +150,9 @@ async def test_a_day_chosen_with_the_answer_is_the_day_of_the_next_offer(
 
 
 async def test_the_same_way_three_times_is_told_to_worker_manager_and_lead(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     manager, lead = await office.desk("approver"), await office.desk("safeguarding_lead")
     for _ in range(3):
         await offered(worker, family, outcome="missed")
@@ -167,8 +167,9 @@ async def test_the_same_way_three_times_is_told_to_worker_manager_and_lead(
     assert (await waiting(manager)).count("drift") == 1
 
 
-async def test_a_child_on_a_plan_who_was_not_seen_is_told_of_that_day(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_child_on_a_plan_who_was_not_seen_is_told_of_that_day(
+    worker: Desk, family: Family
+) -> None:
     child = await family.add(kind="child", name="Laleh Darya", called="Laleh")
     on_a_plan = {"kind": "child_protection", "social_worker": "R. Okoro", "phone": ""}
     await made(worker, f"/api/people/{child}/contact-plan", a_plan(child_plan=on_a_plan))
@@ -179,8 +180,8 @@ async def test_a_child_on_a_plan_who_was_not_seen_is_told_of_that_day(worker: De
     assert (await waiting(worker)).count("tell_social_worker") == 1
 
 
-async def test_another_way_ends_the_drift(office: Office, worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_another_way_ends_the_drift(office: Office, worker: Desk, family: Family) -> None:
+    await allowed(family)
     manager = await office.desk("approver")
     for _ in range(3):
         await offered(worker, family, outcome="missed")
@@ -189,10 +190,25 @@ async def test_another_way_ends_the_drift(office: Office, worker: Desk) -> None:
 
 
 async def test_what_was_noted_days_later_is_counted_by_when_it_happened(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     for days in (9, 6, 3):
         noted = (clock.now() - timedelta(days=days)).isoformat()
         await offered(worker, family, outcome="missed", noted_at=noted)
     assert "drift" in await waiting(worker)
+
+
+async def test_drift_that_its_writer_could_not_see_is_raised_by_the_first_who_opens_the_ledger(
+    office: Office, worker: Desk
+) -> None:
+    """Whoever stands by writes and does not read; and no round holds a key (16.3)."""
+    manager, lead = await office.desk("approver"), await office.desk("safeguarding_lead")
+    family = await make_family(worker)
+    await allowed(family)
+    for desk in (worker, worker, lead):
+        await offered(desk, family, outcome="missed")
+    assert await waiting(manager) == []
+    for _ in range(2):
+        await worker.get(f"/api/people/{family.mother}/contact")
+    assert await waiting(manager) == ["drift"]

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from tests.factories.families import Family, made, make_family, openings
+from tests.factories.families import Family, made, openings
+from tests.factories.interpreters import register
 from tests.factories.rights import an_explanation, day
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
@@ -16,11 +17,6 @@ from voicecapture.engagement.entitlements.rules import TOPICS
 
 def path_of(person: str) -> str:
     return f"/api/people/{person}/entitlements"
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def topic(desk: Desk, person: str, wanted: str = "housing") -> dict[str, Any]:
@@ -51,6 +47,34 @@ async def test_what_was_explained_alone_and_in_their_language_is_done(
     assert (found["state"], record["asked"]) == ("done", "Can he send me away?")
     glance = (await worker.get(f"/api/people/{family.mother}/rights")).json()
     assert (glance["rights_done"], glance["rights_owed"]) == (1, len(TOPICS) - 1)
+
+
+async def test_who_interpreted_is_of_the_register_and_named_as_of_that_day(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    interpreter = await register(await office.desk("safeguarding_lead"))
+    told = an_explanation("safety", interpreter_id=interpreter, interpreter="typed")
+    await made(worker, path_of(family.mother), told)
+    [record] = (await topic(worker, family.mother, "safety"))["records"]
+    assert (record["state"], record["interpreter"]) == ("done", "Shaista Mirza")
+    assert (record["interpreted"], record["interpreter_id"]) == ("register", interpreter)
+    polish = an_explanation("money", interpreter_id=interpreter, language="pl")
+    refused = await worker.post(path_of(family.mother), polish)
+    assert refused.json()["code"] == "interpreter_lacks_language"
+    assert refused.json()["field"] == "interpreter_id"
+    away = polish | {"id": "ab" * 16, "noted_at": clock.now().isoformat()}
+    kept = (await worker.post(path_of(family.mother), away)).json()
+    assert kept["state"] == "partly", "kept, and still owed"
+
+
+async def test_a_right_heard_through_somebody_of_no_register_is_still_owed(
+    worker: Desk, family: Family
+) -> None:
+    """5.9: a leader of the community was consulted; what they passed on nobody knows."""
+    told = an_explanation("safety", interpreter="Bashir, who knows the imam")
+    await made(worker, path_of(family.mother), told)
+    found = await topic(worker, family.mother, "safety")
+    assert (found["state"], found["records"][0]["interpreted"]) == ("partly", "other")
 
 
 async def test_explained_to_one_is_explained_to_nobody_else(worker: Desk, family: Family) -> None:

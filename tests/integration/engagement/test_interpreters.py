@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.factories.families import Family, a_plan, audit_rows, made, make_family, openings
+from tests.factories.families import Family, a_plan, audit_rows, made, openings
 from tests.factories.interpreters import (
     accepted,
     an_interpreter,
@@ -23,11 +23,6 @@ from voicecapture.base.ids import new_id
 from voicecapture.engagement.interpreters import service
 from voicecapture.engagement.interpreters.errors import AccreditationEnded, InterpreterNotVetted
 from voicecapture.engagement.interpreters.models import interpreter_steps
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 @pytest.fixture

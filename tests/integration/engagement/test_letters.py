@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.factories.families import Family, a_name, a_plan, made, make_family
+from tests.factories.families import Family, a_name, a_plan, made
 from tests.support.mail import MailServerAtWork, make_certificate, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base.config import SettingsError, load_settings
 from voicecapture.base.ids import new_id
 from voicecapture.engagement.letters.channels.sending import senders_of
 from voicecapture.engagement.letters.service import Office as LetterOffice
+from voicecapture.i18n import t
 
 LETTER = {"template": "first_offer", "language": "ur", "called": "Zarmina"}
 TEXT = {"template": "text_offer", "language": "en", "called": "Zarmina"}
@@ -75,10 +76,8 @@ def by_mail(office: Office, mail: MailServerAtWork, security: str = "none") -> N
     )
 
 
-async def allowed(worker: Desk, **plan: Any) -> Family:
-    family = await make_family(worker)
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(**SAFE | plan))
-    return family
+async def allowed(family: Family, **plan: Any) -> None:
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", a_plan(**SAFE | plan))
 
 
 def path_of(family: Family) -> str:
@@ -92,21 +91,32 @@ async def entries(worker: Desk, family: Family) -> list[dict[str, Any]]:
     return found
 
 
-async def test_by_default_nothing_is_sent_and_the_page_is_told_so(worker: Desk) -> None:
-    family = await allowed(worker)
+async def test_by_default_nothing_is_sent_and_the_page_is_told_so(
+    worker: Desk, family: Family
+) -> None:
+    await allowed(family)
     kinds = (await worker.get("/api/letter-templates")).json()
     assert kinds["sends"] == []
-    assert kinds["languages"] == ["en", "ur"]
+    assert kinds["languages"] == ["en", "ur", "pnb", "ar", "fa", "pl", "ro", "cy"]
     for way in ("email", "text"):
         answer = await worker.post(path_of(family), LETTER | {"way": way})
         assert (answer.status_code, answer.json()["code"]) == (409, "nothing_is_sent")
     assert await entries(worker, family) == []
 
 
-async def test_the_preview_is_in_the_persons_language_and_script_and_keeps_nothing(
+async def test_a_worker_reads_the_names_of_letters_in_the_language_of_their_screen(
     worker: Desk,
 ) -> None:
-    family = await allowed(worker)
+    reading = worker.headers | {"Accept-Language": "ur"}
+    there = await worker.client.get("/api/letter-templates", headers=reading)
+    assert there.json()["templates"][0]["title"] == t("A first offer", "ur") != "A first offer"
+
+
+async def test_the_preview_is_in_the_persons_language_and_script_and_keeps_nothing(
+    worker: Desk,
+    family: Family,
+) -> None:
+    await allowed(family)
     seen = (await worker.post(f"{path_of(family)}/preview", LETTER)).json()
     assert (seen["direction"], seen["draft"], seen["names_us"]) == ("rtl", True, False)
     assert "Zarmina" in seen["paragraphs"][0]
@@ -114,8 +124,27 @@ async def test_the_preview_is_in_the_persons_language_and_script_and_keeps_nothi
     assert await entries(worker, family) == []
 
 
-async def test_a_letter_says_who_we_are_only_where_the_plan_lets_it(worker: Desk) -> None:
-    family = await allowed(worker, letters_may_name_us=True)
+@pytest.mark.parametrize(
+    ("language", "runs", "script"),
+    [("pnb", "rtl", "Aran"), ("ar", "rtl", "Arab"), ("fa", "rtl", "Arab"), ("pl", "ltr", "Latn")],
+)
+async def test_a_letter_goes_in_languages_that_our_screens_do_not_speak(
+    worker: Desk, family: Family, language: str, runs: str, script: str
+) -> None:
+    await allowed(family)
+    letter = LETTER | {"language": language}
+    seen = (await worker.post(f"{path_of(family)}/preview", letter)).json()
+    assert (seen["direction"], seen["draft"]) == (runs, True)
+    assert "Hello" not in " ".join(seen["paragraphs"])
+    assert (await worker.post(path_of(family), letter)).status_code == 201
+    [kept] = await entries(worker, family)
+    assert (kept["language"], kept["script"]) == (language, script)
+
+
+async def test_a_letter_says_who_we_are_only_where_the_plan_lets_it(
+    worker: Desk, family: Family
+) -> None:
+    await allowed(family, letters_may_name_us=True)
     seen = (await worker.post(f"{path_of(family)}/preview", LETTER | {"language": "en"})).json()
     assert "Harbour Voices" in " ".join(seen["paragraphs"])
 
@@ -126,21 +155,22 @@ async def test_a_letter_says_who_we_are_only_where_the_plan_lets_it(worker: Desk
         ({"own_words": "Ask for The  Library books."}, "holds_code_word"),
         ({"own_words": "harbour voices sends you this"}, "names_us"),
         ({"template": "visit"}, "letter_blank_left"),
-        ({"language": "pl"}, "letter_language"),
+        ({"language": "so"}, "letter_language"),
     ],
 )
 async def test_what_must_not_be_in_a_letter_is_refused_with_the_reason(
-    worker: Desk, said: dict[str, str], code: str
+    worker: Desk, family: Family, said: dict[str, str], code: str
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     for path in (f"{path_of(family)}/preview", path_of(family)):
         assert (await worker.post(path, LETTER | said)).json()["code"] == code
 
 
 async def test_a_letter_that_was_printed_stands_in_the_ledger_with_its_template(
     worker: Desk,
+    family: Family,
 ) -> None:
-    family = await allowed(worker)
+    await allowed(family)
     desk_officer = a_name("The desk of the centre", "professional")
     letter = LETTER | {"carried_by": desk_officer}
     sent = (await worker.post(path_of(family), letter)).json()
@@ -151,9 +181,11 @@ async def test_a_letter_that_was_printed_stands_in_the_ledger_with_its_template(
     assert "Zarmina" in entry["note"]
 
 
-async def test_no_letter_goes_under_a_stop(office: Office, worker: Desk, mail: Any) -> None:
+async def test_no_letter_goes_under_a_stop(
+    office: Office, worker: Desk, family: Family, mail: Any
+) -> None:
     by_mail(office, mail)
-    family = await allowed(worker, gate="not_now")
+    await allowed(family, gate="not_now")
     for way in (None, "email"):
         answer = await worker.post(path_of(family), LETTER | {"way": way})
         assert answer.json()["code"] == "contact_plan_blocks"
@@ -161,10 +193,10 @@ async def test_no_letter_goes_under_a_stop(office: Office, worker: Desk, mail: A
 
 
 async def test_a_letter_goes_by_mail_to_the_safe_address_once(
-    office: Office, worker: Desk, mail: MailServerAtWork
+    office: Office, worker: Desk, family: Family, mail: MailServerAtWork
 ) -> None:
     by_mail(office, mail)
-    family = await allowed(worker)
+    await allowed(family)
     letter = LETTER | {"way": "email", "id": new_id()}
     first = await worker.post(path_of(family), letter)
     again = await worker.post(path_of(family), letter)
@@ -184,12 +216,13 @@ async def test_a_letter_goes_by_mail_to_the_safe_address_once(
 async def test_a_line_that_should_be_protected_is_or_nothing_goes(
     office: Office,
     worker: Desk,
+    family: Family,
     mail: MailServerAtWork,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     by_mail(office, mail, "starttls")
-    family = await allowed(worker)
+    await allowed(family)
     letter = LETTER | {"way": "email"}
     bare = await worker.post(path_of(family), letter)
     assert (bare.status_code, bare.json()["code"]) == (502, "not_sent")
@@ -203,11 +236,11 @@ async def test_a_line_that_should_be_protected_is_or_nothing_goes(
 
 
 async def test_what_was_not_taken_is_noted_as_not_sent_and_does_not_count_as_an_offer(
-    office: Office, worker: Desk, mail: MailServerAtWork
+    office: Office, worker: Desk, family: Family, mail: MailServerAtWork
 ) -> None:
     by_mail(office, mail)
     mail.refuse_recipients = True
-    family = await allowed(worker)
+    await allowed(family)
     answer = await worker.post(path_of(family), LETTER | {"way": "email"})
     assert (answer.status_code, answer.json()["code"]) == (502, "not_sent")
     correction, entry = await entries(worker, family)
@@ -217,11 +250,11 @@ async def test_what_was_not_taken_is_noted_as_not_sent_and_does_not_count_as_an_
 
 
 async def test_where_the_line_broke_nobody_claims_to_know_and_nothing_goes_twice(
-    office: Office, worker: Desk, mail: MailServerAtWork
+    office: Office, worker: Desk, family: Family, mail: MailServerAtWork
 ) -> None:
     by_mail(office, mail)
     mail.hang_up_after_data = True
-    family = await allowed(worker)
+    await allowed(family)
     letter = LETTER | {"way": "email", "id": new_id()}
     answer = await worker.post(path_of(family), letter)
     assert (answer.status_code, answer.json()["code"]) == (502, "maybe_sent")
@@ -232,13 +265,13 @@ async def test_where_the_line_broke_nobody_claims_to_know_and_nothing_goes_twice
 
 
 async def test_a_text_goes_to_the_safe_number_with_a_key_that_makes_repeating_harmless(
-    office: Office, worker: Desk, gateway: Any, tmp_path: Path
+    office: Office, worker: Desk, family: Family, gateway: Any, tmp_path: Path
 ) -> None:
     url, received, _ = gateway
     token = tmp_path / "token"
     token.write_text("s3cret\n")
     configure(office, text_webhook_url=url, text_webhook_token_file=str(token))
-    family = await allowed(worker)
+    await allowed(family)
     sent = (await worker.post(path_of(family), TEXT | {"way": "text"})).json()
     ((headers, body),) = received
     assert body == {
@@ -251,12 +284,12 @@ async def test_a_text_goes_to_the_safe_number_with_a_key_that_makes_repeating_ha
 
 
 async def test_a_gateway_that_refuses_is_told_by_a_code_and_logged_by_none_of_the_words(
-    office: Office, worker: Desk, gateway: Any, capsys: pytest.CaptureFixture[str]
+    office: Office, worker: Desk, family: Family, gateway: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url, _, handler = gateway
     handler.status = 500
     configure(office, text_webhook_url=url)
-    family = await allowed(worker)
+    await allowed(family)
     answer = await worker.post(path_of(family), TEXT | {"way": "text"})
     assert answer.json()["code"] == "not_sent"
     said = "".join(capsys.readouterr())
@@ -265,11 +298,11 @@ async def test_a_gateway_that_refuses_is_told_by_a_code_and_logged_by_none_of_th
 
 
 async def test_without_a_safe_number_no_text_goes(
-    office: Office, worker: Desk, gateway: Any
+    office: Office, worker: Desk, family: Family, gateway: Any
 ) -> None:
     url, received, _ = gateway
     configure(office, text_webhook_url=url)
-    family = await allowed(worker, safe_number="")
+    await allowed(family, safe_number="")
     answer = await worker.post(path_of(family), TEXT | {"way": "text"})
     assert (answer.status_code, answer.json()["code"]) == (409, "no_safe_place")
     assert received == []

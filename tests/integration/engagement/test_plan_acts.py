@@ -32,7 +32,7 @@ async def lead(office: Office) -> Desk:
 
 
 @pytest.fixture
-async def family(lead: Desk, worker: Desk) -> Family:
+async def led_family(lead: Desk, worker: Desk) -> Family:
     return await make_family(worker)
 
 
@@ -48,20 +48,20 @@ async def owed(desk: Desk, person: str) -> dict[str, dict[str, Any]]:
 
 
 async def test_a_lead_looks_at_not_now_and_at_conditions_and_never_at_a_safe_plan(
-    office: Office, family: Family, worker: Desk, lead: Desk
+    office: Office, led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    path = f"/api/people/{family.mother}/contact-plan"
+    path = f"/api/people/{led_family.mother}/contact-plan"
     await made(worker, path, a_plan("safe"))
     assert await kinds(lead) == []
     plan = await made(worker, path, a_plan("conditions"))
     assert await kinds(lead) == ["plan_review"]
     settings = office.state.settings
     due = due_after(clock.now(), 2, settings.zone, settings.read_by_hour)
-    waits = (await owed(worker, family.mother))["plan_review"]
+    waits = (await owed(worker, led_family.mother))["plan_review"]
     assert (waits["about_id"], waits["yours"]) == (plan, False)
     assert waits["due_at"] == due.isoformat().replace("+00:00", "Z")
     # Standing by opens the care record for this, and the voice to nobody.
-    assert (await owed(lead, family.mother))["plan_review"]["yours"]
+    assert (await owed(lead, led_family.mother))["plan_review"]["yours"]
     body = {"finding": "stands", "words": "I spoke with her teacher."}
     await made(lead, f"{path}/{plan}/review", body)
     assert await kinds(lead) == []
@@ -72,15 +72,17 @@ async def test_a_lead_looks_at_not_now_and_at_conditions_and_never_at_a_safe_pla
     assert (act["made_by"], act["words"]) == (lead.colleague.id, body["words"])
 
 
-async def test_nobody_reviews_their_own_plan(office: Office, family: Family, lead: Desk) -> None:
+async def test_nobody_reviews_their_own_plan(
+    office: Office, led_family: Family, lead: Desk
+) -> None:
     author = await office.desk("worker", "deputy", name="Ada Moss")
-    await family.desk.post(
-        f"/api/people/{family.mother}/grants",
+    await led_family.desk.post(
+        f"/api/people/{led_family.mother}/grants",
         {"worker_id": author.colleague.id, "vaults": ["care"]},
     )
-    path = f"/api/people/{family.mother}/contact-plan"
+    path = f"/api/people/{led_family.mother}/contact-plan"
     plan = await made(author, path, a_plan("not_now"))
-    assert not (await owed(author, family.mother))["plan_review"]["yours"]
+    assert not (await owed(author, led_family.mother))["plan_review"]["yours"]
     body = {"finding": "stands", "words": "As I wrote."}
     answer = await author.post(f"{path}/{plan}/review", body)
     assert (answer.status_code, answer.json()["code"]) == (409, "reviewed_by_another")
@@ -88,9 +90,9 @@ async def test_nobody_reviews_their_own_plan(office: Office, family: Family, lea
 
 
 async def test_a_lead_who_asks_to_look_again_asks_whoever_wrote_it(
-    family: Family, worker: Desk, lead: Desk
+    led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    path = f"/api/people/{family.mother}/contact-plan"
+    path = f"/api/people/{led_family.mother}/contact-plan"
     plan = await made(worker, path, a_plan("not_now"))
     body = {"finding": "look_again", "words": "Who asked her?"}
     await made(lead, f"{path}/{plan}/review", body)
@@ -100,57 +102,57 @@ async def test_a_lead_who_asks_to_look_again_asks_whoever_wrote_it(
 
 
 async def test_a_review_sent_twice_is_kept_once_and_of_another_person_not_found(
-    family: Family, worker: Desk, lead: Desk
+    led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    path = f"/api/people/{family.mother}/contact-plan"
+    path = f"/api/people/{led_family.mother}/contact-plan"
     plan = await made(worker, path, a_plan("not_now"))
     body = {"id": new_id(), "finding": "stands", "words": "Seen."}
     answers = [await lead.post(f"{path}/{plan}/review", body) for _ in range(2)]
     assert answers[0].json() == answers[1].json()
     assert len((await worker.get(path)).json()["acts"]) == 1
-    other = f"/api/people/{family.father}/contact-plan/{plan}/review"
+    other = f"/api/people/{led_family.father}/contact-plan/{plan}/review"
     assert (await lead.post(other, {"finding": "stands", "words": "x"})).status_code == 404
 
 
 async def test_a_household_members_not_now_stays_with_the_lead_until_another_way_is_found(
-    office: Office, family: Family, worker: Desk, lead: Desk
+    office: Office, led_family: Family, worker: Desk, lead: Desk
 ) -> None:
     """8.7, 16.2: the father answered for the mother; the lead has five working days to ask her."""
-    path = f"/api/people/{family.mother}/contact-plan"
-    husband = a_name("Farrukh", "household", family.father)
+    path = f"/api/people/{led_family.mother}/contact-plan"
+    husband = a_name("Farrukh", "household", led_family.father)
     await made(worker, path, a_plan("not_now", said_by=husband))
     assert await kinds(lead) == ["other_route", "plan_review"]
     settings = office.state.settings
     due = due_after(clock.now(), 5, settings.zone, settings.read_by_hour)
-    waits = (await owed(lead, family.mother))["other_route"]
+    waits = (await owed(lead, led_family.mother))["other_route"]
     assert waits["due_at"] == due.isoformat().replace("+00:00", "Z")
     # Another plan that is not her own word does not stop the clock, nor start it anew.
     await made(worker, path, a_plan("safe", said_by=a_name("Her teacher", "professional")))
-    assert (await owed(lead, family.mother))["other_route"] == waits
-    refused = await worker.post(f"/api/people/{family.mother}/other-route", {"words": "x"})
+    assert (await owed(lead, led_family.mother))["other_route"] == waits
+    refused = await worker.post(f"/api/people/{led_family.mother}/other-route", {"words": "x"})
     assert refused.status_code == 403
     found = {"through": a_name("the midwife", "professional"), "words": "At the clinic, alone."}
-    await made(lead, f"/api/people/{family.mother}/other-route", found)
+    await made(lead, f"/api/people/{led_family.mother}/other-route", found)
     assert await kinds(lead) == []
     (act,) = (await worker.get(path)).json()["acts"]
     assert (act["kind"], act["through"]["name"]) == ("route", "the midwife")
 
 
 async def test_her_own_word_ends_the_search_for_another_way(
-    family: Family, worker: Desk, lead: Desk
+    led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    path = f"/api/people/{family.mother}/contact-plan"
-    husband = a_name("Farrukh", "household", family.father)
+    path = f"/api/people/{led_family.mother}/contact-plan"
+    husband = a_name("Farrukh", "household", led_family.father)
     await made(worker, path, a_plan("not_now", said_by=husband))
-    await made(worker, path, a_plan(said_by=a_name("Zarmina", "household", family.mother)))
+    await made(worker, path, a_plan(said_by=a_name("Zarmina", "household", led_family.mother)))
     assert await kinds(lead) == []
 
 
 async def test_a_child_on_a_plan_who_is_refused_is_told_to_the_social_worker_that_day(
-    office: Office, family: Family, worker: Desk, lead: Desk
+    office: Office, led_family: Family, worker: Desk, lead: Desk
 ) -> None:
     """17.2, 15.8: a social worker asked why, and it was taken no further."""
-    girl = await family.add(kind="child", name="Laleh Darya", called="Laleh")
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
     path = f"/api/people/{girl}"
     await made(worker, f"{path}/contact-plan", a_plan("safe", child_plan=ON_PLAN))
     assert await not_seen(office, worker, girl)
@@ -181,53 +183,53 @@ async def not_seen(office: Office, desk: Desk, person: str) -> bool:
 
 
 async def test_a_child_on_no_plan_asks_for_nothing_and_an_unknown_one_asks_the_lead(
-    office: Office, family: Family, worker: Desk, lead: Desk
+    office: Office, led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan())
-    assert not await not_seen(office, worker, family.mother)
+    await made(worker, f"/api/people/{led_family.mother}/contact-plan", a_plan())
+    assert not await not_seen(office, worker, led_family.mother)
     assert await kinds(lead) == []
     stranger = await office.desk("worker")
-    assert await not_seen(office, stranger, family.mother)
+    assert await not_seen(office, stranger, led_family.mother)
     assert await kinds(lead) == ["tell_social_worker"]
 
 
 async def test_not_now_for_a_child_on_a_plan_is_told_that_day(
-    family: Family, worker: Desk, lead: Desk
+    led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    girl = await family.add(kind="child", name="Laleh Darya", called="Laleh")
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
     await made(worker, f"/api/people/{girl}/contact-plan", a_plan("not_now", child_plan=ON_PLAN))
     assert await kinds(worker) == ["tell_social_worker"]
     assert await kinds(lead) == ["plan_review", "tell_social_worker"]
 
 
 async def test_what_a_reminder_asks_for_closes_it_and_no_word_does(
-    family: Family, worker: Desk, lead: Desk
+    led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan("not_now"))
+    await made(worker, f"/api/people/{led_family.mother}/contact-plan", a_plan("not_now"))
     (notice,) = (await lead.get("/api/notices")).json()["items"]
     answer = await lead.post(f"/api/notices/{notice['id']}/done", {"what": "seen"})
     assert (answer.status_code, answer.json()["code"]) == (409, "closes_by_itself")
 
 
 async def test_in_danger_one_tap_tells_the_lead_and_the_reason_is_asked_afterwards(
-    office: Office, family: Family, worker: Desk, lead: Desk
+    office: Office, led_family: Family, worker: Desk, lead: Desk
 ) -> None:
     stranger = await office.desk("worker", name="Ruth Okafor", phone="020 7946 0222")
-    path = f"/api/people/{family.mother}/danger"
+    path = f"/api/people/{led_family.mother}/danger"
     danger = await made(stranger, path, {})
     assert await kinds(lead) == ["in_danger"]
     assert await kinds(stranger) == ["danger_reason"]
     (notice,) = (await lead.get("/api/notices")).json()["items"]
     opened = (await lead.post(f"/api/notices/{notice['id']}/open", {})).json()
-    assert opened["person_id"] == family.mother
+    assert opened["person_id"] == led_family.mother
     assert opened["contacts"][0] == {"name": "Ruth Okafor", "phone": "020 7946 0222"}
     # Somebody is in danger: whoever stands by may open.
-    assert (await lead.get(f"/api/people/{family.mother}/contact-plan")).status_code == 200
+    assert (await lead.get(f"/api/people/{led_family.mother}/contact-plan")).status_code == 200
     refused = await worker.post(f"{path}/{danger}/reason", {"words": "I was not there."})
     assert refused.status_code == 403
     await made(stranger, f"{path}/{danger}/reason", {"words": "Shouting; I rang 999."})
     assert await kinds(stranger) == []
-    acts = (await worker.get(f"/api/people/{family.mother}/contact-plan")).json()["acts"]
+    acts = (await worker.get(f"/api/people/{led_family.mother}/contact-plan")).json()["acts"]
     assert {(one["kind"], one["words"]) for one in acts} == {
         ("danger", ""),
         ("reason", "Shouting; I rang 999."),
@@ -249,10 +251,10 @@ STATES: list[tuple[str, list[dict[str, Any]]]] = [
 
 @pytest.mark.parametrize(("state", "plans"), STATES, ids=[state for state, _ in STATES])
 async def test_listening_recording_and_danger_are_possible_in_every_state(
-    office: Office, family: Family, worker: Desk, lead: Desk, state: str, plans: list[Any]
+    office: Office, led_family: Family, worker: Desk, lead: Desk, state: str, plans: list[Any]
 ) -> None:
     """Mission, promise 5: listening is never blocked; each leaves its trace, danger its alert."""
-    path = f"/api/people/{family.mother}"
+    path = f"/api/people/{led_family.mother}"
     for plan in plans:
         await made(worker, f"{path}/contact-plan", plan)
     listening = {"kind": "listening", "language": "ur", "presence": None, "conditions_met": False}
@@ -263,13 +265,13 @@ async def test_listening_recording_and_danger_are_possible_in_every_state(
     assert "in_danger" in await kinds(lead)
     done = [row.action for row in await audit_rows(office) if row.action != "opened"]
     assert done[-3:] == ["session.started", "contact.recorded", "danger.raised"], state
-    assert (family.mother, "contact_plan") not in await openings(office, worker)
+    assert (led_family.mother, "contact_plan") not in await openings(office, worker)
 
 
 async def test_a_plan_for_a_child_who_turns_eighteen_is_looked_at_again_once(
-    office: Office, family: Family, worker: Desk, lead: Desk
+    office: Office, led_family: Family, worker: Desk, lead: Desk
 ) -> None:
-    girl = await family.add(kind="child", name="Laleh Darya", called="Laleh")
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
     path = f"/api/people/{girl}/contact-plan"
     plan = await made(worker, path, a_plan("safe"))
     org_id, settings = office.organisation.id, office.state.settings
@@ -294,11 +296,11 @@ async def test_a_plan_for_a_child_who_turns_eighteen_is_looked_at_again_once(
 
 
 async def test_a_danger_that_was_noted_offline_arrives_once(
-    family: Family, worker: Desk, lead: Desk
+    led_family: Family, worker: Desk, lead: Desk
 ) -> None:
     when = (clock.now() - timedelta(hours=2)).isoformat()
     body = {"id": new_id(), "noted_at": when}
-    path = f"/api/people/{family.mother}/danger"
+    path = f"/api/people/{led_family.mother}/danger"
     for _ in range(2):
         await made(worker, path, body)
     assert await kinds(lead) == ["in_danger"]

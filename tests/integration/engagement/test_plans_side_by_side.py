@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from tests.factories.families import Family, a_name, a_plan, an_offer, made, make_family
+from tests.factories.families import Family, a_name, a_plan, an_offer, made
 from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
@@ -47,9 +47,8 @@ async def two_offline(family: Family, office: Office) -> tuple[Desk, dict[str, A
 
 
 async def test_two_workers_who_edit_one_plan_offline_both_stand_and_the_strictest_counts(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     _, known, ids = await two_offline(family, office)
     page = await plan_page(worker, family.mother)
     assert [one["id"] for one in page["standing"]] == ids[::-1]
@@ -64,8 +63,9 @@ async def test_two_workers_who_edit_one_plan_offline_both_stand_and_the_strictes
     assert refused.json()["code"] == "contact_plan_blocks"
 
 
-async def test_a_later_plan_that_knew_both_settles_them(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_later_plan_that_knew_both_settles_them(
+    office: Office, worker: Desk, family: Family
+) -> None:
     _, known, ids = await two_offline(family, office)
     # Somebody who had seen one of the two only settles nothing.
     await made(worker, known["path"], a_plan("safe", knew=ids[:1]))
@@ -76,8 +76,7 @@ async def test_a_later_plan_that_knew_both_settles_them(office: Office, worker: 
     assert (page["gate"], len(page["history"])) == ("open", 4)
 
 
-async def test_a_plan_sent_twice_is_written_once(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_plan_sent_twice_is_written_once(worker: Desk, family: Family) -> None:
     path = f"/api/people/{family.mother}/contact-plan"
     body = a_plan() | noted()
     answers = [await worker.post(path, body) for _ in range(2)]
@@ -89,9 +88,8 @@ async def test_a_plan_sent_twice_is_written_once(worker: Desk) -> None:
 
 
 async def test_the_id_of_anything_else_is_refused_and_nothing_is_written_over(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     colleague, known, ids = await two_offline(family, office)
     for desk, person in ((colleague, family.mother), (worker, family.father)):
         body = a_plan("safe") | noted() | {"id": ids[0]}
@@ -103,8 +101,8 @@ async def test_the_id_of_anything_else_is_refused_and_nothing_is_written_over(
 
 async def test_a_plan_noted_offline_that_ended_before_it_arrived_is_kept_and_stops(
     worker: Desk,
+    family: Family,
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/contact-plan"
     await made(worker, path, a_plan(days=-3) | noted(hours=24 * 5))
     page = await plan_page(worker, family.mother)
@@ -112,8 +110,9 @@ async def test_a_plan_noted_offline_that_ended_before_it_arrived_is_kept_and_sto
     assert (await worker.post(path, a_plan(days=-3))).status_code == 400
 
 
-async def test_the_plan_on_any_past_day_can_be_shown(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_the_plan_on_any_past_day_can_be_shown(
+    office: Office, worker: Desk, family: Family
+) -> None:
 
     async def at(day: int, hour: int = 12) -> Desk:
         clock.set_source(lambda: datetime(2026, 7, day, hour, tzinfo=UTC))
@@ -138,9 +137,8 @@ async def test_the_plan_on_any_past_day_can_be_shown(office: Office, worker: Des
 
 
 async def test_a_plan_sealed_before_plans_named_people_stays_readable(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     path = f"/api/people/{family.mother}/contact-plan"
     plan_id, last = await made(worker, path, a_plan("not_now")), a_plan()["valid_until"]
     keyholder = await keyholder_of(office, worker.colleague)

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import select, update
 
 from tests.factories.accounts import pass_time
-from tests.factories.families import Family, made, make_family, openings
+from tests.factories.families import Family, made, openings
 from tests.factories.rights import a_referral, a_step, day
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
@@ -17,11 +16,6 @@ from voicecapture.engagement.referrals.models import referral_events
 
 def path_of(person: str) -> str:
     return f"/api/people/{person}/referrals"
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def step(desk: Desk, person: str, referral: str, move: str, **said: Any) -> dict[str, Any]:

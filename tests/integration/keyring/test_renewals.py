@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
-from tests.factories.families import Family, make_family
+from tests.factories.families import Family
 from tests.factories.keyholders import keyholder_of
 from tests.factories.vaults import Scene
-from tests.support.people_at_work import Desk, Office
+from tests.support.people_at_work import Office
 from voicecapture.accounts import keys as key_pairs
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.keyring.blocks import service as blocks
@@ -186,11 +186,6 @@ async def test_a_call_renews_so_many_and_says_how_many_wait(
     await scene.edit(delete(custodian_shares))
     assert await _renew(scene, scene.holder) == Renewed(1, 1)
     assert await _renew(scene, scene.holder) == Renewed(1, 0)
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def test_the_desk_sees_what_is_due_and_renews_it(office: Office, family: Family) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories.families import Family, audit_rows, make_family
+from tests.factories.families import audit_rows, make_family
 from tests.factories.sessions import a_session, allow, enrol, hand_over, start
 from tests.factories.voices import make_voices
 from tests.support.people_at_work import Desk, Office
@@ -61,7 +61,7 @@ async def test_opening_the_record_to_a_lead_is_what_makes_it_possible(
 async def test_cover_that_is_gone_stops_the_hand_over_of_a_planned_session(
     office: Office, lead: Desk, worker: Desk
 ) -> None:
-    family: Family = await make_family(worker)
+    family = await make_family(worker)
     await allow(family, family.mother)
     session_id = await start(worker, family.mother, "planned")
     tablet = await enrol(worker, office)

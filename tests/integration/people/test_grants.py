@@ -2,8 +2,8 @@
 
 from tests.factories.families import (
     VAULTS,
+    Family,
     audit_rows,
-    make_family,
     refusals,
 )
 from tests.support.people_at_work import Desk, Office
@@ -15,13 +15,13 @@ async def granted(desk: Desk, person: str) -> dict[str, bool]:
     return {vault["kind"]: vault["granted"] for vault in answer.json()["vaults"]}
 
 
-async def test_whoever_adds_a_person_may_open_their_three_vaults(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_whoever_adds_a_person_may_open_their_three_vaults(
+    worker: Desk, family: Family
+) -> None:
     assert await granted(worker, family.mother) == dict.fromkeys(VAULTS, True)
 
 
-async def test_a_new_person_has_no_plan_and_was_not_asked(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_new_person_has_no_plan_and_was_not_asked(worker: Desk, family: Family) -> None:
     said = (await worker.get(f"/api/people/{family.mother}")).json()
     del said["vaults"]
     assert said == {
@@ -36,8 +36,9 @@ async def test_a_new_person_has_no_plan_and_was_not_asked(worker: Desk) -> None:
     }
 
 
-async def test_a_grant_opens_the_vault_it_names_and_no_other(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_grant_opens_the_vault_it_names_and_no_other(
+    office: Office, worker: Desk, family: Family
+) -> None:
     colleague = await office.desk("worker")
     path = f"/api/people/{family.mother}/grants"
     body = {"worker_id": colleague.colleague.id, "vaults": ["care"]}
@@ -53,9 +54,8 @@ async def test_a_grant_opens_the_vault_it_names_and_no_other(office: Office, wor
 
 
 async def test_a_grant_on_one_member_opens_no_other_and_the_attempt_is_on_record(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     colleague = await office.desk("worker")
     body = {"worker_id": colleague.colleague.id, "vaults": list(VAULTS)}
     await worker.post(f"/api/people/{family.father}/grants", body)
@@ -70,8 +70,9 @@ async def test_a_grant_on_one_member_opens_no_other_and_the_attempt_is_on_record
     assert [found for found, _ in await refusals(office, colleague)] == [family.mother] * 4
 
 
-async def test_nobody_gives_what_they_do_not_hold(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_nobody_gives_what_they_do_not_hold(
+    office: Office, worker: Desk, family: Family
+) -> None:
     second, third = await office.desk("worker"), await office.hire("worker")
     path = f"/api/people/{family.mother}/grants"
     await worker.post(path, {"worker_id": second.colleague.id, "vaults": ["care"]})
@@ -82,17 +83,15 @@ async def test_nobody_gives_what_they_do_not_hold(office: Office, worker: Desk) 
     assert third.id not in {one["worker_id"] for one in listed}
 
 
-async def test_nobody_grants_to_themselves(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_nobody_grants_to_themselves(office: Office, worker: Desk, family: Family) -> None:
     body = {"worker_id": worker.colleague.id, "vaults": ["care"]}
     answer = await worker.post(f"/api/people/{family.mother}/grants", body)
     assert (answer.status_code, answer.json()["code"]) == (409, "not_to_yourself")
 
 
 async def test_administrators_approvers_and_translators_never_hold_a_vault(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     for role in ("administrator", "approver", "translator"):
         colleague = await office.hire(role)
         body = {"worker_id": colleague.id, "vaults": ["care"]}
@@ -105,9 +104,8 @@ async def test_administrators_approvers_and_translators_never_hold_a_vault(
 
 
 async def test_a_worker_of_another_organisation_is_given_nothing(
-    worker: Desk, other_office: Office
+    worker: Desk, family: Family, other_office: Office
 ) -> None:
-    family = await make_family(worker)
     stranger = await other_office.desk("worker")
     body = {"worker_id": stranger.colleague.id, "vaults": ["care"]}
     path = f"/api/people/{family.mother}/grants"
@@ -117,8 +115,9 @@ async def test_a_worker_of_another_organisation_is_given_nothing(
     assert (await stranger.delete(f"{path}/{worker.colleague.id}")).status_code == 404
 
 
-async def test_taking_access_closes_every_vault_at_once(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_taking_access_closes_every_vault_at_once(
+    office: Office, worker: Desk, family: Family
+) -> None:
     colleague = await office.desk("worker")
     path = f"/api/people/{family.mother}/grants"
     body = {"worker_id": colleague.colleague.id, "vaults": ["care", "voice"]}
@@ -133,8 +132,9 @@ async def test_taking_access_closes_every_vault_at_once(office: Office, worker: 
     assert acts.count("grant.given") == acts.count("grant.taken") == 2
 
 
-async def test_who_holds_less_does_not_take_more(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_who_holds_less_does_not_take_more(
+    office: Office, worker: Desk, family: Family
+) -> None:
     colleague = await office.desk("worker")
     path = f"/api/people/{family.mother}/grants"
     await worker.post(path, {"worker_id": colleague.colleague.id, "vaults": ["care"]})
@@ -143,8 +143,9 @@ async def test_who_holds_less_does_not_take_more(office: Office, worker: Desk) -
     assert await granted(worker, family.mother) == dict.fromkeys(VAULTS, True)
 
 
-async def test_the_last_holder_cannot_shut_a_person_in(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_the_last_holder_cannot_shut_a_person_in(
+    office: Office, worker: Desk, family: Family
+) -> None:
     path = f"/api/people/{family.mother}/grants"
     answer = await worker.delete(f"{path}/{worker.colleague.id}")
     assert (answer.status_code, answer.json()["code"]) == (409, "last_holder")
@@ -156,8 +157,9 @@ async def test_the_last_holder_cannot_shut_a_person_in(office: Office, worker: D
     assert await granted(colleague, family.mother) == dict.fromkeys(VAULTS, True)
 
 
-async def test_what_is_given_twice_is_said_to_be_there(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_what_is_given_twice_is_said_to_be_there(
+    office: Office, worker: Desk, family: Family
+) -> None:
     colleague = await office.hire("worker")
     path = f"/api/people/{family.mother}/grants"
     await worker.post(path, {"worker_id": colleague.id, "vaults": ["care"]})

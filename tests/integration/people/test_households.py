@@ -7,6 +7,7 @@ from httpx import Response
 from sqlalchemy import select, update
 
 from tests.factories.families import (
+    Family,
     a_person,
     make_family,
     openings,
@@ -23,8 +24,7 @@ def what_was_said(answer: Response) -> list[dict[str, Any]]:
     return [{field: one[field] for field in fields} for one in answer.json()["relationships"]]
 
 
-async def test_a_family_is_read_as_it_was_told(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_family_is_read_as_it_was_told(worker: Desk, family: Family) -> None:
     girl = await family.add(kind="child", called="Laleh", born="2019-04-02")
     path = f"/api/households/{family.household}/relationships"
     relation = {"from_person": family.mother, "to_person": girl, "kind": "parent"}
@@ -38,8 +38,7 @@ async def test_a_family_is_read_as_it_was_told(worker: Desk) -> None:
     assert members[girl]["born"] == "2019-04-02"
 
 
-async def test_every_reading_is_on_record(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_every_reading_is_on_record(office: Office, worker: Desk, family: Family) -> None:
     before = await openings(office, worker)
     await worker.get("/api/households")
     await worker.get(f"/api/households/{family.household}")
@@ -48,9 +47,8 @@ async def test_every_reading_is_on_record(office: Office, worker: Desk) -> None:
 
 
 async def test_a_colleague_without_a_grant_sees_no_family_and_the_attempt_is_on_record(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     colleague = await office.desk("worker")
     assert (await colleague.get("/api/households")).json()["items"] == []
     path = f"/api/households/{family.household}"
@@ -64,9 +62,8 @@ async def test_a_colleague_without_a_grant_sees_no_family_and_the_attempt_is_on_
 
 
 async def test_a_household_grant_opens_names_and_no_persons_record(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     colleague = await office.desk("worker")
     path = f"/api/households/{family.household}"
     given = await worker.post(f"{path}/grants", {"worker_id": colleague.colleague.id})
@@ -77,9 +74,8 @@ async def test_a_household_grant_opens_names_and_no_persons_record(
 
 
 async def test_another_organisations_household_is_not_there(
-    worker: Desk, other_office: Office
+    worker: Desk, family: Family, other_office: Office
 ) -> None:
-    family = await make_family(worker)
     stranger = await other_office.desk("worker")
     path = f"/api/households/{family.household}"
     relation = {"from_person": family.mother, "to_person": family.father, "kind": "partner"}
@@ -92,24 +88,25 @@ async def test_another_organisations_household_is_not_there(
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
-async def test_an_administrator_reads_no_family_name(office: Office, worker: Desk) -> None:
-    await make_family(worker)
+async def test_an_administrator_reads_no_family_name(
+    office: Office, worker: Desk, family: Family
+) -> None:
     for role in ("administrator", "approver", "translator"):
         desk = await office.desk(role)
         answer = await desk.get("/api/households")
         assert (answer.status_code, answer.json()["code"]) == (403, "not_permitted")
 
 
-async def test_two_people_added_at_the_same_moment_are_both_there(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_two_people_added_at_the_same_moment_are_both_there(
+    worker: Desk, family: Family
+) -> None:
     names = ["Laleh", "Kamil", "Mina", "Gulshan"]
     await asyncio.gather(*(family.add(called=name) for name in names))
     found = (await worker.get(f"/api/households/{family.household}")).json()["members"]
     assert {member["called"] for member in found} >= set(names)
 
 
-async def test_a_relationship_said_twice_is_there_once(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_relationship_said_twice_is_there_once(worker: Desk, family: Family) -> None:
     path = f"/api/households/{family.household}/relationships"
     relation = {"from_person": family.mother, "to_person": family.father, "kind": "partner"}
     await worker.post(path, relation)
@@ -126,8 +123,12 @@ async def test_a_relationship_needs_two_people_of_this_family(worker: Desk) -> N
     assert [answer["field"] for answer in answers] == ["to_person", "to_person"]
 
 
-async def test_an_entry_that_cannot_be_read_is_named(worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_child_that_is_not_born_has_no_language_yet(family: Family) -> None:
+    child = await family.add(kind="unborn", called="Sparrow", languages=[], reads=False)
+    assert child
+
+
+async def test_an_entry_that_cannot_be_read_is_named(worker: Desk, family: Family) -> None:
     path = f"/api/households/{family.household}/people"
     for field, value in (("kind", "uncle"), ("languages", []), ("born", "soon"), ("called", "")):
         answer = await worker.post(path, a_person(**{field: value}))
@@ -145,9 +146,8 @@ async def test_households_come_a_page_at_a_time(worker: Desk) -> None:
 
 
 async def test_the_table_of_persons_says_neither_who_nor_where(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     async with office.state.database.transaction() as db:
         rows = (await db.execute(select(persons))).mappings().all()
         notes = {row["home"] for row in rows}
@@ -163,9 +163,8 @@ async def test_the_table_of_persons_says_neither_who_nor_where(
 
 
 async def test_an_older_record_put_back_does_not_pass_for_the_newer(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     async with office.state.database.transaction() as db:
         older = (await db.execute(select(households.c.record))).scalar_one()
     await family.add(called="Laleh")
@@ -187,9 +186,8 @@ async def test_one_familys_record_does_not_open_as_anothers(office: Office, work
 
 
 async def test_a_household_is_closed_to_a_colleague_at_once_and_never_to_everyone(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     colleague = await office.desk("worker")
     path = f"/api/households/{family.household}"
     await worker.post(f"{path}/grants", {"worker_id": colleague.colleague.id})

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import select, update
 
-from tests.factories.families import Family, make_family, openings
+from tests.factories.families import Family, openings
 from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.keyring.notes import seal_note
@@ -19,11 +18,6 @@ from voicecapture.people.households.record import (
 from voicecapture.people.identities.models import identity_notes
 
 OWN = "میں دو زبانوں میں سوچتی ہوں"
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def say(family: Family, *said: dict[str, Any]) -> None:

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from tests.factories.families import Family, audit_rows, made, make_family
 from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
@@ -12,11 +10,6 @@ from voicecapture.base import clock
 from voicecapture.people import service as people
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 def day(ago: int) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
-from tests.factories.families import make_family, openings
+from tests.factories.families import Family, make_family, openings
 from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base.errors import NotFound
@@ -32,9 +32,8 @@ async def test_with_the_care_grant_no_other_family_is_opened_on_the_way(
 
 
 async def test_without_it_the_granted_households_are_looked_through(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     colleague = await office.desk("worker")
     with pytest.raises(NotFound):
         await called(office, colleague, family.mother)
@@ -43,8 +42,9 @@ async def test_without_it_the_granted_households_are_looked_through(
     assert await called(office, colleague, family.mother) == "Zarmina"
 
 
-async def test_a_grant_on_the_person_alone_tells_no_name(office: Office, worker: Desk) -> None:
-    family = await make_family(worker)
+async def test_a_grant_on_the_person_alone_tells_no_name(
+    office: Office, worker: Desk, family: Family
+) -> None:
     colleague = await office.desk("worker")
     body = {"worker_id": colleague.colleague.id, "vaults": ["voice", "care", "safeguarding"]}
     await worker.post(f"/api/people/{family.mother}/grants", body)
@@ -53,18 +53,16 @@ async def test_a_grant_on_the_person_alone_tells_no_name(office: Office, worker:
 
 
 async def test_another_organisations_person_is_not_there(
-    office: Office, worker: Desk, other_office: Office
+    office: Office, worker: Desk, family: Family, other_office: Office
 ) -> None:
-    family = await make_family(worker)
     stranger = await other_office.desk("worker")
     with pytest.raises(NotFound):
         await called(other_office, stranger, family.mother)
 
 
 async def test_a_pointer_moved_from_another_person_does_not_open(
-    office: Office, worker: Desk
+    office: Office, worker: Desk, family: Family
 ) -> None:
-    family = await make_family(worker)
     async with office.state.database.transaction() as db:
         theirs = select(persons.c.home).where(persons.c.person_id == family.father)
         home = (await db.execute(theirs)).scalar_one()

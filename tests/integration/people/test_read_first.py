@@ -2,18 +2,11 @@
 
 from typing import Any
 
-import pytest
-
-from tests.factories.families import Family, make_family
+from tests.factories.families import Family
 from tests.factories.handovers import Handover, begin, read_first
 from tests.support.people_at_work import Desk, Office
 
 NOTE = {"text": "Please do not ask about the stairs.", "language": "en", "whose": "said"}
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 async def _taken_over(office: Office, family: Family, *wanted: str) -> tuple[Desk, Handover]:

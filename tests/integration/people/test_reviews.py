@@ -16,7 +16,7 @@ async def lead(office: Office) -> Desk:
 
 
 @pytest.fixture
-async def family(lead: Desk, worker: Desk) -> Family:
+async def led_family(lead: Desk, worker: Desk) -> Family:
     return await make_family(worker)
 
 
@@ -38,21 +38,21 @@ async def _due(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 async def test_an_access_shows_two_weeks_before_it_is_three_months_old(
-    office: Office, family: Family, lead: Desk
+    office: Office, led_family: Family, lead: Desk
 ) -> None:
     assert await _due(lead) == []
     await _walk(office)
     (lead,) = await _later(office, 80, lead)
-    mine = (family.mother, family.desk.colleague.id, "soon")
+    mine = (led_family.mother, led_family.desk.colleague.id, "soon")
     assert mine in await _due(lead)
     assert (await lead.get("/api/notices")).json()["items"] == []
 
 
 async def test_what_is_overdue_reminds_until_somebody_has_looked(
-    office: Office, family: Family, lead: Desk
+    office: Office, led_family: Family, lead: Desk
 ) -> None:
     await _walk(office)
-    lead, worker = await _later(office, 91, lead, family.desk)
+    lead, worker = await _later(office, 91, lead, led_family.desk)
     for desk in (lead, worker):
         [notice] = (await desk.get("/api/notices")).json()["items"]
         assert notice["kind"] == "grant_review"
@@ -69,37 +69,39 @@ async def test_what_is_overdue_reminds_until_somebody_has_looked(
         assert (await desk.get("/api/notices")).json()["items"] == []
 
 
-async def test_nobody_confirms_their_own_access(office: Office, family: Family, lead: Desk) -> None:
-    body = {"subject_id": family.mother, "worker_id": family.desk.colleague.id}
-    answer = await family.desk.post("/api/grant-reviews/confirm", body)
+async def test_nobody_confirms_their_own_access(
+    office: Office, led_family: Family, lead: Desk
+) -> None:
+    body = {"subject_id": led_family.mother, "worker_id": led_family.desk.colleague.id}
+    answer = await led_family.desk.post("/api/grant-reviews/confirm", body)
     assert (answer.status_code, answer.json()["code"]) == (409, "not_your_own_access")
 
 
 async def test_an_access_that_nobody_needs_any_more_ends_at_once(
-    office: Office, family: Family, lead: Desk
+    office: Office, led_family: Family, lead: Desk
 ) -> None:
     colleague = await office.desk("worker", name="Tom Ashby")
     grant = {"worker_id": colleague.colleague.id, "vaults": ["care"]}
-    await family.desk.post(f"/api/people/{family.mother}/grants", grant)
-    body = {"subject_id": family.mother, "worker_id": colleague.colleague.id}
+    await led_family.desk.post(f"/api/people/{led_family.mother}/grants", grant)
+    body = {"subject_id": led_family.mother, "worker_id": colleague.colleague.id}
     assert (await lead.post("/api/grant-reviews/end", body)).status_code == 204
-    assert (await colleague.get(f"/api/people/{family.mother}")).json()["code"] == "no_grant"
+    assert (await colleague.get(f"/api/people/{led_family.mother}")).json()["code"] == "no_grant"
 
 
 async def test_the_last_who_supports_a_person_is_not_ended_by_a_review(
-    office: Office, family: Family, lead: Desk
+    office: Office, led_family: Family, lead: Desk
 ) -> None:
-    body = {"subject_id": family.mother, "worker_id": family.desk.colleague.id}
+    body = {"subject_id": led_family.mother, "worker_id": led_family.desk.colleague.id}
     answer = await lead.post("/api/grant-reviews/end", body)
     assert (answer.status_code, answer.json()["code"]) == (409, "last_holder")
 
 
 async def test_a_worker_sees_the_access_to_their_own_people_only(
-    office: Office, family: Family, lead: Desk
+    office: Office, led_family: Family, lead: Desk
 ) -> None:
     stranger = await office.desk("worker", name="Tom Ashby")
     await _walk(office)
     (stranger,) = await _later(office, 91, stranger)
     assert await _due(stranger) == []
-    body = {"subject_id": family.mother, "worker_id": family.desk.colleague.id}
+    body = {"subject_id": led_family.mother, "worker_id": led_family.desk.colleague.id}
     assert (await stranger.post("/api/grant-reviews/end", body)).status_code == 404

@@ -3,16 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from tests.factories.families import Family, audit_rows, make_family
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 def today(ago: int = 0) -> str:

@@ -4,20 +4,14 @@ import asyncio
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
-from tests.factories.families import Family, make_family
+from tests.factories.families import Family
 from tests.factories.keyholders import keyholder_of
-from tests.support.people_at_work import Desk, Office
+from tests.support.people_at_work import Office
 from voicecapture.base import clock
 from voicecapture.notices.models import notices
 from voicecapture.people import service as people
-
-
-@pytest.fixture
-async def family(worker: Desk) -> Family:
-    return await make_family(worker)
 
 
 def eighteen(days_ago: int) -> str:

@@ -1,8 +1,13 @@
 """What a worker saw is kept apart from what the person said."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from tests.factories.families import openings, refusals
 from tests.factories.voices import Voices
 from tests.support.people_at_work import Office
+from voicecapture.base import clock
+from voicecapture.base.ids import new_id
 
 SEEN = "She looked at the door each time someone passed."
 
@@ -62,3 +67,25 @@ async def test_what_is_missing_is_named(voices: Voices) -> None:
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
     answer = await voices.desk.post(path, {"seen_and_heard": SEEN, "mood": "sad"})
     assert answer.json()["field"] == "mood"
+
+
+async def test_one_noted_without_a_line_is_of_that_day_and_written_once(voices: Voices) -> None:
+    path = f"/api/people/{voices.person}/observations"
+    two_days_ago = clock.now() - timedelta(days=2)
+    body = {"id": new_id(), "noted_at": two_days_ago.isoformat(), "seen_and_heard": SEEN}
+    for _ in range(2):
+        kept = await voices.desk.post(path, body)
+        assert kept.status_code == 201, kept.text
+    assert (await voices.desk.get(f"{path}/count")).json() == {"count": 1}
+    (shown,) = (await voices.desk.post(f"{path}/open", {"purpose": "supervision"})).json()["items"]
+    here = two_days_ago.astimezone(ZoneInfo("Europe/London")).date()
+    assert (shown["id"], shown["seen_on"]) == (body["id"], here.isoformat())
+
+
+async def test_an_id_that_is_about_somebody_else_writes_nothing(voices: Voices) -> None:
+    body = {"id": new_id(), "seen_and_heard": SEEN}
+    assert (await voices.desk.post(f"/api/people/{voices.person}/observations", body)).is_success
+    other = f"/api/people/{voices.family.father}/observations"
+    answer = await voices.desk.post(other, body)
+    assert (answer.status_code, answer.json()["code"]) == (409, "already_noted")
+    assert (await voices.desk.get(f"{other}/count")).json() == {"count": 0}

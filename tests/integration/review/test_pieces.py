@@ -8,6 +8,7 @@ from PIL import Image
 from tests.factories.families import audit_rows, openings, refusals
 from tests.factories.voices import DRAWING, WORDS, Voices
 from tests.support.people_at_work import Office
+from voicecapture.engagement.agreements.catalogue import LANGUAGES
 
 
 async def test_a_journal_opens_with_its_words_and_how_far_it_may_travel(voices: Voices) -> None:
@@ -27,7 +28,7 @@ async def test_a_drawing_opens_as_strokes_for_replay_and_as_a_picture(voices: Vo
     assert (said["drawing"]["width"], said["drawing"]["height"]) == (200, 120)
     (stroke,) = said["drawing"]["strokes"]
     assert stroke["points"][1] == [14.0, 61.0, 0.502, 16]
-    assert said["drawing"]["stamps"] == DRAWING["stamps"]
+    assert said["drawing"]["stamps"] == [stamp | {"colour": None} for stamp in DRAWING["stamps"]]
     picture = Image.open(BytesIO(base64.b64decode(said["picture_png"])))
     assert picture.format == "PNG"
     assert picture.width / picture.height == 200 / 120
@@ -36,7 +37,30 @@ async def test_a_drawing_opens_as_strokes_for_replay_and_as_a_picture(voices: Vo
 async def test_a_check_in_opens_with_its_feelings(voices: Voices) -> None:
     content = {"when": "after", "feelings": ["calm"], "own_word": "lighter", "colour": None}
     piece = await voices.keep(activity="check_in", content=content)
-    assert (await voices.open(piece.env_id)).json()["check_in"] == content
+    assert (await voices.open(piece.env_id)).json()["check_in"] == content | {"body": []}
+
+
+async def test_three_houses_open_with_words_cards_and_drawings(voices: Voices) -> None:
+    house = {"house": "dreams", "text": "a boat", "drawing": DRAWING, "cards": ["outside"]}
+    piece = await voices.keep(activity="three_houses", content={"houses": [house]})
+    said = (await voices.open(piece.env_id)).json()
+    (shown,) = said["three_houses"]
+    assert (shown["house"], shown["text"], shown["cards"]) == ("dreams", "a boat", ["outside"])
+    assert shown["drawing"]["width"] == 200
+    assert said["passages"] == ["a boat"]
+    assert said["plain"].startswith("House of dreams: a boat")
+
+
+async def test_cards_open_in_their_piles(voices: Voices) -> None:
+    cards = [{"pile": "like", "card": "quiet"}, {"pile": "unlike", "text": "the stairs"}]
+    piece = await voices.keep(activity="picture_cards", content={"deck": "home", "cards": cards})
+    said = (await voices.open(piece.env_id)).json()
+    assert said["picture_cards"]["deck"] == "home"
+    assert [(one["pile"], one["card"], one["text"]) for one in said["picture_cards"]["cards"]] == [
+        ("like", "quiet", None),
+        ("unlike", None, "the stairs"),
+    ]
+    assert said["text"] == "the stairs"
 
 
 async def test_the_opening_is_on_the_record_with_its_purpose(
@@ -135,3 +159,9 @@ async def test_no_words_are_in_the_audit(office: Office, voices: Voices) -> None
     piece = await voices.keep()
     await voices.open(piece.env_id)
     assert not any("quiet" in str(row) for row in await audit_rows(office))
+
+
+async def test_a_piece_says_in_which_of_the_tablets_languages_it_was_made(voices: Voices) -> None:
+    for language in LANGUAGES:
+        piece = await voices.keep(language=language)
+        assert (await voices.open(piece.env_id)).json()["language"] == language

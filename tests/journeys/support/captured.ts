@@ -37,10 +37,11 @@ function formsOf(bytes: Buffer): Buffer[] {
   return forms;
 }
 
-function formsOfText(text: string): Buffer[] {
+/** The forms in which a sentence could lie in a request, or on a disk. */
+export function formsOfText(text: string): Buffer[] {
   const escaped = JSON.stringify(text).slice(1, -1).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const forms = [text, escaped, encodeURIComponent(text), encodeURIComponent(text).replace(/%20/g, "+")].map((one) => Buffer.from(one));
-  return [...forms, ...formsOf(Buffer.from(text)), Buffer.from(text, "utf16le")];
+  return [...forms, ...formsOf(Buffer.from(text)), ...formsOf(Buffer.from(text, "utf16le"))];
 }
 
 /** Runs in every page before its own scripts, and tells of each secret as it comes into being. */

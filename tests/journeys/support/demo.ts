@@ -1,9 +1,9 @@
 /** A demo of its own for a journey: a real server on a free loopback port, an invented family, a folder that is thrown away. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
 export interface Account {
   name: string;
@@ -18,6 +18,8 @@ interface Accounts {
   invitations: { recipient: string; link: string; code: string }[];
 }
 
+/** Names the folder of a demo that was made already; a demo that starts is then a copy of it. */
+export const MADE = "JOURNEYS_DEMO";
 const ROOT = resolve(__dirname, "../../..");
 
 function freePort(): Promise<number> {
@@ -44,6 +46,8 @@ export class Demo {
   /** Starts a demo and waits until it is ready. */
   static async start(): Promise<Demo> {
     const demo = new Demo(mkdtempSync(join(tmpdir(), "voicecapture-journey-")), await freePort());
+    const made = process.env[MADE];
+    if (made) cpSync(made, demo.folder, { recursive: true });
     await demo.run();
     return demo;
   }
@@ -63,14 +67,16 @@ export class Demo {
     return found;
   }
 
-  async run(): Promise<void> {
+  /** Starts the server; with hours, its clock is so many ahead of the world's. */
+  async run(hours = 0): Promise<void> {
     const python = join(ROOT, ".venv/bin/python");
+    const path = [join(ROOT, "src"), ...(hours ? [join(ROOT, "tests/support/later")] : [])];
     const words = ["-m", "voicecapture.cli", "demo", "--data-dir", this.folder, "--port", String(this.port)];
-    const child = spawn(python, words, { cwd: ROOT, env: { ...process.env, PYTHONPATH: join(ROOT, "src") } });
+    const child = spawn(python, words, { cwd: ROOT, env: { ...process.env, PYTHONPATH: path.join(delimiter), HOURS_AHEAD: String(hours) } });
     child.stdout.on("data", (data: Buffer) => (this.log += data.toString()));
     child.stderr.on("data", (data: Buffer) => (this.log += data.toString()));
     this.process = child;
-    for (const start = Date.now(); Date.now() - start < 90_000; await pause(200)) {
+    for (const start = Date.now(); Date.now() - start < 170_000; await pause(200)) {
       if (child.exitCode !== null) throw new Error(`the demo stopped:\n${this.log}`);
       const ready = await fetch(`${this.address}/readyz`).catch(() => null);
       if (ready?.ok) return;
@@ -85,6 +91,24 @@ export class Demo {
       "db.execute(\"UPDATE sessions SET proved_at = strftime('%Y-%m-%d %H:%M:%f000', proved_at, ?) " +
       "WHERE worker_id = (SELECT worker_id FROM workers WHERE login = ?)\", (f'-{sys.argv[3]} minutes', sys.argv[2])); db.commit()";
     execFileSync(join(ROOT, ".venv/bin/python"), ["-c", script, join(this.folder, "voicecapture.db"), login, String(minutes)]);
+  }
+
+  /** Of the pieces with these ids: how many lie on the server, rivals too, and how many of them have their receipt. */
+  received(envs: string[]): { pieces: number; receipts: number } {
+    const script =
+      "import json, sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=30); " +
+      "rows = [row for env in sys.argv[2:] for row in db.execute('SELECT receipt FROM pieces WHERE env_id = ?', (env,))]; " +
+      "print(json.dumps({'pieces': len(rows), 'receipts': sum(row[0] is not None for row in rows)}))";
+    const said = execFileSync(join(ROOT, ".venv/bin/python"), ["-c", script, join(this.folder, "voicecapture.db"), ...envs]);
+    return JSON.parse(said.toString()) as { pieces: number; receipts: number };
+  }
+
+  /** How many of the pieces with these ids lie in each vault, fewest first. */
+  inVaults(envs: string[]): number[] {
+    const script =
+      "import json, sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=30); marks = ','.join('?' * len(sys.argv[2:])); " +
+      "print(json.dumps(sorted(row[0] for row in db.execute(f'SELECT count(*) FROM pieces WHERE env_id IN ({marks}) GROUP BY vault_id', sys.argv[2:]))))";
+    return JSON.parse(execFileSync(join(ROOT, ".venv/bin/python"), ["-c", script, join(this.folder, "voicecapture.db"), ...envs]).toString()) as number[];
   }
 
   /** Ends the server, as `kill -9` does unless a gentler signal is given; the folder stays. */

@@ -1,5 +1,6 @@
 /** What a worker does at the desk, as a worker does it: by reading and touching the screen. */
 import { expect, type Page } from "@playwright/test";
+import { fetched } from "./axe";
 import type { Account, Demo } from "./demo";
 import { wordsOf, type Language, type Say } from "./words";
 
@@ -15,11 +16,11 @@ export class Desk {
     this.say = wordsOf(language, "desk");
   }
 
-  /** Opens the desk and signs in. */
-  static async open(page: Page, demo: Demo, login: string, language: Language = "en"): Promise<Desk> {
+  /** Opens the desk and signs in; at another address where something stands between the browser and the demo. */
+  static async open(page: Page, demo: Demo, login: string, language: Language = "en", address = demo.address): Promise<Desk> {
     const desk = new Desk(page, demo, demo.account(login), language);
     await page.addInitScript((tag) => localStorage.setItem("language", tag), language);
-    await page.goto(`${demo.address}/desk`);
+    await page.goto(`${address}/desk`);
     await desk.signIn();
     return desk;
   }
@@ -73,17 +74,21 @@ export class Desk {
     await expect(make.or(ready).first()).toBeVisible();
     if (await ready.isVisible()) return;
     await make.click();
-    await this.button("I have compared: they are the same").click();
+    const same = this.button("I have compared: they are the same");
+    await expect(same.or(ready).first()).toBeVisible();
+    // Where a colleague compared them on this tablet before, they are not asked for again.
+    if (await same.isVisible()) await same.click();
     await expect(ready).toBeVisible();
   }
 
-  /** Starts a planned session, alone at home, and hands the tablet over. */
-  async startSession(): Promise<void> {
+  /** Starts a planned session, alone at home, and hands the tablet over; `heard` is the language of what is said or signed, if not the written one. */
+  async startSession(heard = ""): Promise<void> {
     const person = new URL(this.page.url()).hash.slice(1);
     await this.makeTabletReady();
     await this.goTo(person);
     await this.link("Start a session").click();
     await this.page.getByRole("radio", { name: this.say("At home") }).check();
+    if (heard) await this.page.getByLabel(this.say("Heard on the tablet")).selectOption(heard);
     const conditions = this.page.getByLabel(this.say("I have made sure that the conditions are met today"));
     if (await conditions.isVisible()) await conditions.check();
     await this.page.getByRole("radio", { name: this.say("Alone, and nobody can hear") }).check();
@@ -100,14 +105,23 @@ export class Desk {
     await this.button("Close the session").click();
   }
 
+  /** How many pieces the page of the person on the screen lists, once it has them. */
+  async countKept(): Promise<number> {
+    await expect(this.heading("What they kept")).toBeVisible();
+    await expect(fetched(this.page)).toHaveCount(0);
+    return this.section("What they kept").getByRole("link").count();
+  }
+
   /** Opens the newest pieces of the person on the screen, one after another, until one shows what is looked for. */
   async openPieceWith(text: string, called: string, purpose = "To read it by its time, as we promised"): Promise<void> {
     for (let index = 0; index < 6; index++) {
       await this.goToPerson(called);
-      await this.section("What they kept").getByRole("link").nth(index).click();
+      await this.section("What they kept").locator("a[href*='/pieces/']").nth(index).click();
       await this.page.getByRole("radio", { name: this.say(purpose) }).check();
       await this.button("Open it").click();
       await expect(this.heading("As they made it")).toBeVisible();
+      // How each activity is shown comes by itself, after the heading.
+      await expect(fetched(this.page)).toHaveCount(0);
       if (await this.page.getByText(text).count()) return;
     }
     throw new Error("no piece shows it");

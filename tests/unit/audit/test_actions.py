@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from voicecapture.audit import actions
-from voicecapture.audit.actions import ACTIONS, Unlisted, check
+from voicecapture.audit.actions import ACTIONS
+from voicecapture.audit.listing import Unlisted, check
 from voicecapture.audit.purposes import PURPOSES
 
 WORKER, PIECE = "c" * 32, "d" * 32

@@ -34,6 +34,43 @@ def test_a_wrong_setting_is_named(environment: dict[str, str], named: str) -> No
         load_settings(None, environment)
 
 
+_BUCKET = {
+    "VOICECAPTURE_BLOB_STORE": "bucket",
+    "VOICECAPTURE_BUCKET_URL": "https://s3.example.org",
+    "VOICECAPTURE_BUCKET_NAME": "sealed-parts",
+    "VOICECAPTURE_BUCKET_KEY_ID": "voicecapture",
+    "VOICECAPTURE_BUCKET_SECRET_FILE": "/run/secrets/bucket",
+}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"BLOB_STORE": "cupboard"}, "blob_store"),
+        ({"BUCKET_URL": ""}, "bucket_url must be set"),
+        ({"BUCKET_NAME": ""}, "bucket_name must be set"),
+        ({"BUCKET_KEY_ID": ""}, "bucket_key_id must be set"),
+        ({"BUCKET_SECRET_FILE": ""}, "bucket_secret_file must be set"),
+        ({"BUCKET_URL": "http://s3.example.org"}, "https://"),
+        ({"BUCKET_URL": "https://key:secret@s3.example.org"}, "names the service alone"),
+        ({"BUCKET_URL": "https://s3.example.org/sealed-parts"}, "names the service alone"),
+        ({"BUCKET_NAME": "Sealed_Parts"}, "bucket_name must be 3 to 63"),
+        ({"BUCKET_ADDRESSING": "post"}, "bucket_addressing"),
+    ],
+)
+def test_a_wrong_setting_of_the_bucket_says_what_to_do(wrong: dict[str, str], named: str) -> None:
+    changed = {f"VOICECAPTURE_{name}": value for name, value in wrong.items()}
+    with pytest.raises(SettingsError, match=named) as raised:
+        load_settings(None, _BUCKET | changed)
+    assert "secret@" not in str(raised.value)
+
+
+def test_a_bucket_needs_its_address_name_and_key_and_no_more() -> None:
+    assert load_settings(None, _BUCKET).bucket_region == "us-east-1"
+    here = {"VOICECAPTURE_BUCKET_URL": "http://127.0.0.1:8333"}
+    assert load_settings(None, _BUCKET | here).blob_store == "bucket"
+
+
 def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"none\.toml"):
         load_settings(tmp_path / "none.toml", {})

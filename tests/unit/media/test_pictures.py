@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from voicecapture.media.pictures import PAPER, SIDE_PX, render_png
-from voicecapture.media.stamps import STAMPS
+from voicecapture.media.stamps import SHAPES, STAMPS
 from voicecapture.media.strokes import Drawing, Stamp, Stroke, UnreadableDrawing
 
 _LINE = tuple((float(x), 50.0, 0.5, 8) for x in range(10, 91, 2))
@@ -53,11 +53,17 @@ def test_edges_are_smooth() -> None:
     assert len(colours) > 2, "only ink and paper: nothing between them softens the edge"
 
 
-@pytest.mark.parametrize("name", [*STAMPS, "something-newer"])
+@pytest.mark.parametrize("name", [*STAMPS, *SHAPES, "something-newer"])
 def test_every_stamp_leaves_a_mark(name: str) -> None:
     colours = _picture(_drawing(stamps=(Stamp(name, 50, 40, 40),))).getcolors(100_000)
     assert colours is not None
     assert sum(count for count, colour in colours if colour != PAPER) > 200
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_has_the_colour_it_was_placed_in(name: str) -> None:
+    picture = _picture(_drawing(stamps=(Stamp(name, 50, 40, 40, "#3f8f4e"),)))
+    assert picture.getpixel((picture.width // 2, picture.height // 2)) == (0x3F, 0x8F, 0x4E)
 
 
 def test_a_picture_is_never_larger_than_a_page_needs() -> None:

@@ -1,12 +1,11 @@
-"""The catalogues are checked for what translators and readers trip over."""
+"""Sentences are found in the code, each with its note for the translator."""
 
 from io import BytesIO
 
 import pytest
-from babel.messages.catalog import Message
 
 from tools.frontend_extractor import Found, UnfitCall, extract
-from tools.strings import _notes_of_lists, faults_of_message
+from tools.strings import _notes_of_lists
 
 
 def found_in(source: str) -> list[Found]:
@@ -54,25 +53,6 @@ def test_a_sentence_that_no_catalogue_can_hold_is_refused(call: str) -> None:
 
 def test_examples_in_comments_and_calls_with_variables_are_no_sentences() -> None:
     assert found_in('/* t("Example") */ t(label); part("x"); obj.t("y")') == []
-
-
-@pytest.mark.parametrize(
-    ("message", "fault"),
-    [
-        (Message("Hello {name}", "ہیلو"), "placeholders differ"),
-        (Message("Hello", "{name} ہیلو"), "placeholders differ"),
-        (Message("Hello", ""), "not translated"),
-        (Message(("{count} day", "{count} days"), ("ایک دن", "")), "not translated"),
-        (Message("Hello", "ہیلو", flags=["fuzzy"]), "marked fuzzy"),
-    ],
-)
-def test_a_faulty_translation_is_named(message: Message, fault: str) -> None:
-    assert any(fault in said for said in faults_of_message(message))
-
-
-def test_one_may_say_its_number_in_words() -> None:
-    message = Message(("{count} day", "{count} days"), ("ایک دن", "{count} دن"))
-    assert list(faults_of_message(message)) == []
 
 
 def test_a_note_above_a_list_goes_for_each_of_its_lines() -> None:

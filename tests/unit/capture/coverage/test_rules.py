@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,36 @@ def test_what_it_is_like_for_each_of_them_is_asked_by_hearing_each_of_them() -> 
     told = coverage_of([held(0, pieces=0), held(1), held(2, listening=True, pieces=0)])
     assert (told.sessions, told.heard) == (3, 2)
     assert told.last_heard_at == DAY + timedelta(days=2)
+
+
+def test_what_was_kept_without_a_line_belongs_to_the_visit_after_whose_beginning_it_was_kept() -> (
+    None
+):
+    """12.2: two visits of three days away are told together, and neither was an empty one."""
+    tablet, later = "d" * 32, DAY + timedelta(days=3)
+    given = [HandOver("first", tablet, DAY, 4), HandOver("second", tablet, DAY + timedelta(1), 6)]
+    came = [Piece(tablet, later, seq) for seq in (5, 6, 7)]
+    assert pieces_of(given, came) == {"first": 2, "second": 1}
+    assert pieces_of(given, [Piece(tablet, later, 4)]) == {}, "kept before either began"
+
+
+@pytest.mark.parametrize("apart", [timedelta(0), timedelta(days=-1)])
+@pytest.mark.parametrize("order", [1, -1])
+def test_which_visit_it_was_is_asked_of_the_count_and_of_no_clock(
+    apart: timedelta, order: int
+) -> None:
+    """12.2: by a clock that is off, both visits begin at one moment, or the second before the first."""
+    tablet = "d" * 32
+    given = [HandOver("first", tablet, DAY, 0), HandOver("second", tablet, DAY + apart, 1)][::order]
+    came = [Piece(tablet, DAY - timedelta(days=2), seq) for seq in (1, 2, 3)]
+    assert pieces_of(given, came) == {"first": 1, "second": 2}
+
+
+def test_a_visit_with_a_line_after_those_without_one_has_what_came_of_it() -> None:
+    tablet, later = "d" * 32, DAY + timedelta(days=2)
+    given = [HandOver("away", tablet, DAY, 0), HandOver("with a line", tablet, later)]
+    came = [Piece(tablet, later - timedelta(hours=1), 1), Piece(tablet, later + timedelta(1), 2)]
+    assert pieces_of(given, came) == {"away": 1, "with a line": 1}
 
 
 def test_somebody_who_was_never_heard_has_no_day() -> None:

@@ -1,5 +1,7 @@
 """A session's state follows from what happened; a closed one is over."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from voicecapture.capture.sessions import rules
@@ -30,4 +32,33 @@ def test_a_tablet_may_change_hands_until_the_session_is_closed() -> None:
 
 
 def test_a_closed_session_takes_nothing_but_what_was_noted_while_it_went_on() -> None:
-    assert rules.MOVES["closed"] == {"note_late"}
+    assert rules.MOVES["closed"] == {"note_late", "close_late"}
+
+
+def test_what_was_said_at_the_end_without_a_line_is_taken_in_every_state() -> None:
+    assert all(rules.may(state, "close_late") for state in rules.MOVES)
+    assert not rules.may("closed", "close")
+
+
+MADE = datetime(2026, 6, 1, 9, tzinfo=UTC)
+ENDED = MADE + timedelta(hours=72)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard", "at"),
+    [
+        (MADE + timedelta(hours=5), ENDED, MADE + timedelta(hours=5)),
+        (MADE - timedelta(days=3650), ENDED, MADE),
+        (MADE + timedelta(days=3650), MADE + timedelta(hours=9), MADE + timedelta(hours=9)),
+        (MADE + timedelta(days=3650), MADE + timedelta(days=30), ENDED),
+    ],
+)
+def test_a_session_without_a_line_began_while_what_it_began_from_was_good(
+    said: datetime, heard: datetime, at: datetime
+) -> None:
+    assert rules.began_at(said, heard, (MADE, ENDED)) == at
+
+
+def test_where_nothing_is_known_of_its_pack_it_began_no_later_than_we_heard_of_it() -> None:
+    assert rules.began_at(ENDED, MADE, None) == MADE
+    assert rules.began_at(MADE, ENDED, None) == MADE

@@ -14,7 +14,9 @@ from voicecapture.capture.sync.schemas import PieceAnswer
 
 def piece(number: int, size: int = 10) -> Checked:
     name = f"{number:032x}"
-    return Checked(name, name, name, 1, name, 1, "", name, b"", b"", b"", 1, size, {0: bytes(size)})
+    return Checked(
+        name, name, name, 1, name, 1, "", name, b"", b"", b"", (bytes(32),), size, {0: bytes(size)}
+    )
 
 
 def answer_for(one: Checked) -> PieceAnswer:
@@ -29,12 +31,14 @@ class Keeper:
         self.open = asyncio.Event()
         self.open.set()
         self.poison: str | None = None
+        self.kept: set[str] = set()
 
     async def __call__(self, batch: Sequence[Checked]) -> list[PieceAnswer]:
         self.batches.append(len(batch))
         await self.open.wait()
         if any(one.env_id == self.poison for one in batch):
             raise RuntimeError("this one cannot be kept")
+        self.kept |= {one.env_id for one in batch}
         return [answer_for(one) for one in batch]
 
 
@@ -67,6 +71,29 @@ async def test_one_requests_failure_is_its_own() -> None:
     await batcher.close()
 
 
+async def test_a_piece_that_no_database_takes_holds_up_none_of_its_request() -> None:
+    keeper = Keeper()
+    keeper.poison = piece(0).env_id
+    batcher = Batcher(keeper)
+    with pytest.raises(RuntimeError, match="cannot be kept"):
+        await batcher.submit([piece(n) for n in range(4)])
+    assert keeper.kept == {piece(n).env_id for n in (1, 2, 3)}
+    await batcher.close()
+
+
+async def test_a_database_that_is_away_is_not_asked_once_for_every_piece() -> None:
+    async def away(_: Sequence[Checked]) -> list[PieceAnswer]:
+        asked.append(1)
+        raise Busy
+
+    asked: list[int] = []
+    batcher = Batcher(away)
+    with pytest.raises(Busy):
+        await batcher.submit([piece(n) for n in range(100)])
+    assert len(asked) == 4
+    await batcher.close()
+
+
 async def test_beyond_the_bound_a_tablet_hears_busy_and_later_gets_through(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -85,13 +112,24 @@ async def test_beyond_the_bound_a_tablet_hears_busy_and_later_gets_through(
     await batcher.close()
 
 
-async def test_too_many_bytes_are_as_much_as_too_many_pieces(
+async def test_under_load_the_next_commit_waits_a_moment_for_more_and_alone_it_does_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "BYTES_WAITING_MAX", 100)
-    batcher = Batcher(Keeper())
-    with pytest.raises(Busy):
-        await batcher.submit([piece(1, size=101)])
+    # Long enough for a busy machine to come round in between.
+    monkeypatch.setattr(module, "WINDOW_SECONDS", 0.5)
+    keeper = Keeper()
+    batcher = Batcher(keeper)
+    await asyncio.gather(*(batcher.submit([piece(n)]) for n in range(2)))
+    first = asyncio.create_task(batcher.submit([piece(3)]))
+    await asyncio.sleep(0.01)
+    await asyncio.gather(first, batcher.submit([piece(4)]))
+    alone = asyncio.create_task(batcher.submit([piece(5)]))
+    await alone
+    assert keeper.batches == [2, 2, 1]
+    next_alone = asyncio.create_task(batcher.submit([piece(6)]))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert next_alone.done()
     await batcher.close()
 
 

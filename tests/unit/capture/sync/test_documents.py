@@ -7,7 +7,7 @@ import pytest
 from litestar.openapi.spec import Schema
 
 from voicecapture.capture.sync import documents
-from voicecapture.capture.sync.routes import HelpSignal
+from voicecapture.capture.sync.routes import HelpSignal, QuietSignal
 from voicecapture.capture.sync.schemas import Offer, OfferedPiece, Part, Upload, UploadedPiece
 
 
@@ -24,14 +24,17 @@ def items(schema: Any, name: str) -> Any:
         (documents.PIECE, UploadedPiece),
         (items(documents.PIECE, "parts"), Part),
         (documents.HELP, HelpSignal),
+        (documents.QUIET, QuietSignal),
     ],
-    ids=["offer", "offered piece", "upload", "piece", "part", "help"],
+    ids=["offer", "offered piece", "upload", "piece", "part", "help", "quiet"],
 )
 def test_every_field_is_described_with_its_limits(described: Schema, shape: type) -> None:
-    fields = {field.encode_name: field.type for field in msgspec.inspect.type_info(shape).fields}  # type: ignore[attr-defined]
+    info = msgspec.inspect.type_info(shape).fields  # type: ignore[attr-defined]
+    fields = {field.encode_name: field.type for field in info}
+    needed = [field.encode_name for field in info if field.required]
     assert described.properties is not None
     assert list(described.properties) == list(fields)
-    assert described.required == list(fields)
+    assert described.required == needed
     for name, kind in fields.items():
         stated: Any = described.properties[name]
         if isinstance(kind, msgspec.inspect.BytesType):

@@ -1,5 +1,6 @@
 """No sequence of events reaches a share on a withdrawn agreement, nor a session without a standing yes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -126,6 +127,20 @@ def test_a_yes_that_had_not_heard_of_the_stop_brings_nothing_back(
     ]
     assert not may_begin(history)
     assert not may_share(history)
+
+
+@given(sayings, st.integers(0, 1023))
+def test_a_yes_that_lacks_what_makes_it_theirs_opens_no_session_and_carries_no_share(
+    spoken: list[_Said], lacking: int
+) -> None:
+    history = [
+        replace(one, incomplete=one.event == "agreed" and bool(lacking >> at & 1))
+        for at, one in enumerate(on_tablets(spoken))
+    ]
+    opens: dict[Purpose, Any] = {"taking_part": may_begin, "travel": may_share}
+    for purpose, may in opens.items():
+        if any(one.incomplete for one in heads_of(history, purpose)):
+            assert not may(history)
 
 
 @given(sayings)

@@ -11,7 +11,7 @@ from voicecapture.engagement.agreements.rules import (
     AgreementStanding,
     Event,
     Recorded,
-    lacks_explanation,
+    explanation_owed,
     may_record,
     standing_of,
     stop_for_session,
@@ -40,6 +40,7 @@ def test_a_planned_session_needs_a_yes_that_stands() -> None:
         "withdrawn": "withdrawn",
         "expired": "expired",
         "text_wrong": "text_wrong",
+        "incomplete": "incomplete",
     }
 
 
@@ -132,6 +133,19 @@ def test_an_agreement_to_a_text_that_was_wrong_stands_no_more() -> None:
 
 
 def test_a_draft_text_cannot_record_an_agreement_by_itself() -> None:
-    assert lacks_explanation("draft", " ")
-    assert not lacks_explanation("draft", "Parveen Hale")
-    assert not lacks_explanation("signed_off", "")
+    assert explanation_owed("draft", "en", ["en"]) == "somebody"
+    assert explanation_owed("signed_off", "ur", ["ur"]) == "none"
+
+
+def test_letters_in_two_languages_were_not_enough_an_interpreter_stands_between_them() -> None:
+    """4.1: letters went in English and Urdu, and nobody asked whether they were understood."""
+    assert explanation_owed("draft", "ur", ["ur", "en"]) == "interpreter"
+    assert explanation_owed("draft", "en", ["ps", "ur"]) == "interpreter", "no text in theirs"
+    assert explanation_owed("draft", "en", ["ur", "en-GB"]) == "somebody"
+    assert explanation_owed("draft", "en", None) == "somebody", "nobody may see which they speak"
+
+
+def test_a_yes_that_lacks_what_makes_it_theirs_is_kept_and_does_not_count() -> None:
+    assert where("taking_part", said(1, "agreed", incomplete=True)) == "incomplete"
+    asked_again = said(2, "agreed", knew="1")
+    assert where("taking_part", said(1, "agreed", incomplete=True), asked_again) == "agreed"

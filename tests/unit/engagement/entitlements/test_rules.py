@@ -38,6 +38,12 @@ def test_heard_beside_the_one_who_speaks_for_them_it_is_still_owed(alone: Alone)
     assert state_of("explained", alone, chosen_language=True) == "partly"
 
 
+def test_heard_through_somebody_of_no_register_it_is_still_owed() -> None:
+    # 5.9: a leader of the community was consulted; 4.1: who translates is who decides what is heard.
+    state = state_of("explained", "yes", chosen_language=True, interpreted="other")
+    assert state == "partly"
+
+
 def test_in_a_language_that_somebody_else_chose_it_is_still_owed() -> None:
     # 4.1 and 14.7: the person's own language.
     assert state_of("explained", "yes", chosen_language=False) == "partly"

@@ -1,5 +1,6 @@
 """A letter speaks the person's language and tells whoever finds it nothing (review 14.7, 16.5)."""
 
+import re
 from datetime import date
 
 import pytest
@@ -15,11 +16,18 @@ from voicecapture.engagement.letters.rules import (
     render,
     where_to,
 )
-from voicecapture.engagement.letters.templates import TEMPLATES, Template, find_template
-from voicecapture.i18n import LANGUAGES, t
+from voicecapture.engagement.letters.templates import (
+    LANGUAGES,
+    TEMPLATES,
+    Template,
+    find_template,
+)
+from voicecapture.i18n import LANGUAGES as OF_SCREENS
+from voicecapture.i18n import direction, t
 
 US = ["Harbour Voices", "voicecapture"]
 BLANKS = Blanks("Zarmina", "Nadia", "Harbour Voices", "020 7946 0100", "on Tuesday", "the library")
+PLACEHOLDER = re.compile(r"\{\w+\}")
 EVERY = pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.id)
 
 
@@ -44,8 +52,37 @@ def test_where_they_may_the_person_learns_who_writes(template: Template) -> None
 def test_every_sentence_of_every_letter_is_there_in_every_language(
     template: Template, language: str
 ) -> None:
-    for sentence in {*template.named, *template.discreet, template.title} - {"{worker}"}:
-        assert t(sentence, language) != sentence
+    for sentence in {*template.named, *template.discreet} - {
+        "{worker}",
+        "{worker}, {organisation}",
+    }:
+        said = t(sentence, language)
+        assert said != sentence
+        assert set(PLACEHOLDER.findall(said)) == set(PLACEHOLDER.findall(sentence))
+
+
+@EVERY
+def test_a_worker_chooses_a_letter_by_a_name_in_their_own_language(template: Template) -> None:
+    assert all(t(template.title, one) != template.title for one in OF_SCREENS if one != "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_telephone_number_keeps_its_order_in_every_script(language: str) -> None:
+    first = find_template("first_offer")
+    assert first is not None
+    text = " ".join(render(first, language, BLANKS, names_us=True))
+    isolated = "\u2068020 7946 0100\u2069"
+    assert (isolated in text) == (direction(language) == "rtl")
+    assert "020 7946 0100" in text
+
+
+def test_a_code_word_is_found_beside_the_marks_that_place_a_name() -> None:
+    visit = find_template("visit")
+    assert visit is not None
+    blanks = Blanks("Zarmina", "Nadia", "Harbour Voices", when="Tuesday", where="blue kite")
+    text = render(visit, "ur", blanks, names_us=False)
+    assert fault_of(text, "Blue Kite", US, names_us=False) == "code_word"
+    assert fault_of(["blue \u2068kite\u2069"], "Blue Kite", US, names_us=True) == "code_word"
 
 
 @EVERY

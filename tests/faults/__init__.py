@@ -1,0 +1,1 @@
+"""What breaks on purpose while tablets send. ``make test`` runs the short form, ``make faults`` the long."""

@@ -1,0 +1,248 @@
+"""Taken along, begun without a line, told afterwards: nothing of it is lost, and what changed is told."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from tests.factories.away import before, begun, take_along, tell
+from tests.factories.families import Family, a_plan, audit_rows, made
+from tests.factories.interpreters import accepted, register
+from tests.factories.pieces import Tablet
+from tests.factories.sessions import allow, enrol, presence
+from tests.factories.voices import vault_of
+from tests.support.people_at_work import Desk, Office
+from voicecapture.accounts.workers.models import workers
+from voicecapture.base import clock
+from voicecapture.base.ids import new_id
+from voicecapture.capture import erasing
+from voicecapture.capture.session_packs.models import packs_along
+
+
+async def _along(family: Family, office: Office) -> tuple[Tablet, dict[str, Any]]:
+    await allow(family, family.mother)
+    tablet = await enrol(family.desk, office)
+    return tablet, await take_along(family.desk, family.mother, tablet)
+
+
+async def _changed(desk: Desk) -> list[dict[str, Any]]:
+    rows = (await desk.get("/api/notices")).json()["items"]
+    return [one for one in rows if one["kind"] == "begun_then_changed"]
+
+
+async def _of_person(family: Family) -> list[dict[str, Any]]:
+    answer = await family.desk.get(f"/api/people/{family.mother}/sessions")
+    found: list[dict[str, Any]] = answer.json()["items"]
+    return found
+
+
+async def test_what_is_taken_along_lets_a_planned_session_begin_for_three_days(
+    family: Family, office: Office
+) -> None:
+    tablet, along = await _along(family, office)
+    pack = along["pack"]
+    assert (pack["kind"], pack["person"]["called"], pack["device_id"]) == (
+        "planned",
+        "Zarmina",
+        tablet.id,
+    )
+    assert all(pack[one] for one in ("agreement", "activities", "upload_token"))
+    assert pack["answers"] == [], "what is said to a person is not carried about for days"
+    made_at, until = (
+        datetime.fromisoformat(one) for one in (pack["handed_over_at"], along["good_until"])
+    )
+    assert until - made_at == timedelta(hours=72)
+    assert (await _of_person(family)) == [], "nothing has begun"
+    assert (await family.desk.get("/api/me")).status_code == 200, "the desk goes on"
+    [row] = [row for row in await audit_rows(office) if row.action == "session_pack.taken_along"]
+    assert (row.subject, row.detail["device"]) == (family.mother, tablet.id)
+
+
+async def test_where_no_session_may_be_planned_a_pack_lets_somebody_be_heard(
+    family: Family, office: Office
+) -> None:
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", a_plan("not_now"))
+    along = await take_along(family.desk, family.mother, await enrol(family.desk, office))
+    assert along["pack"]["kind"] == "listening"
+    session = await tell(family.desk, family.mother, begun(along, "planned"))
+    assert session["kind"] == "listening", "a tablet does not make it more than it was let begin"
+    assert await _changed(family.desk) == []
+
+
+async def test_a_session_that_began_without_a_line_is_told_once_and_stands_when_it_began(
+    family: Family, office: Office
+) -> None:
+    tablet, along = await _along(family, office)
+    said = begun(along)
+    first = await tell(family.desk, family.mother, said)
+    again = await tell(family.desk, family.mother, said)
+    assert first == again
+    [session] = await _of_person(family)
+    assert (session["id"], session["kind"], session["state"]) == (
+        said["id"],
+        "planned",
+        "handed_over",
+    )
+    assert abs(datetime.fromisoformat(session["started_at"]) - clock.now()) < timedelta(minutes=1)
+    acts = [row for row in await audit_rows(office) if row.object_id == said["id"]]
+    assert [row.action for row in acts] == ["session.begun_away", "session.tablet_handed_over"]
+    assert acts[1].detail["device"] == tablet.id
+
+
+async def test_a_tablet_whose_clock_is_years_off_began_between_taking_along_and_telling(
+    family: Family, office: Office
+) -> None:
+    _, along = await _along(family, office)
+    made_at = datetime.fromisoformat(along["pack"]["handed_over_at"])
+    for moment, at in ((before(24 * 3650), made_at), (before(-24 * 3650), clock.now())):
+        session = await tell(family.desk, family.mother, begun(along, noted_at=moment.isoformat()))
+        began = datetime.fromisoformat(session["started_at"])
+        assert abs(began - at) < timedelta(minutes=1)
+
+
+async def test_pieces_may_come_before_what_tells_of_their_session_and_count_as_of_it(
+    family: Family, office: Office
+) -> None:
+    tablet, along = await _along(family, office)
+    vault = await vault_of(office, family.mother)
+    first = begun(along, presence=presence(alone=True, in_room=[], alone_reason=""))
+    one = tablet.keep(vault, session_id=first["id"])
+    second = begun(along, seq=1)
+    two, three = (tablet.keep(vault, session_id=second["id"]) for _ in range(2))
+    answers = await tablet.send(office.browser(), two, one, three)
+    assert [answer["state"] for answer in answers] == ["kept"] * 3
+    for said in (first, second):
+        await tell(family.desk, family.mother, said)
+    coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
+    assert (coverage["sessions"], coverage["heard"]) == (2, 2), "none is taken for an empty visit"
+
+
+async def test_visits_of_a_tablet_whose_clock_is_years_off_each_have_what_came_of_them(
+    family: Family, office: Office
+) -> None:
+    tablet, along = await _along(family, office)
+    vault = await vault_of(office, family.mother)
+    years_ago = before(24 * 3650).isoformat()
+    visits = [begun(along, seq=seq, noted_at=years_ago) for seq in (0, 1, 2)]
+    # In whatever order they are told: all of them begin at one moment, by our clock.
+    for said in (visits[1], visits[2], visits[0]):
+        await tell(family.desk, family.mother, said)
+    kept = [tablet.keep(vault, session_id=said["id"]) for said in visits]
+    await tablet.send(office.browser(), *kept)
+    coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
+    assert (coverage["sessions"], coverage["heard"]) == (3, 3)
+
+
+async def test_a_plan_that_stopped_contact_meanwhile_refuses_nothing_and_is_told_to_lead_and_worker(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    tablet, along = await _along(family, office)
+    said = begun(along, noted_at=before(0).isoformat())
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", a_plan("not_now"))
+    session = await tell(family.desk, family.mother, said)
+    assert (session["kind"], session["state"]) == ("planned", "handed_over")
+    [piece] = await tablet.send(
+        office.browser(), tablet.keep(await vault_of(office, family.mother))
+    )
+    assert piece["state"] == "kept"
+    for desk in (lead, family.desk):
+        [notice] = await _changed(desk)
+        opened = (await desk.post(f"/api/notices/{notice['id']}/open", {})).json()
+        assert (opened["person_id"], opened["session_id"]) == (family.mother, session["id"])
+    [row] = [row for row in await audit_rows(office) if row.action == "session.begun_away"]
+    assert row.detail["changed"] == "plan"
+
+
+async def test_an_agreement_that_ended_meanwhile_is_told_and_the_session_stands(
+    family: Family, office: Office
+) -> None:
+    _, along = await _along(family, office)
+    path = f"/api/people/{family.mother}/agreements"
+    [agreed] = (await family.desk.get(path)).json()["items"]
+    await family.desk.post(f"{path}/{agreed['id']}/withdraw", {})
+    await tell(family.desk, family.mother, begun(along))
+    assert len(await _changed(family.desk)) == 1
+    assert len(await _of_person(family)) == 1
+
+
+async def test_a_pack_of_a_colleague_or_of_somebody_else_begins_listening_and_no_more(
+    family: Family, office: Office
+) -> None:
+    _, along = await _along(family, office)
+    colleague = await office.desk("worker")
+    session = await tell(colleague, family.mother, begun(along))
+    assert (session["kind"], session["state"]) == ("listening", "planned")
+    session = await tell(family.desk, family.father, begun(along))
+    assert session["kind"] == "listening"
+
+
+async def test_the_id_of_another_session_begins_none(family: Family, office: Office) -> None:
+    _, along = await _along(family, office)
+    said = begun(along)
+    await tell(family.desk, family.mother, said)
+    answer = await family.desk.post(f"/api/people/{family.father}/sessions/begun", said)
+    assert (answer.status_code, answer.json()["code"]) == (409, "already_noted")
+
+
+async def test_the_answer_at_the_end_is_sent_once_and_reaches_the_lead_though_it_was_closed(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    _, along = await _along(family, office)
+    session = await tell(family.desk, family.mother, begun(along))
+    path = f"/api/sessions/{session['id']}/close"
+    assert (await family.desk.post(path, {"must_act": False})).status_code == 204
+    late = {
+        "id": new_id(),
+        "noted_at": clock.now().isoformat(),
+        "must_act": True,
+        "what": "A bruise on her wrist.",
+    }
+    for _ in range(2):
+        answer = await family.desk.post(path, late)
+        assert answer.status_code == 204, answer.text
+    rows = (await lead.get("/api/notices")).json()["items"]
+    assert [one["kind"] for one in rows].count("must_act") == 1
+    assert (await family.desk.post(path, {"must_act": False})).status_code == 409
+
+
+async def test_an_interpreter_whom_they_accepted_is_kept_as_of_the_register_without_a_line(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    request = await accepted(family, await register(lead))
+    _, along = await _along(family, office)
+    sheet = (await family.desk.get(f"/api/people/{family.mother}/day-sheet")).json()
+    [one] = sheet["interpreters"]
+    assert one["request_id"] == request
+    there = presence(interpreter={"request_id": request, "declared": True, "remote": True})
+    await tell(family.desk, family.mother, begun(along, "listening", presence=there))
+    coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
+    assert coverage["unvetted"] == 0
+    assert coverage["last_interpreter"]["name"] == one["name"]
+
+
+async def test_what_was_sealed_away_under_a_worker_who_has_left_still_arrives(
+    family: Family, office: Office
+) -> None:
+    tablet, along = await _along(family, office)
+    piece = tablet.keep(await vault_of(office, family.mother), session_id=begun(along)["id"])
+    async with office.state.database.transaction() as db:
+        mine = workers.c.worker_id == family.desk.colleague.id
+        await db.execute(update(workers).where(mine).values(active=False))
+    [answer] = await tablet.send(office.browser(), piece)
+    assert answer["state"] == "kept", (
+        "nobody told of the session, and the piece is there all the same"
+    )
+
+
+async def test_that_somebody_was_taken_along_goes_with_their_record(
+    family: Family, office: Office
+) -> None:
+    await _along(family, office)
+    org_id = office.organisation.id
+    async with office.state.database.transaction() as db:
+        await erasing.erase_of(db, office.state.keystore, org_id, family.mother)
+        left = (await db.execute(select(packs_along))).all()
+    assert left == []

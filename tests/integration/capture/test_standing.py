@@ -1,0 +1,105 @@
+"""Whoever runs the service sees how much is safe and what waits, as counts, and nothing of anybody."""
+
+import os
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from tests.factories.dismissals import make_dismissal
+from tests.factories.pieces import Tablet
+from tests.support.people_at_work import Office
+from voicecapture.base import clock
+from voicecapture.base.blobs.folder import FolderBlobs
+from voicecapture.capture.entries.standing import UNFINISHED_AFTER, find_standing
+from voicecapture.cli import waiting
+from voicecapture.keyring.vaults.service import Vault
+
+LARGE = bytes(300_000)
+
+
+async def test_what_is_safe_and_what_waits_is_counted(office: Office) -> None:
+    there = await make_dismissal(office)
+    kept = await there.voices.keep()
+    rival = there.tablet.keep(there.voices.vault, env_id=kept.env_id)
+    assert [one["state"] for one in await there.send(rival)] == ["conflict"]
+    now = clock.now()
+    clock.set_source(lambda: now - UNFINISHED_AFTER - timedelta(hours=1))
+    await _begin(office, there.tablet, there.voices.vault)
+    clock.set_source(None)
+    await _begin(office, there.tablet, there.voices.vault)
+    await there.keep_after()
+    async with office.state.database.reading() as db:
+        found = await find_standing(db)
+    assert (found.kept, found.unfinished, found.conflicts, found.held) == (2, 1, 1, 1)
+    assert found.last_kept_at is not None
+    assert clock.now() - found.last_kept_at < timedelta(minutes=5)
+    lines = await waiting.find_pieces(office.state.settings)
+    assert [line.startswith(waiting.SAFE) for line in lines] == [True, False, False, False]
+    assert all(line.startswith(waiting.ADVICE) for line in lines[1:])
+    assert not re.search("[0-9a-f]{32}", " ".join(lines))
+
+
+async def _begin(office: Office, tablet: Tablet, vault: Vault) -> None:
+    piece = tablet.keep(vault, media=LARGE)
+    wire = piece.wire()
+    await tablet.send_raw(office.browser(), [wire | {"parts": wire["parts"][:1]}])
+
+
+async def _metrics(office: Office, token: str = "") -> httpx.Response:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return await office.browser().get("/metrics", headers=headers)
+
+
+@pytest.mark.sqlite
+async def test_the_page_of_counts_is_for_whoever_shows_the_token_and_names_nobody(
+    office: Office, tmp_path: Path
+) -> None:
+    there = await make_dismissal(office)
+    await there.voices.keep()
+    assert (await _metrics(office, "anything")).status_code == 404
+    token = tmp_path / "token"
+    token.write_text("a-long-random-token\n")
+    state = office.state
+    state.settings = msgspec.structs.replace(state.settings, metrics_token_file=str(token))
+    assert (await _metrics(office)).status_code == 404
+    assert (await _metrics(office, "a-long-random-tokem")).status_code == 404
+    answer = await _metrics(office, "a-long-random-token")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+    numbers = dict(
+        re.findall(r"^(\w+)(?:\{process=\"\d+\"\})? ([\d.e+]+)$", answer.text, re.MULTILINE)
+    )
+    assert numbers["voicecapture_pieces_kept"] == "1"
+    assert numbers["voicecapture_sync_waiting"] == numbers["voicecapture_sync_bytes"] == "0"
+    assert float(numbers["voicecapture_sync_commits_total"]) >= 1
+    assert float(numbers["voicecapture_sync_last_commit_seconds"]) > 1_700_000_000
+    assert float(numbers["voicecapture_blobs_free_bytes"]) > 0
+    assert not re.search("[0-9a-f]{32}", answer.text)
+
+
+@pytest.mark.sqlite
+async def test_whoever_was_told_to_come_back_is_counted(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = await make_dismissal(office)
+    monkeypatch.setattr(office.state.intake, "_most", 10)
+    piece = there.tablet.keep(there.voices.vault)
+    body = {"device": bytes.fromhex(there.tablet.id), "pieces": [piece.wire()]}
+    answer = await there.tablet.post(office.browser(), "/api/sync/pieces", body)
+    assert answer.status_code == 503
+    assert office.state.refusals.busy == 1
+
+
+async def test_the_doctor_says_how_much_nothing_names_once_it_is_old(office: Office) -> None:
+    settings = office.state.settings
+    digest = FolderBlobs(settings.blob_folder).put(b"left by a request that broke")
+    assert await waiting.find_parts(settings) == []
+    file = settings.blob_folder / digest.hex()[:2] / digest.hex()
+    os.utime(file, (0, 0))
+    (line,) = await waiting.find_parts(settings)
+    assert line.startswith(waiting.ADVICE)
+    assert "voicecapture sweep" in line

@@ -1,0 +1,236 @@
+/** A girl's own phone: invited once, six pictures, back another day, shown nothing until it was found private; forgotten pictures, a no, a borrowed phone. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, expect, test, type Browser, type BrowserContext } from "@playwright/test";
+import { expectAccessible } from "./support/axe";
+import { Demo } from "./support/demo";
+import { Desk } from "./support/desk";
+import { Voice } from "./support/voice";
+import type { Language } from "./support/words";
+
+const GIRL = "Laleh";
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+const PHRASE = "Nobody counts the quiet umbrellas.";
+
+let demo: Demo;
+test.beforeAll(async () => {
+  demo = await Demo.start();
+});
+test.afterAll(() => demo.stop());
+
+/** A person's own phone; what it says is read as the person reads it. */
+class Phone extends Voice {
+  code: string[] = [];
+
+  static async open(context: BrowserContext, address: string, language: Language): Promise<Phone> {
+    const phone = new Phone(await context.newPage(), language);
+    await phone.page.goto(address);
+    return phone;
+  }
+
+  /** From the link to the first visit. */
+  async moveIn(choice: "This is my phone" | "This is not my phone"): Promise<void> {
+    for (let sheets = 0; sheets < 4; sheets++) await this.button("Go on").click();
+    await this.page.getByRole("button", { name: this.say(choice) }).click();
+    await expect(this.heading("Your six pictures")).toBeVisible();
+    this.code = await this.page.locator("ol li span").allInnerTexts();
+    await this.button("I know them now").click();
+    await this.touch(this.code);
+    await this.isInside();
+  }
+
+  async touch(code: string[]): Promise<void> {
+    const pad = this.page.getByRole("group", { name: this.say("Pictures") });
+    for (const name of code) await pad.getByRole("button", { name, exact: true }).first().click();
+  }
+
+  async isInside(): Promise<void> {
+    await expect(this.heading("Good that you are here")).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Three touches on the little sheet, then the pictures. */
+  async comeBack(code = this.code): Promise<void> {
+    await expect(this.heading("Notes")).toBeVisible();
+    const sheet = this.button("Notes");
+    for (let touches = 0; touches < 3; touches++) await sheet.click();
+    await expect(this.heading("Your six pictures")).toBeVisible();
+    await this.touch(code);
+  }
+
+  async sayIt(text: string): Promise<void> {
+    await this.page.getByRole("button", { name: this.say("Say something") }).click();
+    await this.write(text, "My worker's team");
+  }
+}
+
+async function inviteFrom(desk: Desk): Promise<string> {
+  await desk.button("Make the link").click();
+  const shown = desk.page.locator("p.address");
+  // The link stays when the page has read anew how things stand: it is shown nowhere else.
+  await expect(desk.button("Take the invitation back")).toBeVisible();
+  await expect(shown).toBeVisible();
+  return shown.innerText();
+}
+
+async function goToOwnPhone(desk: Desk): Promise<void> {
+  await desk.goToPerson(GIRL);
+  await desk.page.getByRole("link", { name: new RegExp(desk.say("Own phone")) }).click();
+  await expect(desk.heading("How it stands")).toBeVisible();
+}
+
+async function again(desk: Desk): Promise<void> {
+  await desk.goTo("/");
+  await goToOwnPhone(desk);
+}
+
+const phones = (browser: Browser, language: Language): Promise<BrowserContext> =>
+  browser.newContext({ ...PHONE, locale: language === "ur" ? "ur-PK" : "en-GB" });
+
+for (const language of ["en", "ur"] as Language[]) {
+  test(`a girl comes back with six pictures, and sees her words once her phone is private, in ${language}`, async ({ page, browser }) => {
+    test.setTimeout(420_000);
+    await page.setViewportSize({ width: 1180, height: 820 });
+    const desk = await Desk.open(page, demo, "nadia.brook", language);
+    await goToOwnPhone(desk);
+    await expectAccessible(page, `a person's own phone at the desk, ${language}`);
+    const link = await inviteFrom(desk);
+    const context = await phones(browser, language);
+    await context.addInitScript((tag) => localStorage.setItem("language", tag), language);
+    let phone = await Phone.open(context, link.replace(/\.(en|ur)\./, `.${language}.`), language);
+
+    await test.step("the link is gone from the address, and nothing names anybody", async () => {
+      await expect(phone.heading("A page for your own words")).toBeVisible();
+      expect(new URL(phone.page.url()).pathname + new URL(phone.page.url()).hash).toBe("/notes");
+      expect(await phone.page.title()).toBe("Notes");
+      expect(await phone.page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+      await expect(phone.page.getByText(GIRL)).toHaveCount(0);
+      await expectAccessible(phone.page, `before the first use, ${language}`);
+    });
+    await test.step("six pictures, and words that are kept", async () => {
+      await phone.moveIn("This is my phone");
+      await expectAccessible(phone.page, `the first screen of a visit from an own phone, ${language}`);
+      await phone.sayIt(PHRASE);
+      await phone.button("I need help now").click();
+      await expect(phone.heading("Please ring somebody now")).toBeVisible();
+      await expectAccessible(phone.page, `help on an own phone, ${language}`);
+      await phone.button("Back to where I was").click();
+      await phone.button("Hide this").click();
+      await expect(phone.heading("Notes")).toBeVisible();
+      await expect(phone.page.getByText(PHRASE)).toHaveCount(0);
+      await phone.page.close();
+    });
+    await test.step("the link used twice is refused kindly", async () => {
+      const other = await phones(browser, language);
+      const found = await Phone.open(other, link.replace(/\.(en|ur)\./, `.${language}.`), language);
+      await expect(found.page.getByText(found.say("This link does not open anything new. If you have your pictures, touch them. If not, ask whoever gave it to you for a new one."))).toBeVisible();
+      // All 64 pictures at once: axe takes what the edge of a scrolled list cuts for a small target.
+      await found.page.setViewportSize({ width: 360, height: 2000 });
+      await expectAccessible(found.page, `a link used twice, ${language}`);
+      await other.close();
+    });
+    await test.step("another day she comes back, and is shown nothing", async () => {
+      phone = Object.assign(await Phone.open(context, `${demo.address}/notes`, language), { code: phone.code });
+      await expectAccessible(phone.page, `a sheet of paper, ${language}`);
+      await phone.comeBack();
+      await phone.isInside();
+      await expect(phone.button("What I kept, and answers")).toHaveCount(0);
+      await phone.page.close();
+    });
+    await test.step("her worker finds in private that the phone is hers alone, and she sees her words", async () => {
+      await again(desk);
+      await desk.button("I found in private that it is theirs alone").click();
+      await expect(desk.button("It is not private any more")).toBeVisible();
+      await expectAccessible(page, `a private phone at the desk, ${language}`);
+      phone = Object.assign(await Phone.open(context, `${demo.address}/notes`, language), { code: phone.code });
+      await phone.comeBack();
+      await phone.isInside();
+      await phone.page.getByRole("button", { name: phone.say("What I kept, and answers") }).click();
+      await expect(phone.page.getByText(PHRASE).first()).toBeVisible();
+      const how = phone.page.getByRole("group", { name: phone.say("How far may this travel?") }).first();
+      await how.getByRole("button", { name: phone.say("Also my social worker") }).click();
+      await expect(how.getByRole("button", { name: phone.say("Also my social worker") })).toHaveAttribute("aria-pressed", "true");
+      await expectAccessible(phone.page, `what she kept, ${language}`);
+      await phone.page.close();
+    });
+    await test.step("five other tries lock it; two workers let her make new pictures", async () => {
+      phone = Object.assign(await Phone.open(context, `${demo.address}/notes`, language), { code: phone.code });
+      const wrong = [...phone.code].reverse();
+      if (wrong.join() === phone.code.join()) wrong[0] = phone.say("sun");
+      await phone.comeBack(wrong);
+      for (let tries = 1; tries < 5; tries++) {
+        await expect(phone.page.getByText(phone.say("Those were other pictures. That happens. Try again, slowly; the order counts."))).toBeVisible({ timeout: 60_000 });
+        await phone.touch(wrong);
+      }
+      await phone.touch(phone.code).catch(() => undefined);
+      await expect(phone.heading("It is locked now")).toBeVisible({ timeout: 60_000 });
+      await expectAccessible(phone.page, `locked, ${language}`);
+      await phone.page.close();
+      await again(desk);
+      await expect(desk.page.getByText(desk.say("The pictures are locked after five wrong tries"))).toBeVisible();
+      await desk.button("They ask for new pictures").click();
+      await expect(desk.page.getByText(desk.say("A second colleague confirms it on this page."))).toBeVisible();
+      const lead = await Desk.open(await (await browser.newContext()).newPage(), demo, "ruth.okafor", language);
+      await lead.goTo(new URL(page.url()).hash.slice(1));
+      await lead.button("I confirm it; the old pictures end").click();
+      await expect(lead.page.getByText(lead.say("Two of you have confirmed it. You can invite them anew now."))).toBeVisible();
+      await lead.page.context().close();
+    });
+    await test.step("new pictures, and a no that is as short as a yes", async () => {
+      await again(desk);
+      const next = await inviteFrom(desk);
+      phone = await Phone.open(context, next.replace(/\.(en|ur)\./, `.${language}.`), language);
+      await phone.moveIn("This is my phone");
+      await phone.page.getByRole("button", { name: phone.say("I don't want this on my phone") }).click();
+      await expect(phone.heading("That is fine")).toBeVisible();
+      expect(await phone.page.evaluate(() => localStorage.getItem("sheet"))).toBeNull();
+      await again(desk);
+      await expect(desk.page.getByText(desk.say("They would rather not"))).toBeVisible();
+    });
+    await context.close();
+  });
+}
+
+/** Every byte of a browser's profile. */
+function stored(folder: string): Buffer[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const about = statSync(path, { throwIfNoEntry: false });
+    if (!about) return [];
+    if (about.isDirectory()) return stored(path);
+    return about.isFile() ? [readFileSync(path)] : [];
+  });
+}
+
+test("a phone that is not hers keeps nothing", async ({ page, browser }) => {
+  test.setTimeout(240_000);
+  const desk = await Desk.open(page, demo, "nadia.brook");
+  await goToOwnPhone(desk);
+  const link = await inviteFrom(desk);
+  const folder = mkdtempSync(join(tmpdir(), "voicecapture-phone-"));
+  const executablePath = process.env.CHROMIUM;
+  const context = await chromium.launchPersistentContext(folder, { ...PHONE, ...(executablePath ? { executablePath } : {}), args: ["--no-sandbox"] });
+  const phone = await Phone.open(context, link, "en");
+  await phone.moveIn("This is not my phone");
+  await phone.sayIt(PHRASE);
+  expect(await phone.page.evaluate(() => Object.keys(localStorage).filter((key) => key === "sheet"))).toEqual([]);
+  expect(await phone.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect((await context.cookies()).length).toBe(0);
+  const code = phone.code;
+  await context.close();
+  const bytes = stored(folder);
+  for (const form of [Buffer.from(PHRASE), Buffer.from(PHRASE, "utf16le"), Buffer.from(GIRL), Buffer.from(code.join(" "))]) {
+    expect(bytes.some((file) => file.includes(form))).toBe(false);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  // Another borrowed phone: the link and the pictures lead back, and show nothing.
+  const other = await phones(browser, "en");
+  const back = await Phone.open(other, link, "en");
+  await back.touch(code);
+  await back.isInside();
+  await expect(back.button("What I kept, and answers")).toHaveCount(0);
+  await back.page.getByRole("button", { name: back.say("I don't want this on my phone") }).click();
+  await expect(back.heading("That is fine")).toBeVisible();
+  await other.close();
+});

@@ -1,0 +1,78 @@
+/** From the first promise to the locked page through every screen of a visit that is no activity's own; `here` looks at each. */
+import { expect } from "@playwright/test";
+import type { Desk } from "./desk";
+import type { Voice } from "./voice";
+
+export async function walk(voice: Voice, desk: Desk, here: (screen: string) => Promise<void>): Promise<void> {
+  const { page } = voice;
+  const lead = desk.demo.account("ruth.okafor").name;
+  for (let promise = 0; promise < 4; promise++) {
+    await here(`promise-${promise + 1}`);
+    await voice.button("Go on").click();
+  }
+  await expect(voice.heading("How do you feel now?")).toBeVisible();
+  await voice.button("calm").click();
+  await here("feelings");
+  await voice.button("I am done").click();
+  await voice.button("My worker's team").click();
+  await here("travel");
+  await voice.button("Keep it").click();
+  await expect(voice.heading("It is kept")).toBeVisible();
+  await here("kept");
+  await voice.button("Go on").click();
+  await here("choosing");
+  await voice.button("Something about the people here").click();
+  await expect(voice.heading("Something about the people here")).toBeVisible();
+  await here("people");
+  await voice.button("I do not want the interpreter").click();
+  await expect(voice.heading("Shall we tell {lead}?", { lead })).toBeVisible();
+  await here("people-sure");
+  await voice.button("Yes, tell {lead}", { lead }).click();
+  await expect(voice.heading("It is on its way")).toBeVisible();
+  await here("people-told");
+  await voice.button("Go on").click();
+  await voice.button("What I kept today").click();
+  await expect(voice.heading("What I kept today")).toBeVisible();
+  await here("mine");
+  await page.locator("main .tile").first().click();
+  await voice.button("Also my social worker").click();
+  await here("mine-change");
+  await voice.button("Change it").click();
+  await expect(page.locator("main .tile").first()).toContainText(voice.say("Also my social worker"));
+  await voice.button("Go on").click();
+  await voice.button("Pause").click();
+  await here("pause");
+  await voice.button("Breathe with the picture").click();
+  await voice.button("Pause").click();
+  await voice.button("Write").click();
+  await page.getByRole("textbox", { name: voice.say("Your words") }).fill("…");
+  await here("writing");
+  await voice.button("Stop").click();
+  await expect(voice.heading("You stopped. That is fine.")).toBeVisible();
+  await here("stopped");
+  await voice.button("Let it go").click();
+  await expect(voice.heading("How do you feel now?")).toBeVisible();
+  await voice.button("sad").click();
+  await voice.button("worried").click();
+  await voice.button("I am done").click();
+  await voice.keep("My worker's team");
+  await expect(voice.heading("Would you like a calm minute?")).toBeVisible();
+  await here("calm");
+  await voice.button("Five things you see").click();
+  await here("calm-five");
+  await voice.button("Go on").click();
+  await expect(voice.heading("What happens next")).toBeVisible();
+  await here("next");
+  await voice.button("Go on").click();
+  await here("end");
+  await voice.button("I need help now").click();
+  await expect(voice.button("Back to where I was")).toBeVisible();
+  await here("help");
+  await voice.button("Back to where I was").click();
+  await voice.button("Hide this").click();
+  await here("hidden");
+  await voice.button("Open").click();
+  await here("locked");
+  await voice.unlock(desk.account.passphrase);
+  await here("unlocked");
+}
