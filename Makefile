@@ -20,8 +20,10 @@ CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
+# Python and Node at once: most of either is unpacking, and each waits for its own.
 .PHONY: setup
-setup: $(STAMPS)/python $(STAMPS)/node ## install everything, from locked and hashed lists
+setup: ## install everything, from locked and hashed lists
+	@$(MAKE) -j2 $(STAMPS)/python $(STAMPS)/node
 
 $(STAMPS)/venv:
 	@mkdir -p $(STAMPS)
@@ -65,8 +67,8 @@ test: setup build browser test-python test-pages test-journeys ## every test: bo
 
 .PHONY: test-python
 test-python: $(STAMPS)/python ## unit, integration (SQLite and PostgreSQL), attacks, architecture
-	# A file stays in one process, so that what its tests share is made once.
-	TMPDIR=$(or $(ROOM),$${TMPDIR:-/tmp}) $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	# A file stays in one process, so that what its tests share is made once; files begin in the order of testpaths.
+	TMPDIR=$(or $(ROOM),$${TMPDIR:-/tmp}) $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: test-pages
 test-pages: $(STAMPS)/node ## the front end's unit tests
@@ -76,6 +78,10 @@ test-pages: $(STAMPS)/node ## the front end's unit tests
 test-journeys: setup build browser ## whole flows in a real browser
 	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent test:browser
 	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent journeys
+
+.PHONY: test-walks
+test-walks: setup build browser ## every screen of the voice door in pseudo-languages, by axe in three themes (long)
+	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent walks
 
 .PHONY: check
 check: setup build/schema.d.ts ## linters, types, the dependency rule, catalogues, documents, lock files
@@ -99,8 +105,17 @@ fix: $(STAMPS)/python ## format, and repair what the linter can
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup build browser ## measure; prints a table and writes build/bench.json
-	CHROMIUM="$$(tools/chromium.sh)" $(PY) -m tests.bench
+bench: setup build browser $(STAMPS)/lighthouse ## measure; prints a table and writes build/bench.json (ONLY=part,…)
+	CHROMIUM="$$(tools/chromium.sh)" $(PY) -m tests.bench $(ONLY)
+
+# Only this waits for it, not every test.
+$(STAMPS)/lighthouse: tests/bench/lighthouse/package-lock.json
+	npm ci --prefix tests/bench/lighthouse --prefer-offline --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: faults
+faults: $(STAMPS)/python build browser ## kill, starve and restart the server and the tablets' browser; goes on where it stopped (MINUTES, default 600)
+	TMPDIR=$(or $(ROOM),$${TMPDIR:-/tmp}) $(PY) -m tests.faults --minutes $(or $(MINUTES),600)
 
 .PHONY: fuzz
 fuzz: setup build ## bytes and requests nobody thought of, for MINUTES (default 10); goes on where it stopped
@@ -151,6 +166,10 @@ wheel: setup ## build dist/*.whl with the doors inside
 .PHONY: screenshots
 screenshots: setup build browser ## take pictures of every screen into build/screenshots
 	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent screenshots
+
+.PHONY: pictures
+pictures: setup build browser ## take pictures of the voice door in eight languages, and the sheets in docs/images
+	CHROMIUM="$$(tools/chromium.sh)" npm run --prefix frontend --silent pictures
 
 .PHONY: lock
 lock: $(STAMPS)/python ## resolve requirements/*.txt again

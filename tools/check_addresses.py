@@ -5,7 +5,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCKED = ("requirements/*.txt", "frontend/package-lock.json", "**/.npmrc", "pip.conf", "uv.lock")
+LOCKED = (
+    "requirements/*.txt",
+    "frontend/package-lock.json",
+    "tests/bench/lighthouse/package-lock.json",
+    "**/.npmrc",
+    "pip.conf",
+    "uv.lock",
+)
 ADDRESS = re.compile(
     r"https?://|git\+|file:|^\s*(?:--)?(?:extra-)?index-url|find-links|\"resolved\"", re.MULTILINE
 )

@@ -1,39 +1,31 @@
 """Keep the catalogues in step with the sentences in the code (`make strings`), or check them.
 
-Updating never loses a translation: what the code no longer says is kept below as obsolete, and a
-changed sentence keeps its old translation marked fuzzy, which nobody is shown until someone looks.
+Updating never loses a translation: what the code no longer says is kept below as obsolete. A changed
+sentence starts empty: to guess which old one it was, Babel compares it with every other sentence, and
+with eight catalogues that took minutes.
 """
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po, write_po
 
+from tools.catalogues import Header, read_catalogue, read_header, rendered
 from tools.frontend_extractor import UnfitCall, extract
+from tools.kind_words import faults_of_words
+from tools.translations import faults_of_message, faults_of_plurals, said
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "locales"
 TEMPLATE = LOCALES / "messages.pot"
 PYTHON_KEYWORDS = {"N_": None, "t": None, "tn": (1, 2)}
-DRAFT = """\
+ABOUT = """\
 # Sentences of voicecapture.
-# Status: draft. No native speaker who works with families has read these translations yet.
 #"""
-_IDLE_HEADERS = (
-    '"POT-Creation-Date',
-    '"PO-Revision-Date',
-    '"Generated-By',
-    '"Report-Msgid-Bugs-To',
-    '"Last-Translator',
-    '"Language-Team',
-)
-PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def main(arguments: list[str]) -> int:
@@ -56,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 def collect() -> Catalog:
     """Return every sentence of both halves, with its notes and the files it is in."""
-    template = Catalog(project="voicecapture", version="1", header_comment=DRAFT, fuzzy=False)
+    template = Catalog(project="voicecapture", version="1", header_comment=ABOUT, fuzzy=False)
     for path in _sources():
         place = path.relative_to(ROOT).as_posix()
         for message, notes in _sentences(path, place):
@@ -110,26 +102,27 @@ def update_files(template: Catalog) -> None:
     LOCALES.mkdir(exist_ok=True)
     TEMPLATE.write_bytes(rendered(template))
     for file in catalogue_files():
-        catalogue = merged(file, template)
-        file.write_bytes(rendered(catalogue))
+        header = read_header(file)
+        file.write_bytes(rendered(merged(file, template, header), header))
 
 
-def merged(file: Path, template: Catalog) -> Catalog:
-    """Return the language's catalogue brought up to the template."""
-    with file.open("rb") as opened:
-        catalogue = read_po(opened, locale=file.parts[-3])
-    catalogue.update(template, no_fuzzy_matching=False, update_header_comment=False)
+def merged(file: Path, template: Catalog, header: Header) -> Catalog:
+    """Return the language's catalogue brought up to those sentences of the template that it covers."""
+    catalogue = read_catalogue(file)
+    part = covered(template, header)
+    catalogue.update(part, no_fuzzy_matching=True, update_header_comment=False)
     return catalogue
 
 
-def rendered(catalogue: Catalog) -> bytes:
-    """Return the catalogue's file, the same bytes for the same sentences whatever the day."""
-    buffer = BytesIO()
-    write_po(
-        buffer, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False
-    )
-    lines = buffer.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(_IDLE_HEADERS)).encode()
+def covered(template: Catalog, header: Header) -> Catalog:
+    """Return the sentences of the catalogue's doors."""
+    if not header.doors:
+        return template
+    part = Catalog(project=template.project, version=template.version, fuzzy=False)
+    for message in template:
+        if message.id and header.covers(message):
+            part[message.id] = message
+    return part
 
 
 def catalogue_files() -> list[Path]:
@@ -138,59 +131,34 @@ def catalogue_files() -> list[Path]:
 
 
 def faults_of_template(template: Catalog) -> Iterator[str]:
-    """Yield sentences that a translator would have to guess at."""
+    """Yield sentences that a translator would have to guess at, or that judge whom they are about."""
     for message in template:
+        where = message.locations[0][0] if message.locations else "?"
         if message.id and not message.auto_comments:
-            yield f"{_where(message)}: no translator's note: {_said(message)!r}"
+            yield f"{where}: no translator's note: {said(message)!r}"
+        for form in (message.id,) if isinstance(message.id, str) else message.id:
+            yield from (f"{where}: {form!r} {fault}" for fault in faults_of_words(form))
 
 
 def faults_of_files(template: Catalog) -> Iterator[str]:
-    """Yield what is out of step, missing, empty or mismatched in the files."""
+    """Yield what is out of step, missing, empty, mismatched or too long in the files."""
     if not TEMPLATE.exists() or TEMPLATE.read_bytes() != rendered(template):
         yield "locales/messages.pot is out of step with the code; run `make strings`"
     for file in catalogue_files():
         place = file.relative_to(ROOT).as_posix()
-        if file.read_bytes() != rendered(merged(file, template)):
-            yield f"{place} is out of step with the code; run `make strings`"
-        with file.open("rb") as opened:
-            catalogue = read_po(opened, locale=file.parts[-3])
-        for message in catalogue:
-            if message.id:
-                yield from (f"{place}: {fault}" for fault in faults_of_message(message))
+        yield from (f"{place}: {fault}" for fault in faults_of_file(file, template))
 
 
-def faults_of_message(message: Message) -> Iterator[str]:
-    """Yield what is wrong with one translation."""
-    forms = _forms(message)
-    # Babel pads missing plural forms with empty strings and says nothing.
-    if not all(forms):
-        yield f"not translated: {_said(message)!r}"
-        return
-    if message.fuzzy:
-        yield f"marked fuzzy, needs a look: {_said(message)!r}"
-    wanted = _placeholders(message.id if isinstance(message.id, str) else message.id[-1])
-    for form in forms:
-        extra, missing = _placeholders(form) - wanted, wanted - _placeholders(form)
-        # "one" may say its number in words.
-        if extra or (missing and len(forms) == 1):
-            yield f"placeholders differ: {_said(message)!r}"
-
-
-def _forms(message: Message) -> tuple[str, ...]:
-    string = message.string
-    return tuple(string) if isinstance(string, (tuple, list)) else (string or "",)
-
-
-def _placeholders(text: str) -> set[str]:
-    return set(PLACEHOLDER.findall(text))
-
-
-def _said(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
-def _where(message: Message) -> str:
-    return message.locations[0][0] if message.locations else "?"
+def faults_of_file(file: Path, template: Catalog) -> Iterator[str]:
+    """Yield what is wrong with one language's catalogue."""
+    header = read_header(file)
+    if file.read_bytes() != rendered(merged(file, template, header), header):
+        yield "out of step with the code; run `make strings`"
+    yield from header.faults()
+    yield from faults_of_plurals(header.language, header.plurals)
+    for message in read_catalogue(file):
+        if message.id:
+            yield from faults_of_message(message, header.language, header.plurals)
 
 
 if __name__ == "__main__":
