@@ -1,12 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import type * as Entry from "./crypto/entry.ts";
 import type { Vectors } from "./crypto/entry.ts";
+import { PAGE } from "./support/bundles.ts";
 
 const FRONTEND = resolve(import.meta.dirname, "..");
-const PAGE = resolve(FRONTEND, "../build/browser-tests-page");
 const VECTORS = resolve(FRONTEND, "../tests/vectors");
 const CASES = [
   { activity: "journal", language: "en", content: { text: "The kettle sings in the morning." }, media: 0 },
@@ -26,10 +25,6 @@ declare global {
     vc: typeof Entry;
   }
 }
-
-test.beforeAll(() => {
-  execFileSync(resolve(FRONTEND, "node_modules/.bin/vite"), ["build", "-c", "tests/crypto/vite.config.ts", "--logLevel", "error"], { cwd: FRONTEND });
-});
 
 const TYPES: Record<string, string> = { ".js": "text/javascript", ".html": "text/html" };
 

@@ -4,7 +4,11 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  globalSetup: "./support/bundles.ts",
   workers: 2,
+  // Real sound and real waiting, two browsers at a time: a machine that has much to do needs more than half a minute for the longest.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   outputDir: "../../build/browser-tests",
   reporter: [["list"]],

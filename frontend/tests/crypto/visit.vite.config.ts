@@ -4,8 +4,6 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   build: {
-    outDir: fileURLToPath(new URL("../../../build/browser-tests-visit", import.meta.url)),
-    emptyOutDir: true,
     target: "es2022",
     lib: { entry: fileURLToPath(new URL("visit.ts", import.meta.url)), formats: ["es"], fileName: "visit" },
   },

@@ -1,19 +1,10 @@
 /** The voice door from the outside: a made-up visit is handed over, and one finds one's way by what is written on the screen, in English. */
-import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { Aside } from "./screens.ts";
 
-const FRONTEND = resolve(import.meta.dirname, "../..");
-export const FIXTURE = resolve(FRONTEND, "../build/browser-tests-visit");
 export const SIX_WORDS = "copper lantern maple harbour violet stone";
 
 type Fixture = Record<string, (...given: unknown[]) => Promise<unknown>>;
-
-export function buildFixture(): void {
-  const vite = resolve(FRONTEND, "node_modules/.bin/vite");
-  execFileSync(vite, ["build", "-c", "tests/crypto/visit.vite.config.ts", "--logLevel", "error"], { cwd: FRONTEND });
-}
 
 export class Door {
   constructor(

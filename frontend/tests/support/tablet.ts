@@ -1,16 +1,14 @@
 /** A tablet of its own: a browser with a profile on the disk, under the page's own policy, with a made-up visit to be handed over. */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { chromium, expect, type BrowserContext, type Page } from "@playwright/test";
 import type { Lie } from "../crypto/visit.ts";
 import type { Opened } from "../crypto/kept.ts";
+import { VISIT } from "./bundles.ts";
 import { startSite } from "./site.ts";
 
-const FRONTEND = resolve(import.meta.dirname, "../..");
-const FIXTURE = resolve(FRONTEND, "../build/browser-tests-visit");
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 export const WORDS = "copper lantern maple harbour violet stone";
 export const CALLED = "Quillon";
@@ -21,11 +19,7 @@ interface Fixture {
 }
 
 /** The built pages with the made-up visit beside them. */
-export async function startVisits(): Promise<{ address: string; server: Server }> {
-  const vite = resolve(FRONTEND, "node_modules/.bin/vite");
-  execFileSync(vite, ["build", "-c", "tests/crypto/visit.vite.config.ts", "--logLevel", "error"], { cwd: FRONTEND });
-  return startSite(FIXTURE);
-}
+export const startVisits = (): Promise<{ address: string; server: Server }> => startSite(VISIT);
 
 export class Tablet {
   #privateKey = "";

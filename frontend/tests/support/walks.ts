@@ -1,7 +1,8 @@
 /** The walks that see every screen: two visits on a tablet, and a person's own phone. A walk that passed a screen of the list by fails. */
 import type { Server } from "node:http";
 import { expect, test, type Page } from "@playwright/test";
-import { buildFixture, Door, FIXTURE } from "./door.ts";
+import { VISIT } from "./bundles.ts";
+import { Door } from "./door.ts";
 import { walkPhone } from "./phoning.ts";
 import { ON_A_PHONE, ON_A_TABLET, type Look } from "./screens.ts";
 import { startSite } from "./site.ts";
@@ -15,8 +16,7 @@ let site: { address: string; server: Server };
 /** One site for a file's walks; `instead` may answer with something else than a file's own content. */
 export function startLooking(instead?: (name: string) => string | undefined): void {
   test.beforeAll(async () => {
-    buildFixture();
-    site = await startSite(FIXTURE, instead);
+    site = await startSite(VISIT, instead);
   });
   test.afterAll(() => site.server.close());
 }
