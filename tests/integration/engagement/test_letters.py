@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from tests.factories.families import Family, a_name, a_plan, made
 from tests.support.mail import MailServerAtWork, make_certificate, start
 from tests.support.people_at_work import Desk, Office
+from voicecapture.base import clock
 from voicecapture.base.config import SettingsError, load_settings
 from voicecapture.base.ids import new_id
 from voicecapture.engagement.letters.channels.sending import senders_of
@@ -186,8 +188,9 @@ async def test_no_letter_goes_under_a_stop(
 ) -> None:
     by_mail(office, mail)
     await allowed(family, gate="not_now")
-    for way in (None, "email"):
-        answer = await worker.post(path_of(family), LETTER | {"way": way})
+    earlier = {"noted_at": (clock.now() - timedelta(hours=1)).isoformat()}
+    for way in ({"way": None}, {"way": "email"}, {"way": "email"} | earlier):
+        answer = await worker.post(path_of(family), LETTER | way)
         assert answer.json()["code"] == "contact_plan_blocks"
     assert mail.said == []
 

@@ -9,6 +9,7 @@ from tests.factories.families import (
     Family,
     a_name,
     a_plan,
+    an_offer,
     audit_rows,
     made,
     make_family,
@@ -167,6 +168,54 @@ async def test_a_child_on_a_plan_who_is_refused_is_told_to_the_social_worker_tha
     assert await kinds(worker) == await kinds(lead) == []
     (act,) = (await worker.get(f"{path}/contact-plan")).json()["acts"]
     assert (act["kind"], act["who"]) == ("told", "R. Hale")
+
+
+SEEN = {"access": "given", "opened": "someone", "opened_by": None, "seen": True}
+BY_HIM: dict[str, Any] = {"answered": "for_them", "answered_by": a_name("Farrukh", "household")}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("offers", an_offer(channel="call", outcome="declined", **BY_HIM)),
+        ("offers", an_offer(channel="visit", access=SEEN | {"access": "refused", "seen": None})),
+        ("seeing-authority", {"given_by": "parent", "answer": "no", "name": "Farrukh"}),
+    ],
+    ids=["on the telephone", "at the door", "a parent's word"],
+)
+async def test_however_a_child_on_a_plan_is_refused_it_is_told_that_day(
+    led_family: Family, worker: Desk, lead: Desk, path: str, said: dict[str, Any]
+) -> None:
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
+    plan = a_plan("safe", channels=["call", "visit"])
+    await made(worker, f"/api/people/{girl}/contact-plan", plan | {"child_plan": ON_PLAN})
+    await made(worker, f"/api/people/{girl}/{path}", said)
+    assert "tell_social_worker" in await kinds(worker)
+    assert "tell_social_worker" in await kinds(lead)
+    await made(worker, f"/api/people/{led_family.mother}/contact-plan", plan)
+    await made(worker, f"/api/people/{girl}/social-worker-told", {"who": "R.", "words": "Rang."})
+    await made(worker, f"/api/people/{led_family.mother}/{path}", said)
+    assert "tell_social_worker" not in await kinds(worker), "only of a child on a plan"
+
+
+async def test_a_correction_that_says_she_was_not_seen_is_told_too_and_once(
+    led_family: Family, worker: Desk
+) -> None:
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
+    path = f"/api/people/{girl}"
+    await made(worker, f"{path}/contact-plan", a_plan("safe", child_plan=ON_PLAN))
+    visit = an_offer(channel="visit", outcome="other", access=SEEN)
+    first = await made(worker, f"{path}/offers", visit)
+    assert await kinds(worker) == []
+    put_right = {"corrects": first, "correction_reason": "It was her sister."}
+    unseen = visit | {"access": SEEN | {"seen": False}} | put_right
+    await made(worker, f"{path}/offers", unseen)
+    assert await kinds(worker) == ["tell_social_worker"]
+    await made(worker, f"{path}/social-worker-told", {"who": "R. Hale", "words": "Rang."})
+    await made(worker, f"{path}/offers", unseen | {"note": "in the kitchen"})
+    assert await kinds(worker) == [], "it was told already"
+    await made(worker, f"{path}/offers", unseen | {"struck": True})
+    assert await kinds(worker) == []
 
 
 async def not_seen(office: Office, desk: Desk, person: str) -> bool:

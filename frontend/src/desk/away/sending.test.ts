@@ -16,11 +16,13 @@ type Posted = { path: string; body: Record<string, unknown> };
 class Server {
   readonly asked: Posted[] = [];
   readonly written = new Map<string, Posted>();
+  /** Newest first; so many of them stand side by side. */
   plans: Record<string, unknown>[] = [];
+  standing = 1;
   answer: (posted: Posted) => Problem | undefined = () => undefined;
 
   readonly api = {
-    get: async () => ({ current: this.plans[0] ?? null, history: this.plans.slice(1) }),
+    get: async () => ({ current: this.plans[0] ?? null, standing: this.plans.slice(0, this.standing), history: this.plans.slice(this.standing) }),
     post: async (path: string, body: Record<string, unknown>) => {
       const posted = { path, body };
       this.asked.push(posted);
@@ -110,7 +112,7 @@ describe("what was noted without a line", () => {
 });
 
 describe("a change of the plan that was noted without a line", () => {
-  const known = { id: "c".repeat(32), knew: [], noted_at: null, recorded_at: "x", recorded_by: "y", gate: "safe", address: "4 Mill Lane", safe_number: "07700", risks: [{ kind: "therapy", note: "" }], reason: "old" };
+  const known = { id: "c".repeat(32), knew: [], noted_at: null, recorded_at: "x", recorded_by: "y", gate: "safe", address: "4 Mill Lane", safe_number: "07700", risks: [{ kind: "therapy", note: "" }], reason: "old", never: [], child_plan: null, letters_may_name_us: true };
   const change = () => noted({ kind: "plan", knew: [known.id], body: { gate: "not_now", reason: "He reads her post." } } as Partial<AnyNote>);
 
   it("keeps the address and the numbers of the plan from which it was written", async () => {
@@ -126,6 +128,27 @@ describe("a change of the plan that was noted without a line", () => {
     await keep(change());
     await sendNotes(server.api, bearer);
     expect(server.asked[0]?.body).toMatchObject({ address: "4 Mill Lane", knew: [known.id] });
+  });
+});
+
+describe("a change of plans that stand side by side", () => {
+  const [FATHER, UNCLE] = [{ name: "Farrukh", kind: "household", person_id: null }, { name: "Bashir", kind: "relative", person_id: null }];
+  const one = { id: "c".repeat(32), address: "4 Mill Lane", never: [FATHER], risks: [{ kind: "therapy", note: "" }], child_plan: null, letters_may_name_us: true };
+  const other = { ...one, id: "d".repeat(32), address: "", never: [UNCLE, FATHER], risks: [], child_plan: { kind: "child_in_need" }, letters_may_name_us: false };
+  const change = (...knew: string[]) => noted({ kind: "plan", knew, body: { gate: "safe", reason: "She said so." } } as Partial<AnyNote>);
+
+  it("finds the plan that its writer knew though another is shown as the current one", async () => {
+    Object.assign(server, { plans: [other, one], standing: 2 });
+    await keep(change(one.id));
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]?.body).toMatchObject({ address: "4 Mill Lane", never: [FATHER] });
+  });
+
+  it("keeps away whoever was named in either, and every risk", async () => {
+    Object.assign(server, { plans: [one, other], standing: 2 });
+    await keep(change(one.id, other.id));
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]?.body).toMatchObject({ never: [FATHER, UNCLE], risks: one.risks, child_plan: other.child_plan, letters_may_name_us: false, gate: "safe" });
   });
 });
 

@@ -23,11 +23,23 @@ const TOLD = new Set<Kind>(["begin", "close"]);
 
 const stamp = ({ id, noted_at, knew }: AnyNote) => ({ id, noted_at, knew });
 
-/** The fields that a sheet does not hold are those of the plan from which the change was written: an address is not lost by it. */
+/** Each once, as they read. */
+const together = <T>(parts: readonly T[]): T[] => [...new Map(parts.map((one) => [JSON.stringify(one), one])).values()];
+
+/**
+ * The fields that a sheet does not hold are those of the plans from which the change was written: an address is not lost by it. Of plans that stood
+ * side by side whoever was named "never" in one stays away, and each risk stays.
+ */
 async function planOf(api: Api, note: NoteOf<"plan">): Promise<object> {
-  const { current, history } = await api.get<PlanHistory>(`/api/people/${note.person}/contact-plan`);
-  const known = [...(current ? [current] : []), ...history].find((plan) => note.knew.includes(plan.id));
-  return { ...(known ? writable(known) : {}), ...note.body };
+  const { standing, history } = await api.get<PlanHistory>(`/api/people/${note.person}/contact-plan`);
+  const known = [...new Map([...standing, ...history].map((plan) => [plan.id, plan])).values()].filter(({ id }) => note.knew.includes(id));
+  const [first] = known;
+  if (!first) return note.body;
+  const never = together(known.flatMap((plan) => plan.never));
+  const risks = together(known.flatMap((plan) => plan.risks));
+  const child_plan = known.find((plan) => plan.child_plan)?.child_plan ?? null;
+  const letters_may_name_us = known.every((plan) => plan.letters_may_name_us);
+  return { ...writable(first), never, risks, child_plan, letters_may_name_us, ...note.body };
 }
 
 const WRITTEN_BESIDE = new Set(["id", "recorded_at", "recorded_by", "noted_at", "knew"]);

@@ -53,10 +53,11 @@ async def record_authority(
     person_id: PathId,
     data: JSONBody[NewAuthority],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
     settings: NamedDependency[Settings],
 ) -> Authority:
-    """Record who let us see this child, or refused; a parent's refusal goes to the lead."""
+    """Record who let us see this child, or refused; a refusal is told to whoever must hear of it."""
     said = SeeingAuthority(
         given_by=data.given_by,
         answer=data.answer,
@@ -67,7 +68,7 @@ async def record_authority(
         note=data.note,
     )
     recorded = await service.record_authority(
-        db, keyholder, person_id, said, settings.zone, data.id
+        db, keystore, keyholder, person_id, said, settings, data.id
     )
     return _as_wire(recorded)
 

@@ -1,16 +1,16 @@
 """Record who let us see a child, or refused, and read it on the record."""
 
-from datetime import tzinfo
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.base.config import Settings
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement import refusals
 from voicecapture.engagement.authority import rules
 from voicecapture.engagement.authority.errors import AuthorityLeavesUnsaid
 from voicecapture.engagement.authority.models import seeing_authorities
 from voicecapture.engagement.authority.rules import SeeingAuthority
+from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.series import service as series
 from voicecapture.engagement.series.service import Kept, Series
 
@@ -25,16 +25,25 @@ SERIES = Series(
 
 async def record_authority(
     db: AsyncConnection,
+    keystore: Keystore,
     keyholder: Keyholder,
     person_id: str,
     said: SeeingAuthority,
-    zone: tzinfo,
+    settings: Settings,
     note_id: str | None = None,
 ) -> Kept[SeeingAuthority]:
-    """Add somebody's word as :func:`series.service.add` does; a parent's refusal goes to the lead."""
+    """Add somebody's word as :func:`series.service.add` does.
+
+    A parent's refusal goes to the lead, and a refusal of a child on a plan to the social worker that day
+    (17.2).
+    """
+    if said.answer == "no" and await series.is_new(db, keyholder, SERIES, note_id):
+        await contact_plans.child_not_seen(
+            db, keyholder, person_id, keystore=keystore, settings=settings
+        )
     kept = await series.add(db, keyholder, SERIES, person_id, said, note_id)
     if kept.fresh and rules.goes_to_lead(said):
-        await refusals.tell_lead(db, keyholder.org_id, person_id, kept.id, zone)
+        await refusals.tell_lead(db, keyholder.org_id, person_id, kept.id, settings.zone)
     return kept
 
 

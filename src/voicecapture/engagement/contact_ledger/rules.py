@@ -60,6 +60,20 @@ def departure_of(entry: Entry, gate: Gate, plan: ContactPlan | None) -> Departur
     return "carrier" if _is_among(entry.carried_by, plan.never) else ""
 
 
+def is_unseen(entry: Entry) -> bool:
+    """Return whether the person was refused to us or not seen: at the door, or by whoever answered for them.
+
+    A social worker asked why a child was not seen, and it was taken no further (17.2, 15.8). What is
+    struck out never happened.
+    """
+    if entry.struck:
+        return False
+    if entry.answered == "for_them" and entry.outcome == "declined":
+        return True
+    access = entry.access
+    return access is not None and (access.access == "refused" or access.seen is False)
+
+
 def proposal(outcome: Outcome, today: date, gate: Gate) -> Proposal:
     """Return when to ask again after this outcome, as far as the plan that holds now allows."""
     if gate.state == "none":

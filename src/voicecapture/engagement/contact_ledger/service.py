@@ -81,7 +81,7 @@ async def record(
     _check_said(new.entry)
     opened = await people.find_open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
     plan = await _read_plan(db, keystore, keyholder, person_id, new.entry, opened is not None)
-    if _is_unseen(new.entry) and await _is_new(db, keyholder.org_id, new):
+    if await _tells_of_unseen(db, opened, person_id, keyholder.org_id, new):
         await contact_plans.child_not_seen(
             db, keyholder, person_id, keystore=keystore, settings=settings, at=new.entry.noted_at
         )
@@ -128,16 +128,21 @@ def _check_said(entry: Entry) -> None:
         raise EntryLeavesUnsaid(field="correction_reason")
 
 
-def _is_unseen(entry: Entry) -> bool:
-    """Return whether a visit was refused or the person not seen; a correction tells nobody anew."""
-    access = entry.access
-    if access is None or entry.corrects:
+async def _tells_of_unseen(
+    db: AsyncConnection, opened: OpenVault | None, person_id: str, org_id: str, new: NewEntry
+) -> bool:
+    """Return whether this is the first word of it that the person was refused or not seen."""
+    if not rules.is_unseen(new.entry):
         return False
-    return access.access == "refused" or access.seen is False
-
-
-async def _is_new(db: AsyncConnection, org_id: str, new: NewEntry) -> bool:
-    return new.id is None or await queries.find_offer(db, org_id, new.id) is None
+    if new.id is not None and await queries.find_offer(db, org_id, new.id) is not None:
+        return False
+    corrected = new.entry.corrects
+    if corrected is None or opened is None:
+        return True
+    entries = await reading.read_all(db, opened, person_id)
+    root = history.root_of(entries).get(corrected)
+    before = next((one for one in history.as_it_counts(entries) if one.id == root), None)
+    return before is None or not rules.is_unseen(before.entry)
 
 
 async def _read_plan(

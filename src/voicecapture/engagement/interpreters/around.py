@@ -51,4 +51,4 @@ async def _household(
         household = await people.household_of(db, keystore, keyholder, person_id)
     except Problem:
         return []
-    return [Relative(one.name, one.kind != "adult") for one in household.members]
+    return [Relative(one.name, one.kind != "adult", one.called) for one in household.members]

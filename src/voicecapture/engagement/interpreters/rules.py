@@ -95,6 +95,7 @@ class Relative:
 
     name: str
     is_child: bool
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _near(candidate: Candidate, around: Around) -> Iterable[Reason]:
     if candidate.leads_community:
         yield "community_leader"
     for one in around.household:
-        if is_named(candidate.name, one.name):
+        if is_named(candidate.name, one.name) or _is_half_of(candidate.name, one):
             yield "child" if one.is_child else "relative"
     if any(is_named(candidate.name, name, alone=True) for name in around.never):
         yield "named_never"
@@ -198,6 +199,15 @@ def is_named(name: str, other: str, *, alone: bool = False) -> bool:
     """
     words, given = folded(name).split(), folded(other).split()
     return bool(given) and set(given) <= set(words) and (alone or len(given) > 1)
+
+
+def _is_half_of(name: str, one: Relative) -> bool:
+    """Return whether a name says no more than what one of the household is called.
+
+    People name the father "Farrukh"; somebody else of that name is told apart by the rest of theirs.
+    """
+    words = set(folded(name).split())
+    return bool(words) and words <= {*folded(one.name).split(), *folded(one.called).split()}
 
 
 def standing_of(steps: Sequence[Said]) -> Standing:

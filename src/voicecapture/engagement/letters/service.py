@@ -117,6 +117,8 @@ async def send(
 ) -> tuple[Recorded, str | None]:
     """Keep that a message went, and hand it over if a way was chosen; return the entry and what became of it.
 
+    What is handed over goes now, whenever it was written: the plan of today is asked, and can stop it.
+
     Raises:
         As :func:`write` and :func:`contact_ledger.service.record`, and
         NothingIsSent: the way is not configured.
@@ -198,7 +200,7 @@ def _entry_of(written: Written, new: NewLetter) -> Entry:
         struck=False,
         template=written.template.code,
         departs="",
-        noted_at=new.noted_at,
+        noted_at=None if new.way else new.noted_at,
     )
 
 

@@ -79,6 +79,15 @@ async def add(
     return kept
 
 
+async def is_new(
+    db: AsyncConnection, keyholder: Keyholder, series: Series[Said], note_id: str | None
+) -> bool:
+    """Return whether no note of this id is kept yet."""
+    return note_id is None or not await queries.find_note(
+        db, series.table, keyholder.org_id, note_id
+    )
+
+
 async def read(
     db: AsyncConnection,
     keystore: Keystore,

@@ -146,6 +146,18 @@ def test_a_name_is_the_same_however_it_is_spelt(candidate: Candidate) -> None:
     assert against(candidate, Around(never=(shouted,))) == ["named_never"]
 
 
+@pytest.mark.parametrize("name", ["Farrukh", "FARRUKH", "darya", "Abu Jan", "Jan Farrukh"])
+def test_half_a_name_or_what_he_is_called_is_his_too(name: str) -> None:
+    """8.7: the father spoke for everyone, and nobody calls him by his whole name."""
+    home = Around(household=(Relative("Farrukh Darya", is_child=False, called="Abu Jan"),))
+    assert against(Candidate(name=name, registered=False), home)[0] == "relative"
+
+
+def test_somebody_else_who_shares_half_a_name_is_told_apart_by_the_rest() -> None:
+    home = Around(household=(Relative("Farrukh Darya", is_child=False, called="Abu"),))
+    assert against(replace(VETTED, name="Farrukh Mirza"), home) == []
+
+
 # What happens in an order that nobody planned.
 STEPS: dict[Move, Said] = {
     "propose": Proposed("a" * 32, "Shaista Mirza"),
