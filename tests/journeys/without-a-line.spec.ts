@@ -145,6 +145,14 @@ for (const language of ["en", "ur"] as const) {
       await away.keep();
     });
 
+    await test.step("danger, in one tap: what to do stands there, and it is kept", async () => {
+      await away.button("They are in danger").click();
+      const dialog = page.getByRole("dialog", { name: away.say("Ring 999 first") });
+      await expect(dialog.getByText(away.say("It is kept on this tablet, and they are told as soon as there is a line and you are signed in."))).toBeVisible();
+      await expectAccessible(page, `danger without a line (${language})`);
+      await dialog.getByRole("button", { name: away.say("Close"), exact: true }).click();
+    });
+
     await test.step("the browser ends, and the disk of the tablet holds no word of it", async () => {
       await context.close();
       expect(foundOnDisk(folder, [desk.account.login]), "who signed in here is found, so the rest would be").not.toEqual([]);
@@ -157,7 +165,7 @@ for (const language of ["en", "ur"] as const) {
       page = await reopen(context, await context.newPage());
       away = new AwayDesk(page, language);
       await away.open(desk.account.passphrase);
-      await expect(page.locator(".notes > li")).toHaveCount(5);
+      await expect(page.locator(".notes > li")).toHaveCount(6);
     });
 
     await context.setOffline(false);
@@ -165,7 +173,7 @@ for (const language of ["en", "ur"] as const) {
       await away.button("Sign in and send").click();
       const back = await Desk.open(page, demo, "nadia.brook", language);
       const said = page.getByRole("status").filter({ hasText: back.say("What you noted without a line") });
-      await expect(said).toContainText("5", { timeout: 40_000 });
+      await expect(said).toContainText("6", { timeout: 40_000 });
       await back.goTo("/away");
       await expect(back.heading("Today, without a line")).toBeVisible();
       await expect(page.locator(".notes > li")).toHaveCount(0);

@@ -20,6 +20,8 @@ export const KINDS: Record<Kind, string> = {
   plan: msg("A change of the contact plan"),
   // Translators: what a worker noted without a network.
   observation: msg("An observation"),
+  // Translators: what a worker noted without a network: they saw that the person was in danger.
+  danger: msg("They were in danger"),
 };
 
 /** Roughly how old somebody is whom a worker just met. */
@@ -68,6 +70,8 @@ function factsOf(note: AnyNote): Fact[] {
         [t("Language of the text"), languageName(note.body.language)],
         [t("Their words, or a note"), note.body.note],
       ];
+    case "danger":
+      return [];
     case "stop":
       return [[t("Their words, or a note"), note.body.note]];
     case "observation":

@@ -76,6 +76,8 @@ interface Bodies {
   stop: { agreement: string; note: string };
   plan: PlanChanges;
   observation: ObservationNote;
+  /** That somebody is in danger; why is asked afterwards. */
+  danger: Record<string, never>;
 }
 export type Kind = keyof Bodies;
 export type NoteOf<K extends Kind> = Noted<K, Bodies[K]>;

@@ -152,6 +152,16 @@ describe("a change of plans that stand side by side", () => {
   });
 });
 
+describe("danger that was seen without a line", () => {
+  it("is told as soon as there is one, under the number that it was pressed under, before its reason is asked", async () => {
+    const pressed = noted({ kind: "danger", body: {} } as Partial<AnyNote>);
+    await keep(pressed);
+    await sendNotes(server.api, bearer);
+    expect(server.asked).toEqual([{ path: `/api/people/${PERSON}/danger`, body: { id: pressed.id, noted_at: pressed.noted_at, knew: [] } }]);
+    expect(await left()).toEqual([]);
+  });
+});
+
 describe("who was there at a visit without a session", () => {
   it("begins a session of its own under the note's id, so that somebody must close it", async () => {
     const one = noted({ kind: "presence", body: { session: null, language: "ur", presence: { place: "home", alone: true } } } as unknown as Partial<AnyNote>);

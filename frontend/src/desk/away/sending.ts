@@ -72,6 +72,8 @@ async function deliver(api: Api, note: AnyNote): Promise<unknown> {
       return api.post<unknown>(`${path}/agreements/${note.body.agreement}/withdraw`, { note: note.body.note, ...stamp(note) });
     case "observation":
       return api.post<unknown>(`${path}/observations`, { ...note.body, ...stamp(note) });
+    case "danger":
+      return api.post<unknown>(`${path}/danger`, stamp(note));
     case "plan":
       return api.post<unknown>(`${path}/contact-plan`, { ...(await planOf(api, note)), ...stamp(note) });
   }
