@@ -105,7 +105,7 @@ fix: $(STAMPS)/python ## format, and repair what the linter can
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup build browser $(STAMPS)/lighthouse ## measure; prints a table and writes build/bench.json (ONLY=part,…)
+bench: setup build browser $(STAMPS)/lighthouse ## measure; a table with budgets, and build/bench.json (ONLY=part,…)
 	CHROMIUM="$$(tools/chromium.sh)" $(PY) -m tests.bench $(ONLY)
 
 # Only this waits for it, not every test.

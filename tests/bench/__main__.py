@@ -1,10 +1,12 @@
 """``make bench``: everything in one run, a table on the screen and ``build/bench.json``.
 
 ``make bench ONLY=browser`` measures one part, or several with commas between them. ``ONLY=sync_at_1m`` fills
-the tables with a million pieces first, and takes minutes; it runs only where it is asked for.
+the tables with a million pieces first, and takes minutes; it runs only where it is asked for. A run in which
+a budget (:mod:`.budgets`) was missed says so at its end, and fails.
 """
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -26,7 +28,7 @@ from tests.support.postgresql import make_cluster
 OUT = Path(__file__).parents[2] / "build" / "bench.json"
 
 
-def main() -> None:
+def main() -> int:
     """Measure one thing after another: two cores are not to be shared."""
     results = Results()
     wanted = _wanted()
@@ -37,6 +39,9 @@ def main() -> None:
     _ratios(results)
     results.write(OUT)
     print(f"\n{len(results.found)} numbers in {OUT.relative_to(OUT.parents[1])}")
+    for one in results.missed():
+        print(f"over budget: {one.name} is {one.value:g} {one.unit}, {one.budget}")
+    return 1 if results.missed() else 0
 
 
 def _wanted() -> Collection[str]:
@@ -100,4 +105,4 @@ ASKED_FOR = {"sync_at_1m"}
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from tests.bench.budgets import BUDGETS
+
 
 @dataclass(frozen=True)
 class Result:
@@ -15,6 +17,7 @@ class Result:
     value: float
     unit: str
     note: str = ""
+    budget: str = ""
 
 
 @dataclass
@@ -25,13 +28,19 @@ class Results:
 
     def add(self, name: str, value: float, unit: str, note: str = "") -> None:
         """Keep a number and show it."""
-        result = Result(name, round(value, 3), unit, note)
+        value, budget = round(value, 3), BUDGETS.get(name)
+        result = Result(name, value, unit, note, budget.said(value) if budget else "")
         self.found.append(result)
         print(_line(result), flush=True)
 
     def value(self, name: str) -> float | None:
         """Return a number measured earlier in this run."""
         return next((one.value for one in self.found if one.name == name), None)
+
+    def missed(self) -> list[Result]:
+        """Return the numbers that miss their budget; goals are not among them."""
+        known = [(one, BUDGETS.get(one.name)) for one in self.found]
+        return [one for one, b in known if b and not b.goal and not b.holds(one.value)]
 
     def ratio(self, name: str, over: str, note: str, suffix: str) -> None:
         """Add one number divided by another as ``<name>.ratio<suffix>``, if both were measured."""
@@ -46,7 +55,8 @@ class Results:
 
 
 def _line(result: Result) -> str:
-    return f"{result.name:38} {result.value:>12,.3f} {result.unit:12} {result.note}"
+    budget = f"[{result.budget}] " if result.budget else ""
+    return f"{result.name:38} {result.value:>12,.3f} {result.unit:12} {budget}{result.note}"
 
 
 def percentile(values: Sequence[float], share: float) -> float:
