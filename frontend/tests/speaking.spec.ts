@@ -221,6 +221,20 @@ test("a microphone that goes away says so; what was said until then stays", asyn
   expect(content.segments).toHaveLength(2);
 });
 
+test("a call that comes in takes the microphone; what was said until then stays, and it is gone on with afterwards", async () => {
+  await begin();
+  await tablet.button("Say it aloud").click();
+  await speak(2300);
+  await lab.callComesIn();
+  await expect(tablet.page.getByText("Something else has the microphone just now")).toBeVisible();
+  await lab.expectOff();
+  await speak(1200, "Go on speaking");
+  await tablet.button("I am done").click();
+  await tablet.keep();
+  const { content } = await keptRecording();
+  expect(content.segments).toHaveLength(2);
+});
+
 test("a microphone that may not be used here asks for nothing twice and leads to another way", async () => {
   await begin(REFUSED);
   await tablet.button("Say it aloud").click();

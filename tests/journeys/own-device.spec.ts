@@ -6,6 +6,7 @@ import { chromium, expect, test, type Browser, type BrowserContext } from "@play
 import { expectAccessible } from "./support/axe";
 import { Demo } from "./support/demo";
 import { Desk } from "./support/desk";
+import { foundOnDisk } from "./support/disk";
 import { Voice } from "./support/voice";
 import type { Language } from "./support/words";
 
@@ -223,6 +224,10 @@ test("a phone that is not hers keeps nothing", async ({ page, browser }) => {
   for (const form of [Buffer.from(PHRASE), Buffer.from(PHRASE, "utf16le"), Buffer.from(GIRL), Buffer.from(code.join(" "))]) {
     expect(bytes.some((file) => file.includes(form))).toBe(false);
   }
+  // Which pages were opened is the browser's own to note, and the person is told so; in what a page stores the link is nowhere.
+  const secret = new URL(link).hash.slice(1, 20);
+  const its = /Default\/(Favicons|History|Sessions\/|Shortcuts|Top Sites|Visited Links|Preferences)|segmentation_platform/;
+  expect(foundOnDisk(folder, [secret]).filter((found) => !its.test(found))).toEqual([]);
   rmSync(folder, { recursive: true, force: true });
   // Another borrowed phone: the link and the pictures lead back, and show nothing.
   const other = await phones(browser, "en");

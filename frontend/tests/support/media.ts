@@ -56,6 +56,14 @@ export class MediaTablet {
     });
   }
 
+  /** As if a call came in: the telephone takes the microphone, and gives it back or not. */
+  callComesIn(): Promise<void> {
+    return this.tablet.page.evaluate(() => {
+      const track = (window as unknown as { streams: MediaStream[] }).streams.at(-1)?.getTracks()[0];
+      track?.dispatchEvent(new Event("mute"));
+    });
+  }
+
   /** How many microphones and cameras are on. */
   on(): Promise<number> {
     return this.tablet.page.evaluate(
