@@ -17,9 +17,9 @@ SECONDS = 600
 
 
 @pytest.mark.server
-async def test_all_are_drained_in_time(tmp_path: Path, cluster: Cluster) -> None:
-    name = cluster.take_database("")
-    installation = Installation(tmp_path / "data", cluster.url(name), processes=2)
+async def test_all_are_drained_in_time(tmp_path: Path, durable_cluster: Cluster) -> None:
+    name = durable_cluster.take_database("")
+    installation = Installation(tmp_path / "data", durable_cluster.url(name), processes=2)
     await installation.fill(TABLETS)
     storm = Storm(installation)
     storm.keep(PIECES)
@@ -32,4 +32,4 @@ async def test_all_are_drained_in_time(tmp_path: Path, cluster: Cluster) -> None
     assert time.monotonic() - begun < SECONDS
     assert storm.acknowledged == storm.kept
     await installation.check(storm.kept)
-    cluster.leave_database(name)
+    durable_cluster.leave_database(name)

@@ -1,7 +1,8 @@
 """Pieces come steadily, whether earlier ones were answered or not: all are kept, and memory stays as it was.
 
 How soon each is answered is judged by ``make faults`` alone, at a hundred a second for a minute and for
-half an hour: beside other tests it says more of them than of the service.
+half an hour: beside other tests it says more of them than of the service. Every piece is flushed to a
+disk before it is answered, in the short form too.
 """
 
 import asyncio
@@ -79,10 +80,10 @@ def _memory_of(pid: int) -> int:
 
 @pytest.mark.server
 async def test_each_is_answered_soon_and_memory_stays_flat(
-    tmp_path: Path, cluster: Cluster
+    tmp_path: Path, durable_cluster: Cluster
 ) -> None:
-    name = cluster.take_database("")
-    installation = Installation(tmp_path / "data", cluster.url(name))
+    name = durable_cluster.take_database("")
+    installation = Installation(tmp_path / "data", durable_cluster.url(name))
     await installation.fill(TABLETS)
     server = await asyncio.to_thread(installation.start)
     limits = httpx.Limits(max_connections=TABLETS)
@@ -99,4 +100,4 @@ async def test_each_is_answered_soon_and_memory_stays_flat(
     warm = load.memory[_SAMPLES // 4]
     assert max(load.memory[_SAMPLES // 2 :]) - warm < GROWTH
     await installation.check(load.kept)
-    cluster.leave_database(name)
+    durable_cluster.leave_database(name)

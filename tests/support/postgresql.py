@@ -16,9 +16,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support.disk import find_folder
 from tests.support.ports import free_port
 
-# Durability is switched off: a test cluster does not outlive its session.
+# Durability is switched off: most tests ask what is there, not what would be there after a crash.
 _OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -101,8 +102,13 @@ class Cluster:
 
 
 def make_cluster(*, durable: bool = False) -> Cluster:
-    """Make and start a cluster in a temporary folder; ``durable`` keeps fsync on, for measuring."""
-    folder = Path(tempfile.mkdtemp(prefix="voicecapture-postgresql-"))
+    """Make and start a cluster in a temporary folder.
+
+    A ``durable`` one flushes what it commits, and to a disk, also where temporary files lie in memory:
+    for crashes, load and measuring.
+    """
+    where = find_folder() if durable else None
+    folder = Path(tempfile.mkdtemp(prefix="voicecapture-postgresql-", dir=where))
     programs = _programs(folder)
     if os.getuid() == 0:
         shutil.chown(folder, _account())
