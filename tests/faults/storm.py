@@ -63,6 +63,15 @@ class Storm:
         """What the tablets were told is durable."""
         return set().union(*(queue.acknowledged for _, queue in self._tablets))
 
+    async def find_in_part(self, url: str) -> set[str]:
+        """Ask what has arrived in part of what still waits, as a tablet asks before it sends."""
+        found: set[str] = set()
+        async with httpx.AsyncClient(base_url=url, timeout=30) as http:
+            for tablet, queue in self._tablets:
+                answers = await tablet.offer(http, *queue.waiting())
+                found |= {one["env"].hex() for one in answers if one["state"] == "partial"}
+        return found
+
     async def send_until_it_breaks(self, url: str) -> None:
         """Every tablet sends, piece by piece, until the line ends it."""
 

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from tests.factories.pieces import Tablet
 from tests.factories.visits import Visit, begin_visit
 from tests.support.people_at_work import open_office
@@ -11,7 +13,9 @@ from tests.support.server import Server, start
 from voicecapture import migrations
 from voicecapture.app import make_app
 from voicecapture.audit import service as audit
+from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.config import load_settings
+from voicecapture.capture.entries import service as entries
 from voicecapture.cli.installation import make_first_secrets
 
 _RISK = {"VOICECAPTURE_RISK_REAL_PEOPLE_WITHOUT_DISCLOSURE_HANDLING": "true"}
@@ -58,7 +62,10 @@ class Installation:
         )
 
     async def check(self, expected: set[str]) -> None:
-        """Raise unless exactly these pieces are there, each once and in one order, and the record holds."""
+        """Raise unless exactly these pieces are there, each once and in one order, and the record holds.
+
+        Of what the tablets remember every part is read back: each has the bytes that were sealed.
+        """
         app = make_app(self.settings)
         try:
             async with app.state.database.transaction() as db:
@@ -67,5 +74,15 @@ class Installation:
             rows = await self.visit.stored()
             assert sorted(row.env_id for row in rows) == sorted(expected)
             assert sorted(row.arrival for row in rows) == list(range(1, len(expected) + 1))
+            async with app.state.database.reading() as db:
+                await self._read_back(db, app.state.blobs, expected)
         finally:
             await app.state.database.close()
+
+    async def _read_back(self, db: AsyncConnection, blobs: Blobs, expected: set[str]) -> None:
+        for tablet in self.tablets:
+            for kept in tablet.kept:
+                if kept.env_id in expected:
+                    piece = await entries.get_piece(db, tablet.organisation.id, kept.env_id)
+                    sealed = await entries.get_sealed(db, blobs, piece)
+                    assert sealed.blobs == kept.sealed.blobs
