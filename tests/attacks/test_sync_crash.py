@@ -6,8 +6,9 @@ What is killed and starved again and again is in ``tests/faults``.
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from voicecapture.capture.sync.checking import Checked
 from voicecapture.capture.sync.filing import Stores
 from voicecapture.capture.sync.schemas import PieceAnswer
 from voicecapture.client.chain import Piece
+from voicecapture.crypto.hashing import sha256
 
 
 @pytest.fixture
@@ -150,21 +152,33 @@ async def send_until_it_dies(
             got[piece.env_id] = (answer["receipt"], answer["signature"])
 
 
+def finished(lines: Sequence[str]) -> Iterator[str]:
+    """Return the calls that strace saw, in the order in which they came back, without their threads."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        thread, call = line.split(maxsplit=1)
+        if call.endswith("<unfinished ...>"):
+            begun[thread] = call
+        else:
+            yield begun.pop(thread, "") + call
+
+
 @pytest.mark.server
 @pytest.mark.skipif(
     shutil.which("strace") is None and not os.environ.get("CI"),
     reason="strace watches the system calls and is not installed here; where CI runs it must be",
 )
+@pytest.mark.parametrize("media", [0, 100_000], ids=["in_a_row", "among_the_blobs"])
 async def test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it_is_kept(
-    tmp_path: Path,
+    tmp_path: Path, media: int
 ) -> None:
     installation, seen = Installation(tmp_path / "data"), tmp_path / "calls.txt"
     await installation.fill(1)
-    calls = "trace=fsync,fdatasync,read,recvfrom,write,writev,sendto"
+    calls = "trace=fsync,fdatasync,/rename,read,recvfrom,write,writev,sendto"
     watch = ("strace", "-f", "-y", "-qq", "-s", "48", "-e", calls, "-o", str(seen))
     server = await asyncio.to_thread(installation.start, watch)
     tablet = installation.tablets[0]
-    piece, got = tablet.keep(installation.visit.vault), Acknowledged()
+    piece, got = tablet.keep(installation.visit.vault, media=bytes(media)), Acknowledged()
     try:
         await send_until_it_dies(server.url, tablet, [piece], got)
     finally:
@@ -173,5 +187,13 @@ async def test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it
     lines = seen.read_text(errors="replace").splitlines()
     asked = next(n for n, line in enumerate(lines) if "POST /api/sync/pieces" in line)
     said = next(n for n in range(asked, len(lines)) if '"HTTP/1.1 200' in lines[n])
-    flushed = [line for line in lines[asked:said] if "sync(" in line and "voicecapture.db" in line]
-    assert flushed, "the answer left before the database was flushed to the disk"
+    expected = ["f*sync(*/voicecapture.db*"]
+    if media:
+        name = sha256(piece.sealed.blobs[1]).hex()
+        shelf = f"*/blobs/{name[:2]}"
+        # The part under another name, its own name, the folders that hold it, then the row that names it.
+        part = [f"fsync({shelf}/.{name}.*", f"rename*{shelf}/{name}*", f"fsync({shelf}>*"]
+        expected = [*part, "fsync(*/blobs>*", *expected]
+    done = finished(lines[asked:said])
+    for step in expected:
+        assert any(fnmatch(call, f"{step}= 0") for call in done), f"not before the answer: {step}"
