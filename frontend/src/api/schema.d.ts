@@ -2826,7 +2826,7 @@ export interface paths {
         put?: never;
         /**
          * RecordAuthority
-         * @description Record who let us see this child, or refused; a parent's refusal goes to the lead.
+         * @description Record who let us see this child, or refused; a refusal is told to whoever must hear of it.
          */
         post: operations["ApiPeoplePersonIdSeeingAuthorityRecordAuthority"];
         delete?: never;
