@@ -32,6 +32,15 @@ async function fitsAt(page: Page, width: number, height: number): Promise<void> 
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 
+// Before anybody moves out.
+test("the map says of whoever was heard when that was, and of others that they were not yet", async ({ page }) => {
+  const desk = await Desk.open(page, demo, "nadia.brook");
+  await toHousehold(desk);
+  await expect(row(desk, "Zarmina").getByRole("cell").last()).toHaveText(/^heard .+, alone /);
+  await expect(node(desk, "Zarmina")).toHaveAccessibleName(/, heard .+, alone /);
+  await expect(row(desk, "Mina").getByRole("cell").last()).toHaveText("not heard yet");
+});
+
 for (const language of ["en", "ur"] as Language[]) {
   const move = MOVES[language];
 
