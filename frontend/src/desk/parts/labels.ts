@@ -1,6 +1,6 @@
 /** The words for what the wire says in codes; translated where they are shown, with `t(LABEL[code])`. */
 import type {
-  AgreementState, Channel, ClosingStep, Gate, HeldOf, IdentityField, Named, Nearby, NewPlan, NoticeRow, PersonKind, Place, Presence, Purpose, Responsibility, Role, SummaryState,
+  AgreementState, Channel, ClosingStep, HeldOf, IdentityField, Named, Nearby, NewPlan, NoticeRow, PersonKind, Place, Presence, Purpose, Responsibility, Role, SummaryState,
   VaultKind,
 } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
@@ -23,14 +23,6 @@ export const KINDS: Record<PersonKind, string> = {
   child: msg("Child"),
   adult: msg("Adult"),
   unborn: msg("Unborn child"),
-};
-export const GATES: Record<Gate, string> = {
-  // Translators: short mark beside a person: whether the contact plan lets us contact them.
-  open: msg("Safe to contact"),
-  conditions: msg("Safe with conditions"),
-  blocked: msg("Not now"),
-  // Translators: short mark beside a person who has no contact plan yet.
-  none: msg("No contact plan yet"),
 };
 export const PLAN_GATES: Record<NewPlan["gate"], string> = {
   // Translators: what a contact plan says about contact.

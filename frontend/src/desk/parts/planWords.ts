@@ -1,6 +1,19 @@
 /** The words of contact plans for what the wire says in codes; translated where they are shown, with `t(WORDS[code])`. */
-import type { Plan, PlanAct, PlanOwed, Risk } from "../../api/types";
+import type { Gate, Person, Plan, PlanAct, PlanOwed, Risk } from "../../api/types";
 import { msg } from "../../i18n/index.svelte";
+
+export const GATES: Record<Gate | "ended", string> = {
+  // Translators: short mark beside a person: whether the contact plan lets us contact them.
+  open: msg("Safe to contact"),
+  conditions: msg("Safe with conditions"),
+  blocked: msg("Not now"),
+  // Translators: short mark beside a person who has no contact plan yet.
+  none: msg("No contact plan yet"),
+  // Translators: short mark beside a person, and title above why no session can be planned: the last day of their contact plan has passed.
+  ended: msg("The contact plan has ended"),
+};
+/** Where a person's plan stands: no plan in force, and a day, means that the last one ended on that day. */
+export const gateOf = ({ gate, gate_until }: Pick<Person, "gate" | "gate_until">): keyof typeof GATES => (gate === "none" && gate_until ? "ended" : gate);
 
 export const RISKS: Record<Risk["kind"], string> = {
   // Translators: what may make contact unsafe or too much for a person.
