@@ -98,7 +98,6 @@ for (const language of ["en", "ur"] as Language[]) {
       await page.getByRole("radio", { name: say("They declined for now"), exact: true }).check();
       await page.locator("details summary").click();
       await page.getByRole("checkbox", { name: say("The interpreter"), exact: true }).check();
-      await page.getByLabel(say("Carried by")).selectOption("");
       await desk.button("Note it").click();
     });
 
