@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.factories.families import Family, a_plan, made, refusals
+from tests.factories.families import Family, a_name, a_plan, an_offer, made, refusals
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base.ids import new_id
 
@@ -27,6 +27,7 @@ FIELDS = {
     "interpreters",
     "nearby",
     "sessions",
+    "offers",
     "knew",
     "opened_at",
     "good_until",
@@ -42,6 +43,7 @@ PLAN_FIELDS = {
     "never",
     "valid_until",
 }
+OFFER_FIELDS = {"id", "channel", "made_at"}
 
 
 async def _sheet(desk: Desk, person: str) -> Any:
@@ -74,6 +76,24 @@ async def test_a_sheet_has_these_fields_and_no_others(family: Family) -> None:
     sheet = (await _sheet(family.desk, family.mother)).json()
     assert set(sheet) == FIELDS
     assert {field for plan in sheet["plans"] for field in plan} == PLAN_FIELDS
+
+
+async def test_an_offer_on_a_sheet_says_by_which_way_and_when_and_nothing_that_was_said(
+    family: Family,
+) -> None:
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", a_plan())
+    offer = an_offer(
+        carried_by=a_name("Mrs Kestrel", "professional"),
+        venue="The library in Mill Lane",
+        note="She whispered at the gate.",
+        helped=[{"kind": "time", "note": "before noon"}],
+    )
+    await made(family.desk, f"/api/people/{family.mother}/offers", offer)
+    answer = await _sheet(family.desk, family.mother)
+    [waiting] = answer.json()["offers"]
+    assert set(waiting) == OFFER_FIELDS
+    for said in ("Mrs Kestrel", "Mill Lane", "whispered", "before noon"):
+        assert said not in answer.text
 
 
 async def test_whoever_supports_the_father_takes_no_sheet_of_the_mother_along(

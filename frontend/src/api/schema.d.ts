@@ -4950,6 +4950,7 @@ export interface components {
             knew: components["schemas"]["Knew"];
             languages: string[];
             nearby: components["schemas"]["NearbyOnSheet"][];
+            offers: components["schemas"]["OfferOnSheet"][];
             /** Format: date-time */
             opened_at: string;
             /**
@@ -6957,6 +6958,18 @@ export interface components {
         /** OfferAnswers */
         OfferAnswers: {
             pieces: components["schemas"]["OfferAnswer"][];
+        };
+        /** OfferOnSheet */
+        OfferOnSheet: {
+            /** @enum {string} */
+            channel: "letter" | "call" | "text" | "email" | "visit" | "school";
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
         };
         /** OfferRow */
         OfferRow: {

@@ -106,6 +106,9 @@ export type GroundHistory = Schemas["BasisHistory"];
 
 export type DaySheet = Schemas["DaySheet"];
 export type PlanOnSheet = Schemas["PlanOnSheet"];
+export type OfferOnSheet = Schemas["OfferOnSheet"];
+export type BegunAway = Schemas["BegunAway"];
+export type MetAway = Schemas["MetAway"];
 export type Nearby = Schemas["NearbyPerson"];
 export type Presence = Schemas["PresenceNote"];
 export type Place = Presence["place"];
@@ -121,6 +124,7 @@ export type NewInterpreterRequest = Schemas["NewRequest"];
 export type InterpreterChoiceRow = Schemas["ChoiceRow"];
 export type Coverage = Schemas["CoverageOut"];
 export type Session = Schemas["capture_sessions_schemas_SessionRow"];
+export type CloseSession = Schemas["CloseSession"];
 export type Closing = Partial<Schemas["CloseSession"]> & { must_act: boolean };
 
 export type Purpose = Schemas["OpenFor"]["purpose"];

@@ -5,13 +5,18 @@ from datetime import datetime, timedelta
 from tests.factories.families import (
     Family,
     a_decision,
+    a_name,
     a_plan,
+    an_offer,
     made,
     openings,
     refusals,
 )
 from tests.factories.sessions import allow, start
 from tests.support.people_at_work import Office
+from voicecapture.base import clock
+from voicecapture.base.ids import new_id
+from voicecapture.capture.day_sheets import rules
 
 
 def _path(person: str) -> str:
@@ -65,6 +70,46 @@ async def test_who_may_be_noted_as_present_is_the_household_without_the_person(
     await family.add(kind="unborn", name="Baby", called="Baby")
     sheet = (await family.desk.get(_path(family.mother))).json()
     assert sheet["nearby"] == [{"id": family.father, "called": "Farrukh"}]
+
+
+async def test_offers_that_wait_for_an_answer_are_on_the_sheet_until_one_comes(
+    family: Family,
+) -> None:
+    """An answer that is noted without a line names its offer, and nobody asks why there was none."""
+    path = f"/api/people/{family.mother}"
+    await made(family.desk, f"{path}/contact-plan", a_plan())
+    first, second = [await made(family.desk, f"{path}/offers", an_offer()) for _ in range(2)]
+    offers = (await family.desk.get(_path(family.mother))).json()["offers"]
+    assert [(one["id"], one["channel"]) for one in offers] == [(second, "visit"), (first, "visit")]
+    answer = an_offer("incoming", channel="call", outcome="accepted", about=first, carried_by=None)
+    noted = {"id": new_id(), "noted_at": clock.now().isoformat(), "answered": "themselves"}
+    await made(family.desk, f"{path}/offers", answer | noted)
+    offers = (await family.desk.get(_path(family.mother))).json()["offers"]
+    assert [one["id"] for one in offers] == [second]
+    assert (await family.desk.get(f"{path}/contact")).json()["waiting"] == [second]
+
+
+async def test_no_more_than_the_last_offers_are_on_the_sheet(family: Family) -> None:
+    path = f"/api/people/{family.mother}"
+    await made(family.desk, f"{path}/contact-plan", a_plan())
+    made_so = [
+        await made(family.desk, f"{path}/offers", an_offer()) for _ in range(rules.OFFERS_MAX + 1)
+    ]
+    offers = (await family.desk.get(_path(family.mother))).json()["offers"]
+    assert [one["id"] for one in offers] == made_so[:0:-1]
+
+
+async def test_a_letter_noted_without_a_line_that_the_father_carried_did_not_reach_her_directly(
+    family: Family,
+) -> None:
+    path = f"/api/people/{family.mother}"
+    await made(family.desk, f"{path}/contact-plan", a_plan(channels=["letter"]))
+    him = a_name("Farrukh", "household", family.father)
+    letter = an_offer(channel="letter", carried_by=him)
+    noted = {"id": new_id(), "noted_at": clock.now().isoformat()}
+    await made(family.desk, f"{path}/offers", letter | noted)
+    overview = (await family.desk.get(f"{path}/contact")).json()
+    assert overview["direct"] == "never_directly"
 
 
 async def test_only_ones_own_open_sessions_are_on_the_sheet(family: Family, office: Office) -> None:

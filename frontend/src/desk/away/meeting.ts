@@ -38,6 +38,7 @@ export function sheetOf(person: string, near: readonly Taken[], { along, taken }
     interpreters: [],
     nearby: [...seen.values()],
     sessions: [],
+    offers: [],
     knew: { contact_plans: [], agreements: [] },
     opened_at: new Date(taken).toISOString(),
     good_until: along.good_until,

@@ -1,5 +1,6 @@
 /** What a note on this tablet is called, and what it says, in the words that the desk uses for it. */
 import { msg, t } from "../../i18n/index.svelte";
+import { HELPED } from "../parts/contactWords";
 import { CHANNELS, PLACES, PLAN_GATES } from "../parts/labels";
 import { day, languageName, listed } from "../parts/format";
 import { TOPICS } from "../parts/observing";
@@ -54,7 +55,11 @@ function factsOf(note: AnyNote): Fact[] {
     case "contact":
       return [
         [t("How?"), t(CHANNELS[note.body.channel])],
+        [t("Carried by"), note.body.carried_by?.name],
+        // Translators: what a worker noted of a contact without a network.
         [t("In which language"), languageName(note.body.language)],
+        [t("Where"), note.body.venue],
+        [t("What helped"), listed((note.body.helped ?? []).map((one) => one.note || t(HELPED[one.kind])))],
         [t("Note"), note.body.note],
       ];
     case "presence":

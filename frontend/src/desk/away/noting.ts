@@ -2,7 +2,7 @@
  * Notes without a line. Each is an event of its own with an id, a time and what its writer had seen, so that the server writes it once and shows
  * it beside what a colleague wrote meanwhile. Nothing that was kept is changed: a correction is another note.
  */
-import type { Channel, Named, NewAgreement, NewPlan, Presence } from "../../api/types";
+import type { BegunAway, CloseSession, MetAway, NewAgreement, NewOffer, NewPlan, Presence } from "../../api/types";
 import { findNotes, keepNote, newNoteId, type Kept, type Noted } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
 import type { observedBody } from "../parts/observing";
@@ -13,59 +13,22 @@ import type { Gillick } from "./gillick";
 const KNEW_MAX = 20;
 
 export type PlanChanges = Pick<NewPlan, "gate" | "conditions" | "said_by" | "reason" | "channels" | "safe_times" | "valid_until">;
-/** A contact as a worker without a line can note it; the server fills in the rest. */
-export interface ContactNote {
-  direction: "outgoing" | "incoming";
-  channel: Channel;
-  language: string;
-  answered: "themselves" | "for_them" | "nobody";
-  answered_by: Named | null;
-  outcome: "none" | "accepted" | "declined" | "missed" | "other";
-  access: { access: "given" | "refused" | "forced" | "nobody_in"; opened: "themselves" | "someone" | "nobody"; opened_by: Named | null; seen: boolean | null } | null;
-  note: string;
-}
+/** A contact as a worker without a line can note it; the server fills in the rest. What a note of before does not say is absent. */
+export type ContactNote = Pick<NewOffer, "direction" | "channel" | "language" | "answered" | "answered_by" | "outcome" | "access" | "note"> &
+  Partial<Pick<NewOffer, "carried_by" | "venue" | "helped" | "about">>;
 /** What a person answered; a yes under 18 says whose decision it is. */
-export interface AnswerNote {
-  purpose: NewAgreement["purpose"];
-  version: string;
-  language: string;
-  band: NewAgreement["band"];
-  decision: NewAgreement["decision"];
-  form: NewAgreement["form"];
-  about: string;
-  witness: string;
-  explained_by: { interpreter_id: string | null; name: string };
+export type AnswerNote = Pick<NewAgreement, "purpose" | "version" | "language" | "band" | "decision" | "form" | "about" | "witness" | "note"> & {
+  explained_by: Required<NonNullable<NewAgreement["explained_by"]>>;
   deciding: { age: "under_16" | "16_or_17"; gillick: Gillick | null } | null;
-  note: string;
-}
+};
 /** What was seen and heard; the server adds the age. */
 export type ObservationNote = ReturnType<typeof observedBody>;
-/** Somebody new whom the worker met; what to call them stands on the note. */
-export interface MetNote {
-  /** The name of a picture, where there is no name to say. */
-  picture: string;
-  band: "child" | "young_person" | "adult";
-  language: string;
-}
+/** Somebody new whom the worker met; what to call them, or what their picture is called, stands on the note. */
+export type MetNote = Pick<MetAway, "picture" | "band" | "language">;
 /** A session that began here; the note's id is the session's. `seq` is the last piece that the tablet had kept by then. */
-export interface BeginNote {
-  pack: string;
-  seq: number;
-  kind: "planned" | "listening";
-  language: string;
-  presence: Presence | null;
-  conditions_met: boolean;
-}
+export type BeginNote = Required<Omit<BegunAway, "id" | "noted_at">>;
 /** The answer at the end of a session, and who was there. */
-export interface CloseNote {
-  session: string;
-  must_act: boolean;
-  what: string;
-  rang: string;
-  felt_lower: boolean;
-  same_as_before: boolean;
-  presence: Presence | null;
-}
+export type CloseNote = { session: string } & Required<Omit<CloseSession, "id" | "noted_at" | "knew">>;
 interface Bodies {
   met: MetNote;
   begin: BeginNote;

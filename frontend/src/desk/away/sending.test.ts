@@ -5,7 +5,7 @@ import { Problem, type Api } from "../../api/client.ts";
 import { closeDatabase } from "../../outbox/database.ts";
 import { findNotes, keepNote, newNoteId } from "../../outbox/notes.ts";
 import type { Bearer } from "./away.svelte.ts";
-import type { AnyNote } from "./noting.ts";
+import type { AnyNote, ContactNote } from "./noting.ts";
 import { sendNotes } from "./sending.ts";
 
 const NADIA = "nadia.brook";
@@ -108,6 +108,41 @@ describe("what was noted without a line", () => {
     await keepNote(theirs.login, theirs.keys, noted());
     expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 0, left: 0 });
     expect(await findNotes(theirs.login, theirs.keys)).toHaveLength(1);
+  });
+});
+
+describe("a contact that was noted without a line", () => {
+  const HIM = { name: "Farrukh", person_id: "f".repeat(32), kind: "household" as const };
+  const OFFER = "b".repeat(32);
+  const letter = (change: Partial<ContactNote> = {}): AnyNote =>
+    noted({ kind: "contact", body: { direction: "outgoing", channel: "letter", language: "en", answered: "nobody", answered_by: null, outcome: "none", access: null, note: "", ...change } });
+  const answer = (): AnyNote => letter({ direction: "incoming", channel: "call", answered: "themselves", outcome: "accepted", about: OFFER });
+
+  it("says who carried it, where it was, what helped, and which offer it answers", async () => {
+    const said = { carried_by: HIM, venue: "The library", helped: [{ kind: "time" as const, note: "before noon" }], about: OFFER };
+    await keep(letter(said));
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]).toMatchObject({ path: `/api/people/${PERSON}/offers`, body: said });
+  });
+
+  it("goes as it was written where it lay here before these were asked", async () => {
+    await keep(letter());
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 1, refused: 0 });
+    for (const later of ["carried_by", "venue", "helped", "about"]) expect(server.asked[0]?.body).not.toHaveProperty(later);
+  });
+
+  it("is an offer or an answer that the sheet does not know of yet, and says of whom", async () => {
+    await keep(letter());
+    expect((await sendNotes(server.api, bearer)).told).toEqual([PERSON]);
+    await keep(answer());
+    expect((await sendNotes(server.api, bearer)).told).toEqual([PERSON]);
+  });
+
+  it("is kept as an answer to no offer where the ledger does not have that one", async () => {
+    await keep(answer());
+    server.answer = ({ body }) => (body["about"] ? new Problem(404, { code: "not_found" }) : undefined);
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 1, refused: 0, left: 0 });
+    expect(server.asked[1]?.body).toMatchObject({ id: server.asked[0]?.body["id"], answered: "themselves", about: null });
   });
 });
 

@@ -7,19 +7,23 @@ import { Problem, type Api } from "../../api/client";
 import type { Plan, PlanHistory } from "../../api/types";
 import { findNotes, refuseNote, releaseNote, type Kept } from "../../outbox/notes";
 import type { Bearer } from "./away.svelte";
-import type { AnyNote, Kind, NoteOf } from "./noting";
+import type { AnyNote, NoteOf } from "./noting";
 
 /** What one attempt came to. `ended` is why it broke off before the last note, if it did. */
 export interface Sent {
   sent: number;
-  /** Of whom a session was told that began or ended here: what was taken along of them says otherwise now. */
+  /** Of whom what was taken along says otherwise now: a session began or ended, an offer was made or answered. */
   told: string[];
   refused: number;
   left: number;
   ended: Problem | null;
 }
 
-const TOLD = new Set<Kind>(["begin", "close"]);
+/** Whether the sheet of the person says otherwise once this note has arrived. */
+function tells(note: AnyNote): boolean {
+  if (note.kind === "contact") return !!note.body.about || (note.body.direction === "outgoing" && note.body.outcome === "none");
+  return note.kind === "begin" || note.kind === "close";
+}
 
 const stamp = ({ id, noted_at, knew }: AnyNote) => ({ id, noted_at, knew });
 
@@ -45,6 +49,18 @@ async function planOf(api: Api, note: NoteOf<"plan">): Promise<object> {
 const WRITTEN_BESIDE = new Set(["id", "recorded_at", "recorded_by", "noted_at", "knew"]);
 const writable = (plan: Plan): object => Object.fromEntries(Object.entries(plan).filter(([field]) => !WRITTEN_BESIDE.has(field)));
 
+/** An answer is kept also where the ledger has no such offer: it was noted here and refused, and waits beside this note. */
+async function contact(api: Api, note: NoteOf<"contact">): Promise<unknown> {
+  const path = `/api/people/${note.person}/offers`;
+  const body = { ...note.body, ...stamp(note) };
+  try {
+    return await api.post<unknown>(path, body);
+  } catch (failure) {
+    if (!note.body.about || !(failure instanceof Problem) || failure.status !== 404) throw failure;
+    return api.post<unknown>(path, { ...body, about: null });
+  }
+}
+
 async function deliver(api: Api, note: AnyNote): Promise<unknown> {
   const path = `/api/people/${note.person}`;
   switch (note.kind) {
@@ -58,7 +74,7 @@ async function deliver(api: Api, note: AnyNote): Promise<unknown> {
       return api.post<unknown>(`/api/sessions/${session}/close`, { ...said, ...(presence ? { presence } : {}), ...stamp(note) });
     }
     case "contact":
-      return api.post<unknown>(`${path}/offers`, { ...note.body, ...stamp(note) });
+      return contact(api, note);
     case "presence":
       // A visit by itself begins a session of its own, which its worker closes: so that nobody forgets what must be acted on.
       if (!note.body.session) {
@@ -103,7 +119,7 @@ async function attempt(api: Api, bearer: Bearer): Promise<Sent> {
     if (came instanceof Problem) return { ...done, ended: came };
     done[came] += 1;
     done.left -= came === "sent" ? 1 : 0;
-    if (came === "sent" && TOLD.has(kept.note.kind as Kind) && !done.told.includes(kept.note.person)) done.told.push(kept.note.person);
+    if (came === "sent" && tells(kept.note as AnyNote) && !done.told.includes(kept.note.person)) done.told.push(kept.note.person);
   }
   return done;
 }

@@ -11,6 +11,8 @@ from voicecapture.engagement.agreements.catalogue import Band
 from voicecapture.people.service import PersonKind
 
 HOURS_MAX = 72
+# An answer is to one of the last offers; what lies further back is chosen at the desk.
+OFFERS_MAX = 5
 
 
 def good_until(opened: datetime) -> datetime:

@@ -44,8 +44,22 @@ class AgreementOnSheet(Wire):
     decided_at: datetime
 
 
+class OfferOnSheet(Wire):
+    """An offer that waits for an answer: by which way and when, and nothing that was said or written.
+
+    An answer that is noted without a line names it, so that nobody asks why it was left without one.
+    """
+
+    id: Id
+    channel: Channel
+    made_at: datetime
+
+
 class NearbyOnSheet(Wire):
-    """Somebody of the household who may be noted as present; the name they are called by."""
+    """Somebody of the household, by the name they are called.
+
+    They may be noted as present, as who answered, and as who carried a contact.
+    """
 
     id: Id
     called: str
@@ -93,6 +107,7 @@ class DaySheet(Wire):
     interpreters: list[InterpreterOnSheet]
     nearby: list[NearbyOnSheet]
     sessions: list[SessionOnSheet]
+    offers: list[OfferOnSheet]
     knew: Knew
     opened_at: datetime
     good_until: datetime

@@ -20,6 +20,8 @@ from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.agreements.catalogue import Band
 from voicecapture.engagement.agreements.service import Agreement
 from voicecapture.engagement.agreements.wordings import Wording, Wordings
+from voicecapture.engagement.contact_ledger import service as contact_ledger
+from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_plans.opening import RecordedPlan, read_standing
 from voicecapture.engagement.interpreters import service as interpreters
 from voicecapture.engagement.interpreters.service import Request
@@ -44,6 +46,7 @@ class Sheet:
     bands: list[Band]
     texts: list[Wording]
     sessions: list[Session]
+    waiting: list[Contact]
     opened_at: datetime
 
 
@@ -76,6 +79,7 @@ async def open_sheet(
         bands=bands,
         texts=_texts_for(wordings, bands, member),
         sessions=await _own_open(db, keyholder, person_id),
+        waiting=await contact_ledger.read_waiting(db, keystore, keyholder, person_id),
         opened_at=clock.now(),
     )
 

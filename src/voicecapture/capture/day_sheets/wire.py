@@ -7,6 +7,7 @@ from voicecapture.capture.day_sheets.schemas import (
     InterpreterOnSheet,
     Knew,
     NearbyOnSheet,
+    OfferOnSheet,
     PlanOnSheet,
     SessionOnSheet,
 )
@@ -14,6 +15,7 @@ from voicecapture.capture.day_sheets.service import Sheet
 from voicecapture.capture.sessions.service import Session
 from voicecapture.engagement.agreements.service import Agreement
 from voicecapture.engagement.agreements.wire import as_template
+from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_plans.opening import RecordedPlan
 
 
@@ -45,6 +47,7 @@ def as_wire(sheet: Sheet) -> DaySheet:
             if one.kind != "unborn"
         ],
         sessions=[_session(one) for one in sheet.sessions],
+        offers=[_offer(one) for one in sheet.waiting[: rules.OFFERS_MAX]],
         knew=Knew(
             contact_plans=[one.id for one in sheet.plans],
             agreements=sheet.agreement_heads,
@@ -91,3 +94,7 @@ def _session(session: Session) -> SessionOnSheet:
     return SessionOnSheet(
         id=session.id, kind=session.kind, state=session.state, started_at=session.started_at
     )
+
+
+def _offer(contact: Contact) -> OfferOnSheet:
+    return OfferOnSheet(id=contact.id, channel=contact.entry.channel, made_at=contact.moment)

@@ -26,7 +26,7 @@ from voicecapture.engagement.contact_ledger.errors import (
     ChannelNotInPlan,
     EntryLeavesUnsaid,
 )
-from voicecapture.engagement.contact_ledger.history import Recorded
+from voicecapture.engagement.contact_ledger.history import Contact, Recorded
 from voicecapture.engagement.contact_ledger.models import FORM
 from voicecapture.engagement.contact_ledger.reading import KIND, PURPOSE
 from voicecapture.engagement.contact_ledger.record import Entry
@@ -100,6 +100,15 @@ async def read_plan_now(
     """Open the plan that counts now, on the record; None where there never was one."""
     found = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
     return found.plan if found else None
+
+
+async def read_waiting(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> list[Contact]:
+    """Open the ledger, on the record, and return the offers that wait for an answer, newest first."""
+    opened = await people.open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    contacts = history.as_it_counts(await reading.read_all(db, opened, person_id))
+    return rules.waiting(contacts)[::-1]
 
 
 async def check_offers(

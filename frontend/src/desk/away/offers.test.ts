@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import type { DaySheet } from "../../api/types";
+import type { Kept } from "../../outbox/notes";
+import type { Taken } from "../../outbox/sheets";
+import type { ContactNote } from "./noting";
+import { isNever, openOffers } from "./offers";
+
+const LETTER = { id: "a1", channel: "letter" as const, made_at: "2026-03-01T09:00:00Z" };
+const VISIT = { id: "a2", channel: "visit" as const, made_at: "2026-03-02T09:00:00Z" };
+const taken = (sheet: Partial<DaySheet> = { offers: [VISIT, LETTER] }): Taken => ({ sheet: { person_id: "zarmina", ...sheet } }) as Taken;
+const noted = (id: string, body: Partial<ContactNote>, change: { person?: string; refusal?: Kept["refusal"] } = {}): Kept => ({
+  n: 1, refusal: change.refusal ?? null,
+  note: { id, kind: "contact", person: change.person ?? "zarmina", called: "", noted_at: "2026-03-02T12:00:00Z", knew: [], body: { direction: "outgoing", channel: "call", outcome: "none", ...body } },
+});
+const ids = (along: Taken, waiting: Kept[] = []): string[] => openOffers(along, waiting).map(({ id }) => id);
+
+describe("offers that an answer may be to", () => {
+  it("are those that waited when the person was taken along, the newest first", () => expect(ids(taken({ offers: [LETTER, VISIT] }))).toEqual(["a2", "a1"]));
+
+  it("are also those that were noted here since", () => {
+    expect(openOffers(taken(), [noted("n1", {})])[0]).toEqual({ id: "n1", channel: "call", made_at: "2026-03-02T12:00:00Z" });
+    expect(ids(taken(), [noted("n1", {}, { person: "farrukh" }), noted("n2", { direction: "incoming" }), noted("n3", { outcome: "accepted" })])).toEqual(["a2", "a1"]);
+  });
+
+  it("are not those that a note answers, nor one that the service would not take", () => {
+    expect(ids(taken(), [noted("n1", { direction: "incoming", about: "a2" })])).toEqual(["a1"]);
+    expect(ids(taken(), [noted("n1", {}, { refusal: { code: "because", detail: "", at: 0 } })])).toEqual(["a2", "a1"]);
+  });
+
+  it("are none on a sheet from before", () => expect(ids(taken({}))).toEqual([]));
+});
+
+describe("whom the plan on a sheet never lets carry anything", () => {
+  const sheet = { plans: [{ never: [] }, { never: ["Farrukh "] }] } as unknown as DaySheet;
+  it("is whoever it names, however that is written", () => {
+    expect(isNever(sheet, { name: "farrukh", person_id: "f", kind: "household" })).toBe(true);
+    expect(isNever(sheet, { name: "Laleh", person_id: "l", kind: "household" })).toBe(false);
+    expect(isNever(sheet, null)).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+/** Offers that an answer may be to, as far as this tablet knows of them; and whether the plan lets somebody carry one. */
+import type { DaySheet, Named, OfferOnSheet } from "../../api/types";
+import type { Kept } from "../../outbox/notes";
+import type { Taken } from "../../outbox/sheets";
+import type { AnyNote } from "./noting";
+
+/** Offers that wait for an answer, the newest first: those of the sheet, and those noted here since. */
+export function openOffers({ sheet }: Taken, waiting: readonly Kept[]): OfferOnSheet[] {
+  const contacts = waiting.flatMap(({ note, refusal }) => {
+    const one = note as AnyNote;
+    return one.kind === "contact" && one.person === sheet.person_id ? [{ one, refusal }] : [];
+  });
+  const answered = new Set(contacts.map(({ one }) => one.body.about));
+  // One that the server would not take is no offer that an answer could name.
+  const here = contacts.flatMap(({ one, refusal }): OfferOnSheet[] =>
+    !refusal && one.body.direction === "outgoing" && one.body.outcome === "none" ? [{ id: one.id, channel: one.body.channel, made_at: one.noted_at }] : [],
+  );
+  // A sheet that was taken along from an older service names none.
+  const known = (sheet.offers as OfferOnSheet[] | undefined) ?? [];
+  const found = [...new Map([...known, ...here].map((one) => [one.id, one])).values()];
+  return found.filter(({ id }) => !answered.has(id)).sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at));
+}
+
+const same = (one: string, other: string): boolean => one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();
+
+/** Whether a plan on the sheet says: never through them. A sheet has names only. */
+export const isNever = (sheet: DaySheet, who: Named | null): boolean => !!who && sheet.plans.some((plan) => plan.never.some((name) => same(name, who.name)));
