@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.factories.families import agree
-from tests.factories.releases import Road, in_days, make_road
+from tests.factories.families import a_decision, agree
+from tests.factories.releases import Link, Road, in_days, make_road
 from tests.factories.voices import Voices
 from voicecapture.base import clock
 from voicecapture.base.errors import Problem
@@ -15,6 +15,7 @@ from voicecapture.engagement.agreements.models import agreement_events
 from voicecapture.release.sharing import service as sharing
 
 ACTS = 16
+AWAY: dict[str, Any] = {"id": "0d" * 16, "noted_at": "2026-01-01T10:00:00Z", "knew": []}
 
 
 @pytest.fixture
@@ -50,12 +51,66 @@ async def test_a_release_by_agreement_is_called_back_when_its_agreement_is_withd
     summary_id, link = await road.released()
     await link.open()
     await withdraw(road, purpose)
+    await is_called_back(road, summary_id, link)
+    answer = await submit(road)
+    assert (answer.status_code, answer.json()["code"]) == (409, "travel_not_agreed")
+
+
+async def run_out(road: Road) -> None:
+    """Let every agreement have run out a minute ago."""
+    async with road.office.state.database.transaction() as db:
+        ended = clock.now() - timedelta(minutes=1)
+        await db.execute(agreement_events.update().values(ends_at=ended))
+
+
+async def says_no(road: Road, purpose: str, **said: Any) -> None:
+    """Record that the person was asked again and said no."""
+    path = f"/api/people/{road.voices.person}/agreements"
+    no = a_decision("declined", purpose=purpose, explained_by=None, **said)
+    answer = await road.author.post(path, no)
+    assert answer.status_code == 201, answer.text
+
+
+async def is_called_back(road: Road, summary_id: str, link: Link) -> None:
+    """Check that a link opens nothing any more, and that its author sees why."""
     refused = await link.post("open")
     assert (refused.status_code, refused.json()["code"]) == (410, "release_recalled")
     shown = (await road.author.get(f"/api/summaries/{summary_id}")).json()
     assert shown["state"] == "recalled"
-    answer = await submit(road)
-    assert (answer.status_code, answer.json()["code"]) == (409, "travel_not_agreed")
+
+
+@pytest.mark.parametrize("purpose", ["travel", "taking_part"])
+async def test_an_agreement_that_ran_out_leaves_what_was_sent_and_a_no_then_calls_it_back(
+    road: Road, purpose: str
+) -> None:
+    summary_id, link = await road.released()
+    await run_out(road)
+    await link.open()
+    await says_no(road, purpose)
+    await is_called_back(road, summary_id, link)
+    lead = await road.office.desk("safeguarding_lead")
+    told = (await lead.get("/api/notices")).json()["items"]
+    assert [one["person_id"] for one in told if one["kind"] == "withdrawal_asked"] == [
+        road.voices.person
+    ], "somebody read it, and has to be rung"
+
+
+async def test_a_no_noted_without_a_line_calls_back_what_was_sent_on_a_yes_it_had_not_heard_of(
+    road: Road,
+) -> None:
+    summary_id, link = await road.released()
+    await says_no(road, "travel", **AWAY)
+    await is_called_back(road, summary_id, link)
+    await says_no(road, "travel", **AWAY)
+
+
+async def test_a_no_to_taking_part_is_read_back_as_what_ended_the_sharing(road: Road) -> None:
+    await says_no(road, "taking_part", **AWAY)
+    path = f"/api/people/{road.voices.person}/agreements"
+    rows = (await road.author.get(path)).json()["items"]
+    (travel,) = [one for one in rows if one["purpose"] == "travel"]
+    assert (travel["state"], travel["withdrawal_route"]) == ("withdrawn", None)
+    assert travel["withdrawn_at"] == rows[0]["recorded_at"]
 
 
 async def test_what_safety_asks_for_stays_and_still_leaves(road: Road) -> None:
@@ -76,9 +131,7 @@ async def test_an_approver_signs_nothing_whose_agreement_was_withdrawn_meanwhile
 
 async def test_an_approver_signs_nothing_whose_agreement_ran_out_meanwhile(road: Road) -> None:
     _, release_id = await road.submitted()
-    async with road.office.state.database.transaction() as db:
-        ended = clock.now() - timedelta(minutes=1)
-        await db.execute(agreement_events.update().values(ends_at=ended))
+    await run_out(road)
     answer = await road.approve(release_id)
     assert (answer.status_code, answer.json()["code"]) == (409, "travel_not_agreed")
 

@@ -1,4 +1,4 @@
-"""What later stages end when a person stops: a protocol, wired in ``app.py``.
+"""What later stages end when a person stops or says no: a protocol, wired in ``app.py``.
 
 Agreements come before release, so this module says what it would like done and imports nothing of it.
 """
@@ -14,7 +14,7 @@ from voicecapture.engagement.agreements.catalogue import Purpose
 
 @runtime_checkable
 class EndsWhatRests(Protocol):
-    """Ends, in the same transaction, what rested on an agreement that was just withdrawn."""
+    """Ends, in the same transaction, what rested on an agreement that stands no more."""
 
     async def __call__(
         self,

@@ -1,9 +1,10 @@
 """Record what a person decided.
 
 A yes names the wording that is shown today, who explained it where the text is a draft, and whose
-decision it is. A no needs nothing of this: it is as short to record as it is to say. A yes that was noted
-without a line and lacks something of this is kept as it was said, does not count yet, and is told to
-whoever noted it and to the lead.
+decision it is. A no needs nothing of this: it is as short to record as it is to say, and ends what rests
+on an earlier yes in the same transaction, as stopping does. A yes that was noted without a line and
+lacks something of this is kept as it was said, does not count yet, and is told to whoever noted it and
+to the lead.
 """
 
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from voicecapture.engagement.agreements import capacity, explaining, queries, ru
 from voicecapture.engagement.agreements.appending import Note, append, is_repeated
 from voicecapture.engagement.agreements.capacity import Deciding, Fault
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
+from voicecapture.engagement.agreements.ending import EndsWhatRests
 from voicecapture.engagement.agreements.errors import (
     AgreementEndOutOfBounds,
     AgreementStands,
@@ -78,9 +80,14 @@ async def record_decision(
     person_id: str,
     new: NewDecision,
     note: Note,
+    *,
     zone: tzinfo,
+    end_what_rests: EndsWhatRests,
 ) -> Agreement:
     """Record that a person agreed or declined; a note that was kept before is read again instead.
+
+    A no may come after a yes that ran out or was found wrong, or from a tablet that had not heard of
+    it: whatever was shared on that yes ends here.
 
     Raises:
         NoGrant: the keyholder does not hold the person's care vault.
@@ -120,6 +127,8 @@ async def record_decision(
         incomplete=bool(lacks),
         recorded_at=moment,
     )
+    if new.decision == "declined":
+        await end_what_rests(db, keystore, keyholder, person_id, new.purpose)
     if capacity.parent_refuses(new.deciding):
         await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
     if lacks:

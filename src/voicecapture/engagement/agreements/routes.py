@@ -109,10 +109,19 @@ async def record_agreement(
     keyholder: NamedDependency[Keyholder],
     wordings: NamedDependency[Wordings],
     settings: NamedDependency[Settings],
+    end_what_rests: NamedDependency[EndsWhatRests],
 ) -> AgreementRow:
     """Record what a person decided; sent twice with one id, it is kept once."""
     recorded = await recording.record_decision(
-        db, keystore, keyholder, wordings, person_id, _decision(data), _note(data), settings.zone
+        db,
+        keystore,
+        keyholder,
+        wordings,
+        person_id,
+        _decision(data),
+        _note(data),
+        zone=settings.zone,
+        end_what_rests=end_what_rests,
     )
     return as_row(recorded)
 

@@ -103,7 +103,7 @@ def standing_of(history: Sequence[Recorded], purpose: Purpose, now: datetime) ->
     """Return where a person stands on a purpose.
 
     An agreement that rests on taking part stands only while that does, and one that somebody's
-    stopping has ended does not come back by itself when they begin again.
+    stopping, or their no, has ended does not come back by itself when they begin again.
     """
     own = own_standing(history, purpose, now)
     if own != "agreed" or purpose not in REST_ON_TAKING_PART:
@@ -120,12 +120,13 @@ def own_standing(history: Sequence[Recorded], purpose: Purpose, now: datetime) -
 
 
 def ended_by(history: Sequence[Recorded], agreed: Iterable[Recorded]) -> Recorded | None:
-    """Return the stopping of taking part that one of these agreements did not know of, or None.
+    """Return the stop or no to taking part that one of these agreements did not know of, or None.
 
     Whoever agreed again after stopping knew that they had stopped; whoever agreed before, or far
-    away without hearing of it, did not.
+    away without hearing of it, did not. A no ends as much as a stop: it comes after a yes that had run
+    out, or from somebody who had not heard of the yes.
     """
-    stops = [one for one in history if (one.purpose, one.event) == ("taking_part", "withdrawn")]
+    stops = [one for one in history if one.purpose == "taking_part" and one.event != "agreed"]
     knowing = {one.id: ancestors(history, one.id) for one in agreed}
     return next((stop for stop in stops if any(stop.id not in k for k in knowing.values())), None)
 

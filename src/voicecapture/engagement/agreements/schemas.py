@@ -72,8 +72,8 @@ class AgreementRow(Wire, kw_only=True):
     """A recorded decision, and where it stands.
 
     ``current`` is false once a later one took its place. ``noted_at`` is what a tablet claimed.
-    ``withdrawn_at`` is also there where taking part was stopped and this rested on it. ``lacks`` is
-    what keeps a yes that was noted without a line from counting.
+    ``withdrawn_at`` is also there where taking part was stopped, or refused, and this rested on it.
+    ``lacks`` is what keeps a yes that was noted without a line from counting.
     """
 
     id: Id

@@ -62,10 +62,10 @@ class AgreementState:
 
 @dataclass(frozen=True)
 class Ended:
-    """When and how a person stopped what they had agreed to."""
+    """When and how a person stopped what they had agreed to; ``said`` is None where it was a no."""
 
     at: datetime
-    said: Withdrawn
+    said: Withdrawn | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ async def read_agreements(
     """Open what a person decided so far, newest first, on the record."""
     opened = await people.open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
     rows = await queries.find_events(db, keyholder.org_id, person_id)
-    stops = {row.event_id: await _read_stop(db, opened, row) for row in rows if _is_stop(row)}
+    ends = [row for row in rows if row.state != "agreed"]
+    stops = {row.event_id: await _read_end(db, opened, row) for row in ends}
     decisions = [row for row in rows if not _is_stop(row)]
     return [await _read(db, opened, row, rows, stops) for row in reversed(decisions)]
 
@@ -178,7 +179,9 @@ def _is_stop(row: Any) -> bool:
     return bool(row.state == "withdrawn")
 
 
-async def _read_stop(db: AsyncConnection, opened: OpenVault, row: Any) -> Ended:
+async def _read_end(db: AsyncConnection, opened: OpenVault, row: Any) -> Ended:
+    if not _is_stop(row):
+        return Ended(row.recorded_at)
     note = await care.read_note(db, opened, row.note, WITHDRAWN, row.event_id, Withdrawn)
     if note.content.agreement != row.agreement_id:
         raise DoesNotOpen

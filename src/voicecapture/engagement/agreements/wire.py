@@ -39,6 +39,7 @@ def as_template(wording: Wording) -> AgreementTemplate:
 def as_row(agreement: Agreement) -> AgreementRow:
     """Return a decision with how it ended, if it did."""
     decided, ended = agreement.decided, agreement.ended
+    stopped = ended.said if ended else None
     return AgreementRow(
         id=agreement.id,
         state=agreement.state,
@@ -60,9 +61,9 @@ def as_row(agreement: Agreement) -> AgreementRow:
         recorded_by=agreement.recorded_by,
         noted_at=decided.noted_at,
         withdrawn_at=ended.at if ended else None,
-        withdrawal_note=ended.said.note if ended else None,
-        withdrawal_route=ended.said.route if ended else None,
-        withdrawal_through=ended.said.through if ended else None,
+        withdrawal_note=stopped.note if stopped else None,
+        withdrawal_route=stopped.route if stopped else None,
+        withdrawal_through=stopped.through if stopped else None,
         lacks=decided.lacks,
     )
 

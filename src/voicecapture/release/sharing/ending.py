@@ -1,4 +1,4 @@
-"""What ends here when a person withdraws an agreement; agreements declare the way, ``app.py`` wires it."""
+"""What ends here when a person stops or says no; agreements declare the way, ``app.py`` wires it."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 

@@ -21,6 +21,7 @@ from voicecapture.engagement.agreements.rules import (
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 PURPOSES: tuple[Purpose, ...] = ("taking_part", "travel", "contact")
 EVENTS: tuple[Event, ...] = ("agreed", "declined", "withdrawn")
+ENDS: tuple[Event, ...] = ("declined", "withdrawn")
 
 _Said = tuple[Purpose, Event, int]
 sayings = st.lists(
@@ -81,20 +82,26 @@ def test_at_the_desk_a_session_begins_exactly_while_the_last_word_was_yes(
 
 
 @given(sayings)
-def test_at_the_desk_a_share_needs_both_last_words_to_be_yes_and_the_later_stop_forgotten(
+def test_at_the_desk_a_share_needs_both_last_words_to_be_yes_and_no_stop_or_no_between(
     spoken: list[_Said],
 ) -> None:
     history = at_the_desk(spoken)
     travel, part = last(history, "travel"), last(history, "taking_part")
     both = min(travel, part) >= 0 and {history[travel].event, history[part].event} == {"agreed"}
-    assert may_share(history) == (both and last(history, "taking_part", "withdrawn") < travel)
+    ends = max(last(history, "taking_part", event) for event in ENDS)
+    assert may_share(history) == (both and ends < travel)
 
 
-@given(sayings, st.sampled_from(["taking_part", "travel"]), st.integers(0, 1023))
-def test_wherever_a_stop_is_written_down_nothing_is_shared_after_it(
-    spoken: list[_Said], purpose: Any, seen: int
+@given(
+    sayings,
+    st.sampled_from(["taking_part", "travel"]),
+    st.sampled_from(ENDS),
+    st.integers(0, 1023),
+)
+def test_wherever_a_stop_or_a_no_is_written_down_nothing_is_shared_after_it(
+    spoken: list[_Said], purpose: Any, event: Event, seen: int
 ) -> None:
-    stop: _Said = (purpose, "withdrawn", seen)
+    stop: _Said = (purpose, event, seen)
     history = on_tablets([*spoken, stop])
     assert not may_share(history)
     assert purpose != "taking_part" or not may_begin(history)
@@ -108,7 +115,7 @@ def test_a_share_rests_on_a_yes_that_knew_of_every_stop(spoken: list[_Said]) -> 
     current = heads_of(history, "travel")
     assert {one.event for one in current} == {"agreed"}
     for stop in history:
-        if stop.event != "withdrawn" or stop.purpose == "contact":
+        if stop.event not in ENDS or stop.purpose == "contact":
             continue
         knowing = [one for one in history if stop.id in ancestors(history, one.id)]
         yes = {one.purpose for one in knowing if one.event == "agreed"}
@@ -116,11 +123,11 @@ def test_a_share_rests_on_a_yes_that_knew_of_every_stop(spoken: list[_Said]) -> 
         assert stop.purpose == "travel" or all(one in knowing for one in current)
 
 
-@given(sayings, sayings)
-def test_a_yes_that_had_not_heard_of_the_stop_brings_nothing_back(
-    before: list[_Said], after: list[_Said]
+@given(sayings, st.sampled_from(ENDS), sayings)
+def test_a_yes_that_had_not_heard_of_the_stop_or_the_no_brings_nothing_back(
+    before: list[_Said], event: Event, after: list[_Said]
 ) -> None:
-    spoken: list[_Said] = [*before, ("taking_part", "withdrawn", 1023), *after]
+    spoken: list[_Said] = [*before, ("taking_part", event, 1023), *after]
     stop = str(len(before))
     history = [
         Recorded(one.id, one.purpose, one.event, one.knew - {stop}) for one in on_tablets(spoken)

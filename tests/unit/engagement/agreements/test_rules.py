@@ -102,6 +102,16 @@ def test_what_stopping_ended_does_not_come_back_by_itself_when_they_begin_again(
     assert where("travel", *again, said(5, "agreed", "travel", "2 4")) == "agreed"
 
 
+def test_what_a_no_ended_does_not_come_back_by_itself_when_they_begin_again() -> None:
+    ran_out = said(1, "agreed", ends_at=NOW)
+    before = (ran_out, said(2, "agreed", "travel", "1"), said(3, "declined", knew="1 2"))
+    assert where("travel", *before) == "withdrawn"
+    again = (*before, said(4, "agreed", knew="2 3"))
+    assert where("taking_part", *again) == "agreed"
+    assert where("travel", *again) == "withdrawn"
+    assert where("travel", *again, said(5, "agreed", "travel", "2 4")) == "agreed"
+
+
 def test_what_rests_on_taking_part_does_not_stand_without_it() -> None:
     assert where("travel", said(1, "agreed", "travel")) == "none"
     assert where("travel", said(1, "declined"), said(2, "agreed", "travel", "1")) == "declined"
