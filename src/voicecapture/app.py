@@ -117,7 +117,7 @@ def rounds_of(state: State) -> dict[str, Round]:
     """Return every round, with those that ask more than the database."""
     return {
         **ROUNDS,
-        "agreements": reasking.make_round(state.keystore, state.wordings),
+        "agreements": reasking.make_round(state.keystore, state.wordings, state.end_what_rests),
         "spares": spares.make_round(state.keystore),
         "grown_plans": partial(grown.look, settings=state.settings),
         "orphans": orphans.make_round(state.blobs, state.settings.backup_keep_days),

@@ -256,7 +256,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         "release", N_("A wrong code was tried for a summary"), {"tries_left": COUNT}
     ),
     "answer.approved": Action("release", N_("Wrote what the person will hear")),
-    "release.recalled": Action("release", N_("Called a summary back, as the person wished")),
+    "release.recalled": Action("release", N_("Called a summary back")),
     "sharing.stopped": Action(
         "release", N_("Stopped all sharing that rests on agreement"), {"recalled": COUNT}
     ),

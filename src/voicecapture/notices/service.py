@@ -58,6 +58,7 @@ Kind = Literal[
     "danger_reason",
     "agreement_reask",
     "agreement_incomplete",
+    "wrong_text_shared",
     "parent_refused",
     "why_asked",
     "reoffer",

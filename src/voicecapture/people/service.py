@@ -20,6 +20,7 @@ from voicecapture.people.households.service import (
 )
 from voicecapture.people.persons.service import (
     Person,
+    find_care_holders,
     find_open_care,
     get_person,
     get_vault_to_write,
@@ -41,6 +42,7 @@ __all__ = [
     "check_covered",
     "create_household",
     "find_blocked",
+    "find_care_holders",
     "find_carrier",
     "find_leads",
     "find_open_care",

@@ -27,7 +27,8 @@ MANY = 40
 async def look(office: Office, wrong: list[Entry] | None = None) -> None:
     """Walk the round once, as if these texts had been found wrong."""
     async with office.state.database.transaction() as db:
-        await reasking.mark_wrong(db, office.state.keystore, wrong or [])
+        state = office.state
+        await reasking.mark_wrong(db, state.keystore, wrong or [], state.end_what_rests)
         await reasking.ask_again(db)
 
 

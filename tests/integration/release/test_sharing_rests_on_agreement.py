@@ -4,13 +4,16 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.factories.families import a_decision, agree
 from tests.factories.releases import Link, Road, in_days, make_road
 from tests.factories.voices import Voices
+from tests.support.people_at_work import Desk
 from voicecapture.base import clock
 from voicecapture.base.errors import Problem
+from voicecapture.engagement.agreements import reasking
 from voicecapture.engagement.agreements.models import agreement_events
 from voicecapture.release.sharing import service as sharing
 
@@ -111,6 +114,57 @@ async def test_a_no_to_taking_part_is_read_back_as_what_ended_the_sharing(road: 
     (travel,) = [one for one in rows if one["purpose"] == "travel"]
     assert (travel["state"], travel["withdrawal_route"]) == ("withdrawn", None)
     assert travel["withdrawn_at"] == rows[0]["recorded_at"]
+
+
+async def find_wrong(road: Road, purpose: str) -> None:
+    """Walk the round once, as if the adults' English text of a purpose had been found wrong."""
+    state = road.office.state
+    (found,) = state.wordings.find_current("en", "adult", purpose)
+    wrong = msgspec.structs.replace(found.entry, status="withdrawn_text")
+    async with state.database.transaction() as db:
+        await reasking.mark_wrong(db, state.keystore, [wrong], state.end_what_rests)
+
+
+async def told_of_wrong_text(road: Road, *desks: Desk) -> list[list[str]]:
+    """Return, desk by desk, about whom somebody is told that something went on a wrong text."""
+    kind = "wrong_text_shared"
+    rows = [(await desk.get("/api/notices")).json()["items"] for desk in desks]
+    return [[one["person_id"] for one in each if one["kind"] == kind] for each in rows]
+
+
+@pytest.mark.parametrize("purpose", ["travel", "taking_part"])
+async def test_what_was_sent_on_a_text_found_wrong_is_called_back_and_worker_and_lead_are_told(
+    road: Road, purpose: str
+) -> None:
+    summary_id, link = await road.released()
+    await link.open()
+    await find_wrong(road, purpose)
+    await find_wrong(road, purpose)
+    await is_called_back(road, summary_id, link)
+    lead = await road.office.desk("safeguarding_lead")
+    person = road.voices.person
+    assert await told_of_wrong_text(road, lead, road.author) == [[person], [person]]
+    assert await is_shared(road) == "travel_not_agreed"
+    await agree(road.author, person, purpose)
+    assert await is_shared(road) == "yes", "asked again, it can be sent anew"
+
+
+async def test_what_was_sent_stays_where_they_agreed_again_before_the_text_was_found_wrong(
+    road: Road,
+) -> None:
+    _, link = await road.released()
+    await agree(road.author, road.voices.person, "travel", band="child_10_13")
+    await find_wrong(road, "travel")
+    await link.open()
+    assert await told_of_wrong_text(road, road.author) == [[]]
+
+
+async def test_a_wrong_text_calls_nothing_back_that_went_for_somebodys_safety(road: Road) -> None:
+    answer = await submit(road, basis="safety", reason="The school saw a bruise.")
+    assert answer.status_code == 200, answer.text
+    await find_wrong(road, "travel")
+    assert len((await road.approver.get("/api/approvals")).json()["items"]) == 1
+    assert await told_of_wrong_text(road, road.author) == [[]]
 
 
 async def test_what_safety_asks_for_stays_and_still_leaves(road: Road) -> None:

@@ -182,6 +182,8 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   parent_refused: msg("A parent said no"),
   // Translators: title of an alert: a yes was noted without a network, and nobody may rely on it before it was explained.
   agreement_incomplete: msg("A yes noted without a line does not count yet"),
+  // Translators: title of an alert: a summary was sent because a person agreed, and our text had told them something wrong; it was called back.
+  wrong_text_shared: msg("Something sent on a wrong text was called back"),
   // Translators: titles of alerts for workers; "it": that an offer found no answer. No blame may be heard in it.
   why_asked: msg("An offer was not taken up: what may stand in the way?"),
   reoffer: msg("Today an offer can be made again"),

@@ -22,7 +22,7 @@ from voicecapture.engagement.agreements import capacity, explaining, queries, ru
 from voicecapture.engagement.agreements.appending import Note, append, is_repeated
 from voicecapture.engagement.agreements.capacity import Deciding, Fault
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
-from voicecapture.engagement.agreements.ending import EndsWhatRests
+from voicecapture.engagement.agreements.ending import Ending, EndsWhatRests
 from voicecapture.engagement.agreements.errors import (
     AgreementEndOutOfBounds,
     AgreementStands,
@@ -128,7 +128,8 @@ async def record_decision(
         recorded_at=moment,
     )
     if new.decision == "declined":
-        await end_what_rests(db, keystore, keyholder, person_id, new.purpose)
+        ending = Ending(keyholder.org_id, person_id, new.purpose, keyholder.worker_id)
+        await end_what_rests(db, keystore, ending)
     if capacity.parent_refuses(new.deciding):
         await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
     if lacks:

@@ -16,7 +16,7 @@ from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.agreements import queries, rules
 from voicecapture.engagement.agreements.appending import Note, append, is_repeated
-from voicecapture.engagement.agreements.ending import EndsWhatRests
+from voicecapture.engagement.agreements.ending import Ending, EndsWhatRests
 from voicecapture.engagement.agreements.errors import NothingToWithdraw
 from voicecapture.engagement.agreements.record import Route, Withdrawn
 from voicecapture.engagement.agreements.service import (
@@ -81,7 +81,8 @@ async def withdraw(
         version=agreement.version,
         recorded_at=clock.now(),
     )
-    await end_what_rests(db, keystore, keyholder, person_id, agreement.purpose)
+    ending = Ending(keyholder.org_id, person_id, agreement.purpose, keyholder.worker_id)
+    await end_what_rests(db, keystore, ending)
     now = await queries.find_events(db, keyholder.org_id, person_id)
     return state_of(now, agreement.purpose)
 

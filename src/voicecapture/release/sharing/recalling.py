@@ -22,5 +22,5 @@ async def recall_with(
     person_id = await queries.find_person_of(db, keyholder.org_id, min(carrying))
     effects = await service.find_effects(db, keyholder.org_id, person_id, lock=True)
     ended = [effect for effect in effects if effect.release_id in carrying]
-    await service.recall(db, keystore, keyholder, ended)
+    await service.recall(db, keystore, keyholder.org_id, keyholder.worker_id, ended)
     return Recalled(len(ended), sum(effect.opened_at is not None for effect in ended))

@@ -111,25 +111,39 @@ async def stop(
     if (await find_standing(db, keyholder.org_id, person_id)).state == "stopped":
         raise AlreadyStopped
     await _append(db, keyholder, person_id, "stopped", note)
-    effects = await end_what_rests_on_agreement(db, keystore, keyholder, person_id)
-    ended = [effect for effect in effects if effect.fate in {"stopped", "recalled"}]
+    effects = await end_what_rests_on_agreement(
+        db, keystore, keyholder.org_id, person_id, keyholder.worker_id
+    )
+    ended = ended_of(effects)
     await _record(db, keyholder, "sharing.stopped", person_id, recalled=len(ended))
     return effects
 
 
 async def end_what_rests_on_agreement(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+    db: AsyncConnection, keystore: Keystore, org_id: str, person_id: str, by: str
 ) -> list[Effect]:
-    """Call back every release that rests on agreement; return what became of each release."""
-    effects = await find_effects(db, keyholder.org_id, person_id, lock=True)
-    ended = [effect for effect in effects if effect.fate in {"stopped", "recalled"}]
-    await recall(db, keystore, keyholder, ended)
-    if any(effect.opened_at for effect in ended):
+    """Call back what rests on agreement, as the person wishes, and tell the lead if it was read."""
+    effects = await call_back(db, keystore, org_id, person_id, by)
+    if any(effect.opened_at for effect in ended_of(effects)):
         # Somebody has read what is now taken back; a person has to ring them, software cannot.
         await notices.raise_notice(
-            db, keyholder.org_id, "withdrawal_asked", role="safeguarding_lead", person_id=person_id
+            db, org_id, "withdrawal_asked", role="safeguarding_lead", person_id=person_id
         )
     return effects
+
+
+async def call_back(
+    db: AsyncConnection, keystore: Keystore, org_id: str, person_id: str, by: str
+) -> list[Effect]:
+    """Call back every release that rests on agreement; return what became of each release."""
+    effects = await find_effects(db, org_id, person_id, lock=True)
+    await recall(db, keystore, org_id, by, ended_of(effects))
+    return effects
+
+
+def ended_of(effects: list[Effect]) -> list[Effect]:
+    """Return the releases that were called back, within a recipient's reach or before."""
+    return [effect for effect in effects if effect.fate in {"stopped", "recalled"}]
 
 
 async def resume(db: AsyncConnection, keyholder: Keyholder, person_id: str, note: str) -> None:
@@ -143,18 +157,16 @@ async def resume(db: AsyncConnection, keyholder: Keyholder, person_id: str, note
 
 
 async def recall(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, effects: list[Effect]
+    db: AsyncConnection, keystore: Keystore, org_id: str, by: str, effects: list[Effect]
 ) -> None:
     """Call releases back: their shares go, and with them the way to open the packages."""
     for effect in effects:
-        await queries.set_recalled(db, keyholder.org_id, effect.release_id, recalled_at=clock.now())
-        await queries.set_summary_recalled(
-            db, keyholder.org_id, effect.summary_id, effect.release_id
-        )
+        await queries.set_recalled(db, org_id, effect.release_id, recalled_at=clock.now())
+        await queries.set_summary_recalled(db, org_id, effect.summary_id, effect.release_id)
         await audit.append(
             db,
-            org_id=keyholder.org_id,
-            actor=keyholder.worker_id,
+            org_id=org_id,
+            actor=by,
             action="release.recalled",
             object_kind="release",
             object_id=effect.release_id,
