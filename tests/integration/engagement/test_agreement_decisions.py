@@ -206,9 +206,14 @@ async def test_a_receipt_says_it_in_their_language_and_leaves_on_paper_only_if_t
     assert receipt["text"]["language"] == "ur"
     assert receipt["words"]["purpose"] == "receipt"
     assert receipt["agreement"]["explained_by"]["name"] == "Shaista Mirza"
-    await made(worker, f"/api/people/{mother}/contact-plan", a_plan("conditions"))
-    assert not (await worker.get(path)).json()["may_be_taken"]
-    await made(worker, f"/api/people/{mother}/contact-plan", a_plan())
-    assert (await worker.get(path)).json()["may_be_taken"]
+    for gate, named, may in (
+        ("conditions", True, False),
+        ("safe", False, False),
+        ("safe", True, True),
+        ("safe", False, False),
+    ):
+        plan = a_plan(gate, letters_may_name_us=named)
+        await made(worker, f"/api/people/{mother}/contact-plan", plan)
+        assert (await worker.get(path)).json()["may_be_taken"] == may, (gate, named)
     unknown = f"/api/people/{mother}/agreements/{'9' * 32}/receipt"
     assert (await worker.get(unknown)).status_code == 404

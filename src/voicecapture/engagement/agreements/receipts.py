@@ -1,7 +1,8 @@
 """What a person can keep of what they decided, in their language and for their age.
 
-On the screen it may always be shown. On paper it leaves only where the contact plan lets it: a sheet
-that says "you said yes to us" in a coat pocket can be found by whoever goes through it.
+On the screen it may always be shown. On paper it leaves only where the contact plan lets us be in touch
+and lets paper say who we are: a sheet that says "you said yes to us" in a coat pocket can be found by
+whoever goes through it, and so can one that stays at home.
 """
 
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ async def read_receipt(
         NotFound: this person has no such agreement.
     """
     found = await service.get_agreement(db, keystore, keyholder, person_id, agreement_id)
-    gate = await contact_plans.find_gate(db, keyholder.org_id, person_id)
+    may_be_taken = await _may_be_taken(db, keystore, keyholder, person_id)
     decided = found.decided
     words = wordings.find_current(decided.language, decided.band, "receipt")
     answers = wordings.answers.get(decided.language)
@@ -51,5 +52,18 @@ async def read_receipt(
         text=wordings.find_by_hash(decided.sha256),
         words=words[0] if words else None,
         answer=(answers.yes if decided.decision == "agreed" else answers.no) if answers else None,
-        may_be_taken=gate.state == "open",
+        may_be_taken=may_be_taken,
     )
+
+
+async def _may_be_taken(
+    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
+) -> bool:
+    """Return whether every plan that stands says that contact is safe and that paper may name us."""
+    gate = await contact_plans.find_gate(db, keyholder.org_id, person_id)
+    if gate.state != "open":
+        return False
+    found = await contact_plans.read_current(
+        db, keystore, keyholder, person_id, purpose=service.PURPOSE
+    )
+    return found is not None and found.plan.letters_may_name_us

@@ -141,7 +141,7 @@ class Receipt(Wire, kw_only=True):
 
     ``text`` is in the wording they agreed to, ``words`` in their language and band where there are
     any; ``answer`` is yes or no in their language. ``may_be_taken`` is whether the contact plan lets
-    it leave on paper.
+    it leave on paper: contact is safe, and paper may say who we are.
     """
 
     agreement: AgreementRow
