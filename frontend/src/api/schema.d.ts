@@ -15972,7 +15972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `interpreter_explains`, `interpreter_not_accepted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
+            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `interpreter_explains`, `interpreter_not_accepted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language`, `age_against_record`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
             409: {
                 headers: {
                     [name: string]: unknown;

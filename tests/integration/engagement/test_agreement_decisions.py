@@ -1,5 +1,6 @@
 """A yes says whose it is; a no and a stop are short; what rests on a yes ends with it, at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.factories.families import (
 )
 from tests.factories.interpreters import accepted, register
 from tests.support.people_at_work import Desk, Office
+from voicecapture.base import clock
 
 COMPETENT = {
     "understands_nature": True,
@@ -75,6 +77,70 @@ async def test_a_yes_that_does_not_say_what_it_must_is_refused_with_what_to_do(
     answer = await worker.post(f"/api/people/{girl}/agreements", of_a_child() | said)
     assert answer.json()["code"] == code
     assert answer.json()["field"]
+
+
+def years_ago(years: int) -> str:
+    """Return the birth date of somebody who turned so many years old a month ago."""
+    day = (clock.now() - timedelta(days=30)).date()
+    return day.replace(year=day.year - years, day=min(day.day, 28)).isoformat()
+
+
+ADULTS: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {"age": "adult"},
+    {"age": "16_or_17"},
+    {"age": "adult", "born": "1990-01-01"},
+)
+
+
+@pytest.mark.parametrize("deciding", ADULTS)
+@pytest.mark.parametrize("band", ["easy_read", "adult"])
+async def test_a_nine_year_olds_yes_to_a_text_for_adults_needs_the_note_of_a_child(
+    worker: Desk, family: Family, band: str, deciding: dict[str, Any] | None
+) -> None:
+    girl = await family.add(kind="child", born=years_ago(9))
+    path = f"/api/people/{girl}/agreements"
+    answer = await worker.post(path, a_decision(band=band, deciding=deciding))
+    code = "age_against_record" if deciding else "deciding_unsaid"
+    assert (answer.status_code, answer.json()["code"]) == (409 if deciding else 400, code)
+    assert answer.json()["field"] == ("age" if deciding else "deciding")
+    kept = await worker.post(path, of_a_child() | {"band": band})
+    assert (kept.status_code, kept.json()["state"]) == (201, "agreed")
+
+
+async def test_whoever_may_not_see_the_household_says_how_old_the_person_is(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    colleague = await office.desk("worker")
+    body = {"worker_id": colleague.colleague.id, "vaults": ["care"]}
+    await worker.post(f"/api/people/{family.mother}/grants", body)
+    path = f"/api/people/{family.mother}/agreements"
+    answer = await colleague.post(path, a_decision())
+    assert answer.json()["code"] == "deciding_unsaid"
+    assert (await colleague.post(path, a_decision(deciding={"age": "adult"}))).status_code == 201
+    assert (await worker.post(path, a_decision())).status_code == 201, "she is there as an adult"
+
+
+async def test_the_records_birthday_is_kept_and_ends_the_agreement_at_18(
+    worker: Desk, family: Family
+) -> None:
+    born = years_ago(17)
+    boy = await family.add(kind="child", born=born)
+    said = a_decision(band="child_14_17", deciding={"age": "16_or_17", "born": "2001-01-01"})
+    kept = (await worker.post(f"/api/people/{boy}/agreements", said)).json()
+    assert kept["deciding"]["born"] == born
+    eighteen = f"{int(born[:4]) + 18}{born[4:]}"
+    assert kept["ends_at"][:10] <= eighteen
+
+
+async def test_a_childs_yes_noted_as_an_adults_without_a_line_is_kept_and_does_not_count(
+    worker: Desk, family: Family
+) -> None:
+    girl = await family.add(kind="child", born=years_ago(9))
+    away: dict[str, Any] = {"noted_at": "2026-11-01T10:00:00Z", "knew": []}
+    note = a_decision(band="easy_read", id="0e" * 16, **away)
+    kept = (await worker.post(f"/api/people/{girl}/agreements", note)).json()
+    assert (kept["state"], kept["lacks"]) == ("incomplete", "decision")
 
 
 async def test_a_no_is_as_short_as_that(worker: Desk, family: Family) -> None:

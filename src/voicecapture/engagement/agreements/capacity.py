@@ -6,9 +6,13 @@ Act 2005, ss.1(2), 2(5)); a doubt is about one matter at one time (s.2(1)), is m
 practicable help first (s.1(3)), and is answered by four questions (s.3(1)). Nobody agrees or refuses
 for somebody who can decide: a parent's word is written down as the parent's (review 12.2, 15.15).
 
+How old they are is asked of the household's record, and where that does not know it, of whoever asked
+them; never of the text, since an adult may prefer the easy one and a child may be shown it.
+
 A no needs none of this. Refusing is as short as agreeing is careful.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
@@ -16,7 +20,6 @@ import msgspec
 from msgspec import Meta
 
 from voicecapture.base.ids import Id
-from voicecapture.engagement.agreements.catalogue import Band
 
 Line = Annotated[str, Meta(max_length=120)]
 Lines = Annotated[str, Meta(max_length=2000)]
@@ -36,7 +39,6 @@ LONGEST = timedelta(days=366)
 USUAL = timedelta(days=365)
 # Nobody told us when this child turns 18 (or 16): they are asked again sooner.
 BIRTHDAY_UNKNOWN = timedelta(days=182)
-_SURELY_UNDER_16: frozenset[Band] = frozenset({"child_3_5", "child_6_9", "child_10_13"})
 
 
 class _Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -105,7 +107,10 @@ class Coercion(_Said, frozen=True, kw_only=True):
 
 
 class Deciding(_Said, frozen=True, kw_only=True):
-    """Who decides, as the worker found it; ``born`` ends the agreement at the right birthday."""
+    """Who decides, as the worker found it; ``born`` ends the agreement at the right birthday.
+
+    Where the household's record has a date of birth, that one is kept as ``born``.
+    """
 
     age: AgeGroup
     born: date | None = None
@@ -114,6 +119,20 @@ class Deciding(_Said, frozen=True, kw_only=True):
     assents: bool | None = None
     permission: Permission | None = None
     coercion: Coercion | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the household's record says of somebody's age on the day they decided.
+
+    ``adult`` is None where whoever asked may not read it; without ``born`` it is what they came here as.
+    """
+
+    adult: bool | None = None
+    born: date | None = None
+
+
+UNKNOWN = Known()
 
 
 def decider_of(deciding: Deciding | None) -> Decider:
@@ -125,12 +144,28 @@ def decider_of(deciding: Deciding | None) -> Decider:
     return "person" if deciding.doubt is None or deciding.doubt.able else "best_interests"
 
 
-def first_unsaid(band: Band, deciding: Deciding | None) -> str | None:
-    """Return the first thing that a yes must say about who decides and does not, or None."""
+def age_group(born: date, day: date) -> AgeGroup:
+    """Return how old somebody is on a day, as far as the law asks; not born yet is under 16."""
+    if day < birthday(born, 16):
+        return "under_16"
+    return "16_or_17" if day < birthday(born, 18) else "adult"
+
+
+def age_fits(deciding: Deciding, known: Known, day: date) -> bool:
+    """Return whether the age that was said is that of the record, or of the birth date said with it."""
+    born = known.born or deciding.born
+    if known.adult is False and deciding.age == "adult":
+        return False
+    return born is None or deciding.age == age_group(born, day)
+
+
+def first_unsaid(deciding: Deciding | None, known: Known) -> str | None:
+    """Return the first thing that a yes must say about who decides and does not, or None.
+
+    Only of somebody whom the record has as an adult may it be left out.
+    """
     if deciding is None:
-        return "deciding" if band in _SURELY_UNDER_16 | {"child_14_17"} else None
-    if band in _SURELY_UNDER_16 and deciding.age != "under_16":
-        return "age"
+        return None if known.adult else "deciding"
     unsaid = (
         _unsaid_of_child(deciding) if deciding.age == "under_16" else _unsaid_of_doubt(deciding)
     )
@@ -181,6 +216,8 @@ def last_day(today: date, chosen: date | None, deciding: Deciding | None) -> dat
 
 def birthday(born: date, age: int) -> date:
     """Return the day on which somebody turns ``age``; a leap day's child does so on 1 March."""
+    if born.year + age > date.max.year:
+        return date.max
     try:
         return born.replace(year=born.year + age)
     except ValueError:

@@ -166,6 +166,20 @@ class DecidingUnsaid(Problem):
     )
 
 
+class AgeAgainstRecord(Problem):
+    """The age that was said is not the one that the household's record has."""
+
+    code = "age_against_record"
+    status = 409
+    # Translators: heading when the age chosen for somebody is not the one in their household's record.
+    title = N_("Their household says another age")
+    # Translators: below that heading.
+    detail = N_(
+        "Whose decision it is depends on their age, and what was chosen does not fit their date of birth, "
+        "or they are there as a child. If that is wrong, put it right in the household first."
+    )
+
+
 class AnswerNotFree(Problem):
     """This answer was given under pressure."""
 

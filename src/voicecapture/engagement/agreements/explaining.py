@@ -6,6 +6,8 @@ whoever is named, as long as they are not of the family and were not named "neve
 none of this, and never comes here.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
@@ -17,7 +19,6 @@ from voicecapture.engagement.agreements.record import ExplainedBy
 from voicecapture.engagement.agreements.wordings import Wording
 from voicecapture.engagement.interpreters import service as interpreters
 from voicecapture.engagement.interpreters.errors import REFUSALS, InterpreterNotAccepted
-from voicecapture.people import service as people
 
 FIELD = "explained_by"
 # Why a yes cannot stand on this explanation; a note made without a line is kept all the same.
@@ -36,8 +37,11 @@ async def settle(
     person_id: str,
     wording: Wording,
     said: ExplainedBy,
+    theirs: Collection[str] | None,
 ) -> ExplainedBy:
     """Return who explained the text, an interpreter with their name as the register has it today.
+
+    ``theirs`` are the person's languages, or None where the keyholder may not see them.
 
     Raises:
         One of ``FAILURES``.
@@ -51,22 +55,9 @@ async def settle(
         return ExplainedBy(interpreter_id=found.id, name=found.entry.name)
     if entry.status == "signed_off":
         return said
-    theirs = await _find_languages(db, keystore, keyholder, person_id)
     if rules.explanation_owed(entry.status, entry.language, theirs) == "interpreter":
         raise InterpreterExplains(field=FIELD)
     if not said.name.strip():
         raise ExplanationMissing(field=FIELD)
     await interpreters.check_not_near(db, keystore, keyholder, person_id, said.name, field=FIELD)
     return said
-
-
-async def _find_languages(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
-) -> list[str] | None:
-    """Return the person's languages, or None to whoever may not see their household."""
-    try:
-        household = await people.household_of(db, keystore, keyholder, person_id)
-    except Problem:
-        return None
-    member = household.find_member(person_id)
-    return list(member.languages) if member else None

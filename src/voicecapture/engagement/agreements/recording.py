@@ -10,6 +10,7 @@ to the lead.
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
@@ -17,13 +18,22 @@ from voicecapture.base import clock
 from voicecapture.base.errors import Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
+from voicecapture.base.noted import moment_of
 from voicecapture.engagement import refusals
-from voicecapture.engagement.agreements import capacity, explaining, queries, rules, service
+from voicecapture.engagement.agreements import (
+    asked,
+    capacity,
+    explaining,
+    queries,
+    rules,
+    service,
+)
 from voicecapture.engagement.agreements.appending import Note, append, is_repeated
-from voicecapture.engagement.agreements.capacity import Deciding, Fault
+from voicecapture.engagement.agreements.capacity import Deciding, Fault, Known
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.ending import Ending, EndsWhatRests
 from voicecapture.engagement.agreements.errors import (
+    AgeAgainstRecord,
     AgreementEndOutOfBounds,
     AgreementStands,
     AnswerNotFree,
@@ -51,7 +61,7 @@ _FAULTS: dict[Fault, type[Problem]] = {
     "permission_does_not_count": PermissionDoesNotCount,
     "lead_decides": LeadDecides,
 }
-_UNDECIDED: tuple[type[Problem], ...] = (DecidingUnsaid, *_FAULTS.values())
+_UNDECIDED: tuple[type[Problem], ...] = (AgeAgainstRecord, DecidingUnsaid, *_FAULTS.values())
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,8 @@ async def record_decision(
         return await service.get_agreement(db, keystore, keyholder, person_id, note.id)
     wording, moment = _get_wording(wordings, new, note), clock.now()
     _check_end(new, moment.astimezone(zone).date(), note)
-    new, lacks = await _carried(db, keystore, keyholder, person_id, new, wording, note)
+    day = moment_of(note.at, moment).astimezone(zone).date()
+    new, lacks = await _carried(db, keystore, keyholder, person_id, new, wording, note, day)
     await people.lock_person(db, keyholder.org_id, person_id)
     rows = await queries.find_events(db, keyholder.org_id, person_id)
     own = rules.own_standing(history_of(rows), new.purpose, moment)
@@ -155,14 +166,17 @@ async def _carried(
     new: NewDecision,
     wording: Wording,
     note: Note,
+    day: date,
 ) -> tuple[NewDecision, Lacks]:
     """Return the decision with who explained it, and what a yes lacks that was noted without a line."""
     if new.decision == "declined":
         return new, ""
+    who = await asked.find_asked(db, keystore, keyholder, person_id, day)
+    new = replace(new, deciding=_with_birthday(new.deciding, who.known))
     try:
-        _check_deciding(new, keyholder)
+        _check_deciding(new.deciding, who.known, day, keyholder)
         explained = await explaining.settle(
-            db, keystore, keyholder, person_id, wording, new.explained_by
+            db, keystore, keyholder, person_id, wording, new.explained_by, who.languages
         )
     except explaining.FAILURES:
         if note.at is None:
@@ -189,12 +203,23 @@ async def _tell(db: AsyncConnection, keyholder: Keyholder, person_id: str, event
         )
 
 
-def _check_deciding(new: NewDecision, keyholder: Keyholder) -> None:
-    unsaid = capacity.first_unsaid(new.band, new.deciding)
+def _with_birthday(deciding: Deciding | None, known: Known) -> Deciding | None:
+    """Return who decides with the date of birth that the record has, where it has one."""
+    if deciding is None or known.born is None:
+        return deciding
+    return msgspec.structs.replace(deciding, born=known.born)
+
+
+def _check_deciding(
+    deciding: Deciding | None, known: Known, day: date, keyholder: Keyholder
+) -> None:
+    if deciding is not None and not capacity.age_fits(deciding, known, day):
+        raise AgeAgainstRecord(field="age")
+    unsaid = capacity.first_unsaid(deciding, known)
     if unsaid:
         raise DecidingUnsaid(field=unsaid)
     by_lead = not _LEADS.isdisjoint(keyholder.roles)
-    fault = capacity.fault_of_yes(new.deciding, by_lead=by_lead)
+    fault = capacity.fault_of_yes(deciding, by_lead=by_lead)
     if fault:
         raise _FAULTS[fault]
 

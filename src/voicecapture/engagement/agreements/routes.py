@@ -93,6 +93,7 @@ async def read_agreements(
         InterpreterNotAccepted,
         *REFUSALS,
         errors.DecidingUnsaid,
+        errors.AgeAgainstRecord,
         errors.AnswerNotFree,
         errors.AssentMissing,
         errors.PermissionMissing,

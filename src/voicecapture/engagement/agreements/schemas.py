@@ -50,7 +50,8 @@ class NewAgreement(Noted, kw_only=True):
     name is kept as it stands there; between two languages nobody else, in English anybody by ``name``.
 
     ``about`` says what exactly: which activity, how far a piece may travel, by which channel.
-    ``deciding`` is needed for a yes under 18; left out for an adult, capacity is presumed.
+    ``deciding`` is needed for a yes, except of somebody whom the household's record has as an adult: then
+    capacity is presumed. The age said is held against that record, whose date of birth is kept.
     ``ends_on`` is the last day, in the organisation's zone; within a year.
     """
 

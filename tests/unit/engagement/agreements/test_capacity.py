@@ -7,11 +7,15 @@ import pytest
 from msgspec.structs import replace
 
 from voicecapture.engagement.agreements.capacity import (
+    UNKNOWN,
     CapacityDoubt,
     Coercion,
     Deciding,
     Gillick,
+    Known,
     Permission,
+    age_fits,
+    age_group,
     birthday,
     decider_of,
     fault_of_yes,
@@ -21,6 +25,8 @@ from voicecapture.engagement.agreements.capacity import (
 )
 
 TODAY = date(2026, 11, 26)
+A_CHILD = Known(adult=False)
+AN_ADULT = Known(adult=True)
 COMPETENT = Gillick(
     understands_nature=True,
     understands_purpose=True,
@@ -78,14 +84,13 @@ class TestUnder16:
 
     def test_competence_is_noted_for_this_decision_and_never_presumed_under_16(self) -> None:
         assert decider_of(child(gillick=None)) == "permission"
-        assert first_unsaid("child_10_13", child(gillick=None)) == "gillick"
-        assert first_unsaid("child_6_9", None) == "deciding"
-        assert first_unsaid("child_14_17", None) == "deciding"
+        assert first_unsaid(child(gillick=None), A_CHILD) == "gillick"
+        assert first_unsaid(None, A_CHILD) == "deciding"
+        assert first_unsaid(None, UNKNOWN) == "deciding", "nobody is taken for an adult unread"
 
     def test_pressure_is_considered_each_time(self) -> None:
-        assert first_unsaid("child_10_13", child(gillick=replace(COMPETENT, pressure=" "))) == (
-            "pressure"
-        )
+        said = child(gillick=replace(COMPETENT, pressure=" "))
+        assert first_unsaid(said, A_CHILD) == "pressure"
 
     def test_a_child_who_cannot_decide_alone_assents_and_somebody_permits(self) -> None:
         said = child(gillick=NOT_YET, assents=True, permission=MOTHER)
@@ -128,9 +133,49 @@ class TestUnder16:
         alone = child(gillick=NOT_YET, assents=True, permission=replace(decided, agreed_with=""))
         assert fault_of_yes(alone, by_lead=True) == "lead_decides"
 
-    def test_a_band_below_14_is_not_recorded_as_somebody_older(self) -> None:
-        assert first_unsaid("child_6_9", adult()) == "age"
-        assert first_unsaid("child_14_17", Deciding(age="16_or_17")) is None
+
+class TestHowOld:
+    """Which law asks depends on age; the record is asked, then whoever asked them, never the text."""
+
+    @pytest.mark.parametrize(
+        ("born", "age"),
+        [
+            (date(2017, 3, 1), "under_16"),
+            (date(2010, 11, 27), "under_16"),
+            (date(2010, 11, 26), "16_or_17"),
+            (date(2008, 11, 27), "16_or_17"),
+            (date(2008, 11, 26), "adult"),
+            (date(2027, 2, 1), "under_16"),
+        ],
+    )
+    def test_a_birthday_changes_it_on_the_day(self, born: date, age: str) -> None:
+        assert age_group(born, TODAY) == age
+
+    @pytest.mark.parametrize("age", ["16_or_17", "adult"])
+    def test_a_nine_year_old_is_under_16_whatever_was_said(self, age: Any) -> None:
+        nine = Known(adult=False, born=date(2017, 3, 1))
+        assert not age_fits(Deciding(age=age), nine, TODAY)
+        assert age_fits(child(), nine, TODAY)
+
+    def test_an_adult_is_not_decided_for_as_a_child(self) -> None:
+        grown = Known(adult=True, born=date(1990, 1, 1))
+        assert not age_fits(child(), grown, TODAY)
+        assert age_fits(adult(), grown, TODAY)
+
+    def test_a_child_whose_birthday_nobody_noted_is_no_adult(self) -> None:
+        assert not age_fits(adult(), A_CHILD, TODAY)
+        assert age_fits(Deciding(age="16_or_17"), A_CHILD, TODAY)
+
+    def test_where_the_record_is_shut_the_age_that_was_said_counts_and_fits_its_own_birthday(
+        self,
+    ) -> None:
+        assert age_fits(adult(), UNKNOWN, TODAY)
+        assert age_fits(child(), UNKNOWN, TODAY)
+        assert not age_fits(adult(born=date(2017, 3, 1)), UNKNOWN, TODAY)
+
+    def test_the_records_birthday_outranks_one_that_was_said(self) -> None:
+        nine = Known(adult=False, born=date(2017, 3, 1))
+        assert not age_fits(adult(born=date(1990, 1, 1)), nine, TODAY)
 
 
 class TestFrom16:
@@ -140,13 +185,12 @@ class TestFrom16:
         """s.1(2)."""
         assert decider_of(None) == "person"
         assert decider_of(Deciding(age="16_or_17")) == "person"
-        assert first_unsaid("adult", None) is None
-        assert first_unsaid("easy_read", None) is None
+        assert first_unsaid(None, AN_ADULT) is None
 
     def test_nobody_is_treated_as_unable_before_all_practicable_help_was_tried(self) -> None:
         """s.1(3)."""
         said = adult(doubt=replace(ABLE, support_tried=""))
-        assert first_unsaid("adult", said) == "support_tried"
+        assert first_unsaid(said, AN_ADULT) == "support_tried"
 
     def test_an_unwise_decision_is_not_a_want_of_capacity(self) -> None:
         """s.1(4): a doubt is answered by four questions, and none asks whether it is wise."""
@@ -160,18 +204,18 @@ class TestFrom16:
         """s.3(1)."""
         unable = adult(doubt=replace(ABLE, **{lacking: False}), assents=True)
         assert decider_of(unable) == "best_interests"
-        assert first_unsaid("adult", unable) == "decision_maker"
+        assert first_unsaid(unable, AN_ADULT) == "decision_maker"
 
     def test_what_is_done_for_them_is_in_their_best_interests_by_somebody_named(self) -> None:
         """s.1(5), s.4; their own wishes count, s.4(6)."""
         doubt = replace(ABLE, weighs=False, decision_maker="Ruth Okafor")
-        assert first_unsaid("adult", adult(doubt=doubt, assents=True)) is None
+        assert first_unsaid(adult(doubt=doubt, assents=True), AN_ADULT) is None
         assert fault_of_yes(adult(doubt=doubt, assents=True), by_lead=False) is None
         assert fault_of_yes(adult(doubt=doubt, assents=False), by_lead=False) == "assent_missing"
 
     def test_a_doubt_says_why(self) -> None:
         """s.2(1), (3): about this matter, and never age or appearance alone."""
-        assert first_unsaid("adult", adult(doubt=replace(ABLE, reason=" "))) == "reason"
+        assert first_unsaid(adult(doubt=replace(ABLE, reason=" ")), AN_ADULT) == "reason"
 
 
 class TestPressure:
@@ -188,8 +232,8 @@ class TestPressure:
         assert decider_of(adult(coercion=seen)) == "person"
 
     def test_what_was_seen_is_said(self) -> None:
-        assert first_unsaid("adult", adult(coercion=Coercion(seen="around_them"))) == "what"
-        assert first_unsaid("adult", adult(coercion=Coercion(seen="none"))) is None
+        assert first_unsaid(adult(coercion=Coercion(seen="around_them")), AN_ADULT) == "what"
+        assert first_unsaid(adult(coercion=Coercion(seen="none")), AN_ADULT) is None
 
 
 class TestHowLong:
@@ -216,3 +260,6 @@ class TestHowLong:
     def test_a_child_of_the_leap_day_turns_18_on_the_first_of_march(self) -> None:
         assert birthday(date(2008, 2, 29), 18) == date(2026, 3, 1)
         assert birthday(date(2008, 2, 29), 20) == date(2028, 2, 29)
+
+    def test_a_birthday_beyond_all_calendars_is_their_last_day(self) -> None:
+        assert birthday(date(9999, 1, 1), 18) == date.max
