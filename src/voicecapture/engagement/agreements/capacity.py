@@ -260,6 +260,7 @@ def _fault_of_permission(said: Permission | None, *, by_lead: bool) -> Fault | N
     if said.given_by == "parental_responsibility":
         unfit = said.alleged_to_harm or said.asking_raises_risk
         return "permission_does_not_count" if unfit else None
-    if said.given_by == "lead_with_authority" and not (by_lead and said.agreed_with.strip()):
-        return "lead_decides"
-    return None
+    # Whoever permits: where asking raises the risk, a lead decides together with the authority.
+    asks_lead = said.given_by == "lead_with_authority" or said.asking_raises_risk
+    decided = by_lead and said.agreed_with.strip()
+    return "lead_decides" if asks_lead and not decided else None

@@ -123,6 +123,19 @@ class TestUnder16:
         said = child(gillick=NOT_YET, assents=True, permission=permission)
         assert fault_of_yes(said, by_lead=False) is None
 
+    @pytest.mark.parametrize("who", ["authority", "court"])
+    def test_if_asking_raises_risk_nobody_permits_past_the_lead(self, who: Any) -> None:
+        permission = Permission(
+            given_by=who, name="Northmere Council", answer="yes", asking_raises_risk=True
+        )
+        said = child(gillick=NOT_YET, assents=True, permission=permission)
+        assert fault_of_yes(said, by_lead=False) == "lead_decides"
+        assert fault_of_yes(said, by_lead=True) == "lead_decides", "with whom is not said"
+        together = replace(permission, agreed_with="R. Okoro")
+        said = child(gillick=NOT_YET, assents=True, permission=together)
+        assert fault_of_yes(said, by_lead=True) is None
+        assert fault_of_yes(said, by_lead=False) == "lead_decides"
+
     def test_if_asking_raises_risk_the_lead_decides_with_the_authority(self) -> None:
         decided = Permission(
             given_by="lead_with_authority", name="Ruth", answer="yes", agreed_with="R. Okoro"
