@@ -4404,7 +4404,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            lacks: "" | "explanation" | "decision";
+            lacks: "" | "explanation" | "decision" | "permission";
             language: string;
             note: string;
             noted_at: string | null;

@@ -169,6 +169,37 @@ async def test_a_child_who_cannot_decide_alone_needs_permission_that_counts(
     assert stands.json()["decided_by"] == "permission"
 
 
+async def test_a_parents_no_is_kept_beside_the_childs_own_yes_which_then_does_not_count(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    girl = await family.add(kind="child", born=years_ago(9))
+    path = f"/api/people/{girl}/agreements"
+    young: dict[str, Any] = {"gillick": COMPETENT | {"can_weigh": False}, "assents": True}
+    kept = await worker.post(path, of_a_child(**young, permission=FATHERS_NO))
+    assert kept.status_code == 201, kept.text
+    said = kept.json()
+    assert (said["decision"], said["state"], said["lacks"]) == (
+        "agreed",
+        "incomplete",
+        "permission",
+    )
+    assert (said["deciding"]["assents"], said["decided_by"]) == (True, "permission")
+    assert (await worker.get(path)).json()["items"] == [said]
+    assert (await worker.get(f"/api/people/{girl}")).json()["agreed_to"] == []
+    receipt = (await worker.get(f"{path}/{said['id']}/receipt")).json()
+    assert receipt["answer"] == "Yes", "she reads what she said herself"
+    assert [one["person_id"] for one in await waiting(lead, "parent_refused")] == [girl]
+    assert await waiting(worker, "agreement_incomplete") == [], "the worker was there"
+    mothers_yes = FATHERS_NO | {"name": "Zarmina", "answer": "yes"}
+    stands = await worker.post(path, of_a_child(**young, permission=mothers_yes))
+    assert (stands.json()["state"], stands.json()["lacks"]) == ("agreed", "")
+    assert await standings(worker, girl) == {"taking_part": "agreed"}
+    ends = await worker.post(path, of_a_child(**young, permission=FATHERS_NO))
+    assert ends.status_code == 201, "and a permission may be taken back"
+    assert await standings(worker, girl) == {"taking_part": "incomplete"}
+
+
 async def test_withdrawing_one_purpose_leaves_the_others_and_a_friend_may_bring_it(
     worker: Desk, family: Family
 ) -> None:

@@ -31,6 +31,7 @@ Fault = Literal[
     "answer_not_free",
     "assent_missing",
     "permission_missing",
+    "permission_refused",
     "permission_does_not_count",
     "lead_decides",
 ]
@@ -255,8 +256,10 @@ def _unsaid_beside(deciding: Deciding) -> str | None:
 
 
 def _fault_of_permission(said: Permission | None, *, by_lead: bool) -> Fault | None:
-    if said is None or said.answer == "no":
+    if said is None:
         return "permission_missing"
+    if said.answer == "no":
+        return "permission_refused"
     if said.given_by == "parental_responsibility":
         unfit = said.alleged_to_harm or said.asking_raises_risk
         return "permission_does_not_count" if unfit else None

@@ -109,17 +109,17 @@ class AgreementTextWrong(Problem):
 
 
 class AgreementIncomplete(Problem):
-    """A yes was noted without a line, and lacks what makes it the person's own."""
+    """A yes was noted without what makes it the person's own, or a child's was not permitted."""
 
     code = "agreement_incomplete"
     status = 409
-    # Translators: heading when a yes that was noted without a network does not count yet.
+    # Translators: heading when a yes does not count: noted without a network, or a child's, not permitted.
     title = N_("Their yes does not count yet")
     # Translators: below that heading. "Listening" is the button for when a person begins to tell.
     detail = N_(
-        "It was noted without a line and is kept. What is missing: who explained the draft, or whose "
-        "decision it is. Please go through it with them once more. If they begin to tell you "
-        "something, listening is always open."
+        "It is kept as they said it. What is missing: who explained the draft, whose decision it is, or "
+        "permission. Their page says which. If they begin to tell you something, listening is always "
+        "open."
     )
 
 

@@ -38,7 +38,8 @@ agreement_events = Table(
     Column("recorded_at", UtcTime, nullable=False),
     Column("ends_at", UtcTime, nullable=True),
     Column("text_mark", LargeBinary(32), nullable=True),
-    # A yes that a tablet noted without what makes it the person's own; it does not count yet.
+    # A yes that a tablet noted without what makes it the person's own, or that nobody permitted a child;
+    # it does not count yet.
     Column("incomplete", Boolean, nullable=False, server_default=false()),
     # Set by rounds: since when its text is known to be wrong, and when its workers were told to ask again.
     Column("wrong_since", UtcTime, nullable=True),

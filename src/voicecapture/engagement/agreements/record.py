@@ -11,8 +11,9 @@ from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.rules import Decision
 
 Form = Literal["on_screen", "said_aloud", "pictures"]
-# What a yes noted without a line does not say yet: who explained the draft, or whose decision it is.
-Lacks = Literal["", "explanation", "decision"]
+# Why a yes is kept and does not count: noted without a line it does not say yet who explained the draft, or
+# whose decision it is; or the child said yes, and whoever was asked for permission said no.
+Lacks = Literal["", "explanation", "decision", "permission"]
 Route = Literal["in_person", "by_message", "through_someone", "shown"]
 
 

@@ -4,7 +4,8 @@ A yes names the wording that is shown today, who explained it where the text is 
 decision it is. A no needs nothing of this: it is as short to record as it is to say, and ends what rests
 on an earlier yes in the same transaction, as stopping does. A yes that was noted without a line and
 lacks something of this is kept as it was said, does not count yet, and is told to whoever noted it and
-to the lead.
+to the lead. The own yes of a child who cannot decide alone yet is kept beside somebody's refusal to permit
+it: it does not count, and what rested on an earlier yes ends as by a no.
 """
 
 from dataclasses import dataclass, field, replace
@@ -138,12 +139,12 @@ async def record_decision(
         incomplete=bool(lacks),
         recorded_at=moment,
     )
-    if new.decision == "declined":
+    if new.decision == "declined" or lacks == "permission":
         ending = Ending(keyholder.org_id, person_id, new.purpose, keyholder.worker_id)
         await end_what_rests(db, keystore, ending)
     if capacity.parent_refuses(new.deciding):
         await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
-    if lacks:
+    if lacks in {"explanation", "decision"}:
         await _tell(db, keyholder, person_id, event_id)
     state = "incomplete" if lacks else new.decision
     return Agreement(event_id, state, decided, moment, keyholder.worker_id, current=True)
@@ -168,13 +169,13 @@ async def _carried(
     note: Note,
     day: date,
 ) -> tuple[NewDecision, Lacks]:
-    """Return the decision with who explained it, and what a yes lacks that was noted without a line."""
+    """Return the decision with who explained it, and what a yes lacks that is kept all the same."""
     if new.decision == "declined":
         return new, ""
     who = await asked.find_asked(db, keystore, keyholder, person_id, day)
     new = replace(new, deciding=_with_birthday(new.deciding, who.known))
     try:
-        _check_deciding(new.deciding, who.known, day, keyholder)
+        lacks = _check_deciding(new.deciding, who.known, day, keyholder)
         explained = await explaining.settle(
             db, keystore, keyholder, person_id, wording, new.explained_by, who.languages
         )
@@ -186,7 +187,7 @@ async def _carried(
         if note.at is None:
             raise
         return new, "decision"
-    return replace(new, explained_by=explained), ""
+    return replace(new, explained_by=explained), lacks
 
 
 async def _tell(db: AsyncConnection, keyholder: Keyholder, person_id: str, event_id: str) -> None:
@@ -212,7 +213,8 @@ def _with_birthday(deciding: Deciding | None, known: Known) -> Deciding | None:
 
 def _check_deciding(
     deciding: Deciding | None, known: Known, day: date, keyholder: Keyholder
-) -> None:
+) -> Lacks:
+    """Return what a yes lacks that is kept all the same, or raise what keeps it from being kept."""
     if deciding is not None and not capacity.age_fits(deciding, known, day):
         raise AgeAgainstRecord(field="age")
     unsaid = capacity.first_unsaid(deciding, known)
@@ -220,8 +222,11 @@ def _check_deciding(
         raise DecidingUnsaid(field=unsaid)
     by_lead = not _LEADS.isdisjoint(keyholder.roles)
     fault = capacity.fault_of_yes(deciding, by_lead=by_lead)
+    if fault == "permission_refused":
+        return "permission"
     if fault:
         raise _FAULTS[fault]
+    return ""
 
 
 def _check_end(new: NewDecision, today: date, note: Note) -> None:

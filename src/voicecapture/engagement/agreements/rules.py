@@ -70,7 +70,8 @@ _STRICTEST: tuple[AgreementStanding, ...] = (
 class Recorded:
     """An event as far as it stands in clear; ``knew`` are the events that its writer had seen.
 
-    ``incomplete`` is a yes noted without a line that lacks what makes it the person's own.
+    ``incomplete`` is a yes noted without a line that lacks what makes it the person's own, or a child's
+    whom nobody permitted it.
     """
 
     id: str

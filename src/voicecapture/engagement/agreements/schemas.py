@@ -74,7 +74,8 @@ class AgreementRow(Wire, kw_only=True):
 
     ``current`` is false once a later one took its place. ``noted_at`` is what a tablet claimed.
     ``withdrawn_at`` is also there where taking part was stopped, or refused, and this rested on it.
-    ``lacks`` is what keeps a yes that was noted without a line from counting.
+    ``lacks`` is what keeps a yes from counting that was noted without a line, or that a child said to
+    whom permission was refused.
     """
 
     id: Id

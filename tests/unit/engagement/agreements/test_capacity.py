@@ -103,12 +103,20 @@ class TestUnder16:
         said = child(gillick=NOT_YET, assents=assents, permission=MOTHER)
         assert fault_of_yes(said, by_lead=False) == "assent_missing"
 
-    @pytest.mark.parametrize("permission", [None, replace(MOTHER, answer="no")])
+    @pytest.mark.parametrize(
+        ("permission", "fault"),
+        [(None, "permission_missing"), (replace(MOTHER, answer="no"), "permission_refused")],
+    )
     def test_the_childs_willingness_alone_is_not_enough(
-        self, permission: Permission | None
+        self, permission: Permission | None, fault: str
     ) -> None:
         said = child(gillick=NOT_YET, assents=True, permission=permission)
-        assert fault_of_yes(said, by_lead=False) == "permission_missing"
+        assert fault_of_yes(said, by_lead=False) == fault
+
+    def test_a_refused_permission_does_not_make_an_unwilling_child_willing(self) -> None:
+        refused = replace(MOTHER, answer="no")
+        said = child(gillick=NOT_YET, assents=False, permission=refused)
+        assert fault_of_yes(said, by_lead=False) == "assent_missing"
 
     @pytest.mark.parametrize("why", ["alleged_to_harm", "asking_raises_risk"])
     def test_who_is_alleged_to_harm_or_whose_being_asked_raises_risk_permits_nothing(
