@@ -16,10 +16,10 @@ export type PlanChanges = Pick<NewPlan, "gate" | "conditions" | "said_by" | "rea
 /** A contact as a worker without a line can note it; the server fills in the rest. What a note of before does not say is absent. */
 export type ContactNote = Pick<NewOffer, "direction" | "channel" | "language" | "answered" | "answered_by" | "outcome" | "access" | "note"> &
   Partial<Pick<NewOffer, "carried_by" | "venue" | "helped" | "about">>;
-/** What a person answered; a yes under 18 says whose decision it is. */
+/** What a person answered; a yes says how old they are, and under 16 whose decision it is. */
 export type AnswerNote = Pick<NewAgreement, "purpose" | "version" | "language" | "band" | "decision" | "form" | "about" | "witness" | "note"> & {
   explained_by: Required<NonNullable<NewAgreement["explained_by"]>>;
-  deciding: { age: "under_16" | "16_or_17"; gillick: Gillick | null } | null;
+  deciding: { age: "under_16" | "16_or_17" | "adult"; gillick: Gillick | null } | null;
 };
 /** What was seen and heard; the server adds the age. */
 export type ObservationNote = ReturnType<typeof observedBody>;
