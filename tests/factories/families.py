@@ -74,7 +74,8 @@ def a_decision(decision: str = "agreed", **said: Any) -> dict[str, Any]:
 async def agree(desk: Desk, person_id: str, purpose: str = "taking_part", **said: Any) -> str:
     """Record that an adult agrees to something; return the agreement's id."""
     path = f"/api/people/{person_id}/agreements"
-    return await made(desk, path, a_decision(purpose=purpose, **said))
+    who: dict[str, Any] = {"deciding": {"age": "adult"}}
+    return await made(desk, path, a_decision(purpose=purpose, **(who | said)))
 
 
 async def agree_to_sharing(desk: Desk, person_id: str) -> None:

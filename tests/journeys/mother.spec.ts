@@ -39,6 +39,7 @@ async function noteLetterThroughHim(desk: Desk, person: string): Promise<void> {
   await page.getByRole("radio", { name: say("They declined for now"), exact: true }).check();
   await page.locator("details summary").click();
   await page.getByLabel(say("Carried by")).selectOption({ label: "Farrukh" });
+  await page.getByLabel(say("In which letters")).selectOption("Aran");
   await desk.button("Note it").click();
   await desk.button("It has already happened: note it, and tell the lead").click();
   await expect(page.getByText(say("What may explain it?"))).toBeVisible();
@@ -97,6 +98,9 @@ for (const language of ["en", "ur"] as Language[]) {
       await page.getByRole("radio", { name: say("{name} themselves", { name: called }) }).check();
       await page.getByRole("radio", { name: say("They declined for now"), exact: true }).check();
       await page.locator("details summary").click();
+      await page.getByLabel(say("Carried by")).selectOption("else");
+      await page.getByLabel(say("Their name, or what they are called")).fill("Shaista Mirza");
+      await page.getByLabel(say("Who they are")).selectOption("interpreter");
       await page.getByRole("checkbox", { name: say("The interpreter"), exact: true }).check();
       await desk.button("Note it").click();
     });

@@ -82,7 +82,10 @@ export const SCRIPTS: Record<string, [code: string, name: string][]> = {
   // Translators: scripts in which Urdu, Punjabi and others are written.
   ur: [["Aran", msg("Urdu letters")], ["Latn", msg("Latin letters")]],
   pa: [["Aran", msg("Shahmukhi")], ["Guru", msg("Gurmukhi")], ["Latn", msg("Latin letters")]],
+  pnb: [["Aran", msg("Shahmukhi")], ["Latn", msg("Latin letters")]],
 };
+/** Whether a way of contact has letters at all. */
+export const isWritten = (channel: string): boolean => ["letter", "text", "email"].includes(channel);
 
 const nameOfNamed = (who: Named | null): string =>
   // Translators: stands for somebody whose name was not noted.
