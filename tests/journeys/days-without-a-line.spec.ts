@@ -85,6 +85,23 @@ for (const language of ["en", "ur"] as const) {
       expect(foundOnDisk(tablet.folder, [HERS, HIS, HALF, ACT, "Zarmina", "Farrukh", "Kestrel"])).toEqual([]);
     });
 
+    await test.step("she begins another visit meanwhile; from the desk he goes back to his, and is offered what was not finished", async () => {
+      await tablet.start(false);
+      await tablet.open("nadia.brook");
+      await tablet.goTo("Zarmina");
+      await tablet.listen();
+      await tablet.handOver("Zarmina");
+      await tablet.context.close();
+      await tablet.start(false);
+      await tablet.open("tom.ashby");
+      await tablet.button("Back to the visit with {name}", { name: "Farrukh" }).click();
+      await tablet.page.waitForURL(/\/voice$/, { timeout: 30_000 });
+      const voice = new Voice(tablet.page, language);
+      await voice.button("Go on writing").click();
+      await expect(tablet.page.getByRole("textbox", { name: voice.say("Your words") })).toHaveValue(HALF);
+      await tablet.kill();
+    });
+
     await test.step("without a line he goes on where it stood, by his own six words", async () => {
       await tablet.start(false, "/voice");
       const voice = await tablet.again("tom.ashby", "Farrukh");

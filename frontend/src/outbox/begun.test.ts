@@ -83,6 +83,7 @@ describe("a session that begins without a line", () => {
     const row = await findSession();
     const again = row && (await reopenSession(row, nadia.key));
     expect(again?.pack.person.called).toBe("Amira");
+    expect([held.again, again?.again], "whoever takes it looks for what is unfinished").toEqual([undefined, true]);
     expect(again && (await new Drafts(again.pack.session_id, again.draftKey).load())).toMatchObject([{ content: "half a sentence" }]);
   });
 

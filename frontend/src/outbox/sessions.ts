@@ -21,6 +21,8 @@ export interface HandedOver {
   draftKey: CryptoKey;
   /** The pinned root, on whose word everything in the pack stands. */
   root: Uint8Array<ArrayBuffer>;
+  /** It lay on this tablet before: something may be unfinished in it, and something kept. */
+  again?: true;
 }
 
 /**
@@ -89,6 +91,7 @@ export async function reopenSession(row: SessionRow, tabletKey: CryptoKey): Prom
     deviceKey: await unwrapDeviceKey(tabletKey, device.wrapped),
     draftKey: await unwrapDraftKey(tabletKey, row.draftKey),
     root: pin.root,
+    again: true,
   };
 }
 

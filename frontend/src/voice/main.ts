@@ -47,7 +47,8 @@ async function sendSoon(): Promise<void> {
 
 async function start(): Promise<void> {
   const [held] = await Promise.all([collect(), setLanguage(openingLanguage())]);
-  if (held) await visit.openFresh(held);
+  // Where it does not open again, the unlock tries once more, and says why.
+  if (held) await visit.receive(held).catch(lockedOrNobody);
   else await lockedOrNobody();
   show();
   void stayAwake();

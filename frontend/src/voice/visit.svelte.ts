@@ -70,6 +70,13 @@ class Visit {
     return this.pack?.worker.name ?? "";
   }
 
+  /** Takes what the desk left. A visit that lay here before goes on where it stood: begun afresh, it would hide and merge what is unfinished in it. */
+  async receive(held: HandedOver): Promise<void> {
+    if (!held.again) return this.openFresh(held);
+    await setLanguage(held.pack.language);
+    await this.reopen(held);
+  }
+
   /** Opens the door for a session that the desk just handed over. The screen does not wait for the sealing thread, which keeps its order. */
   async openFresh(held: HandedOver): Promise<void> {
     await setLanguage(held.pack.language);

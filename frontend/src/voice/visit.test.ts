@@ -1,8 +1,9 @@
+import { tick } from "svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { HandedOver } from "../outbox/sessions";
 import { SealingFailure } from "../sealing/messages";
 
-const sealing = vi.hoisted(() => ({ append: vi.fn(), drop: vi.fn(), begin: vi.fn(), load: vi.fn(), recall: vi.fn(), room: vi.fn() }));
+const sealing = vi.hoisted(() => ({ append: vi.fn(), drop: vi.fn(), begin: vi.fn(), load: vi.fn(), recall: vi.fn(), room: vi.fn(), keep: vi.fn(), remember: vi.fn() }));
 vi.mock("../sealing/client", () => ({ sealing, onWaiting: () => () => undefined }));
 vi.mock("../i18n/index.svelte", () => ({ language: () => "en", setLanguage: async () => undefined, msg: (said: string) => said }));
 vi.stubGlobal("addEventListener", () => undefined);
@@ -46,6 +47,31 @@ describe("a visit that is hidden", () => {
     await visit.step("journal", "hers", true);
     await visit.openFresh(held);
     expect(visit.stepsOf("journal")).toEqual([]);
+  });
+});
+
+describe("a visit that goes back to its person from the desk", () => {
+  const drawn = { activity: "drawing", whole: false, content: { op: "size" } };
+
+  it("goes on where it stood, with what is unfinished, kept and felt in it", async () => {
+    const kept = [{ env: "e1", activity: "journal", travel: "team", at: 1 }];
+    sealing.load.mockResolvedValue([drawn]);
+    sealing.recall.mockResolvedValue({ kept, before: ["calm"], lower: true });
+    sealing.keep.mockResolvedValue("e2");
+    sealing.remember.mockResolvedValue(undefined);
+    await visit.receive({ ...held, again: true });
+    expect(visit.stepsOf("drawing")).toEqual([drawn]);
+    visit.stop();
+    await tick();
+    expect(visit.screen).toBe("stopped");
+    visit.offer({ activity: "journal", content: {} }, "choose");
+    await visit.keep("team");
+    expect(sealing.remember.mock.lastCall?.[0]).toMatchObject({ kept: [{ env: "e1" }, { env: "e2" }], before: ["calm"], lower: true });
+  });
+
+  it("begins with a welcome where it did not lie here before", async () => {
+    await visit.receive(held);
+    expect([visit.screen, sealing.load.mock.calls.length]).toEqual(["welcome", 0]);
   });
 });
 
