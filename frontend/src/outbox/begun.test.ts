@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Office } from "../../tests/crypto/office.ts";
 import type { DaySheet } from "../api/types.ts";
 import { hex, random } from "../crypto/bytes.ts";
@@ -12,7 +12,9 @@ import { Drafts } from "./drafts.ts";
 import { countOthers, findNotes, newNoteId, type Noted } from "./notes.ts";
 import type { SessionPack } from "./pack.ts";
 import { acceptAlong, rootCompared } from "./roots.ts";
-import { findOwnSessions, findSession, forgetSession, giveAgain, reopenSession, SESSION_LIFE } from "./sessions.ts";
+import { SESSION_LIFE, STEP } from "./life.ts";
+import { MEDIA_RESERVE, RESERVE } from "./reserve.ts";
+import { findOwnSessions, findSession, forgetSession, giveAgain, reopenSession, storeSession } from "./sessions.ts";
 import { findSheets, forgetSheet, keepSheet, SHEET_LIFE } from "./sheets.ts";
 import { enrol } from "./tablet.ts";
 
@@ -59,6 +61,11 @@ beforeEach(async () => {
   nadia = await colleague("nadia.brook");
 });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
 describe("a session that begins without a line", () => {
   it("seals to the person's vault, sends with the pack's token, and is told by the note that lies beside it", async () => {
     expect(await keptBy(nadia.along.device_id)).toBe(0);
@@ -95,12 +102,81 @@ describe("a session that begins without a line", () => {
     for (const secret of ["Amira", "He waits behind", "half a sentence", nadia.along.person.id, "Helen Marsh"]) expect(read).not.toContain(secret);
   });
 
+  it("begins on a full tablet by the room that is held for words", async () => {
+    const files = new Map([["held-words", MEDIA_RESERVE - RESERVE]]);
+    const getFileHandle = async (name: string, { create = false } = {}) => {
+      if (!files.has(name) && !create) throw new DOMException("", "NotFoundError");
+      files.set(name, files.get(name) ?? 0);
+      return { getFile: async () => ({ size: files.get(name) }) };
+    };
+    vi.stubGlobal("navigator", { storage: { getDirectory: async () => ({ getFileHandle, removeEntry: async (name: string) => void files.delete(name) }) } });
+    const add = IDBObjectStore.prototype.add;
+    vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (files.has("held-words")) throw new DOMException("", "QuotaExceededError");
+      return add.apply(this, given);
+    });
+    const { pack } = await begin(nadia);
+    expect((await findSession())?.session).toBe(pack.session_id);
+    expect([...files.keys()], "it was needed").toEqual(["spent-words"]);
+    await expect((await database()).count("notes")).resolves.toBe(1);
+  });
+
   it("does not begin where the tablet is another device by now, and nothing of it lies there then", async () => {
     const other = { ...nadia, along: { ...nadia.along, device_id: hex(random(16)) } };
     await expect(begin(other)).rejects.toBeInstanceOf(NotThisTabletError);
     await expect(begin({ ...nadia, key: await newKey() })).rejects.toBeInstanceOf(NotThisTabletError);
     const db = await database();
     expect([await db.count("sessions"), await db.count("notes")]).toEqual([0, 0]);
+  });
+});
+
+describe("a tablet whose clock is wrong", () => {
+  const half = { activity: "journal", whole: true, content: "half a sentence" };
+  const drafted = async (one: Awaited<ReturnType<typeof begin>>) => {
+    await new Drafts(one.pack.session_id, one.draftKey).append(half);
+    return one;
+  };
+  const unfinished = async () => (await database()).count("drafts");
+  /** The clock says another time, all else goes on. */
+  const at = (now: number) => vi.spyOn(Date, "now").mockReturnValue(now);
+  const day = Date.now();
+
+  it("deletes nothing that was just begun when the clock leaps ahead, and opens it once it is right again", async () => {
+    const { pack } = await drafted(await begin(nadia));
+    expect(await findSession(day + 400 * SESSION_LIFE)).toBeUndefined();
+    expect(await unfinished()).toBe(1);
+    expect((await findSession())?.session).toBe(pack.session_id);
+  });
+
+  it("opens what began while the clock stood in another year, also after the line has set it", async () => {
+    await findSession(day);
+    at(day - 400 * SESSION_LIFE);
+    const { pack } = await drafted(await begin(nadia));
+    vi.restoreAllMocks();
+    expect((await findSession(day + HOUR))?.session).toBe(pack.session_id);
+    expect(await unfinished()).toBe(1);
+  });
+
+  it("believes the service, where it has just said the time, that the clock was wrong at a hand-over", async () => {
+    const pack = await nadia.office.pack();
+    at(day - 100 * HOUR);
+    await storeSession(nadia.login, nadia.key, pack, nadia.office.asked(pack));
+    vi.restoreAllMocks();
+    expect((await findSession(day))?.session).toBe(pack.session_id);
+  });
+
+  it("asks for whoever was given the tablet last, also where the clock was set back between", async () => {
+    await begin(nadia);
+    at(day - 400 * SESSION_LIFE);
+    const last = await begin(nadia);
+    vi.restoreAllMocks();
+    expect((await findSession())?.session).toBe(last.pack.session_id);
+  });
+
+  it("deletes a session, and what was unfinished in it, once three days were seen to go by", async () => {
+    await drafted(await begin(nadia));
+    for (let now = day; now <= day + SESSION_LIFE + STEP; now += STEP / 2) await findSession(now);
+    expect([await (await database()).count("sessions"), await unfinished()]).toEqual([0, 0]);
   });
 });
 
@@ -148,9 +224,9 @@ describe("two colleagues at one tablet", () => {
     const hers = await begin(nadia);
     await new Drafts(hers.pack.session_id, hers.draftKey).append({ activity: "journal", whole: true, content: "hers" });
     const his = await begin(tom);
-    await giveAgain(hers.pack.session_id, Date.now() + 1);
+    await giveAgain(hers.pack.session_id);
     expect((await findSession())?.session).toBe(hers.pack.session_id);
-    await giveAgain(his.pack.session_id, Date.now() + 2);
+    await giveAgain(his.pack.session_id);
     expect((await findSession())?.session).toBe(his.pack.session_id);
     await forgetSession(his.pack.session_id);
     const [waits] = await findOwnSessions(nadia.login, [nadia.key]);
@@ -159,7 +235,7 @@ describe("two colleagues at one tablet", () => {
 
   it("giving it again does not let a visit lie here any longer", async () => {
     const { pack } = await begin(nadia);
-    await giveAgain(pack.session_id, Date.now() + 71 * HOUR);
+    await giveAgain(pack.session_id);
     expect(await findSession(Date.now() + SESSION_LIFE + HOUR)).toBeUndefined();
   });
 

@@ -7,6 +7,8 @@ import { shut } from "../crypto/box.ts";
 import { utf8 } from "../crypto/bytes.ts";
 import { makeDraftKey, unwrapDeviceKey } from "../crypto/device.ts";
 import { database, NotKeptError, write, type DeviceRow, type SessionRow } from "./database.ts";
+import { pressing } from "./held.ts";
+import { look, turn } from "./life.ts";
 import { boxed, type Noted } from "./notes.ts";
 import type { SessionPack } from "./pack.ts";
 import { findPin } from "./roots.ts";
@@ -48,10 +50,14 @@ export async function beginSession(login: string, keys: readonly CryptoKey[], pa
     handedOver: Date.now(),
   };
   const told = await boxed(login, tabletKey, note);
-  await write(["sessions", "notes"], async (tx) => {
-    await tx.objectStore("sessions").add(row);
-    await tx.objectStore("notes").add(told);
-  });
+  const put = (): Promise<void> =>
+    write(["sessions", "notes", "counters"], async (tx) => {
+      const moment = await look(tx, row.handedOver);
+      await tx.objectStore("sessions").add({ ...row, ...moment, given: await turn(tx) });
+      await tx.objectStore("notes").add(told).then(() => undefined);
+    });
+  // The words of a visit have room that is held for them: on a full tablet it is of use to nobody who may not begin.
+  await pressing("words", put);
   if (!(await (await database()).get("sessions", session))) throw new NotKeptError();
   return { login, pack, deviceKey, draftKey: draft.key, root: pin.root };
 }

@@ -36,9 +36,13 @@ export interface SessionRow {
   login: string;
   pack: Bytes;
   draftKey: Bytes;
+  /** In milliseconds since 1970; `sure` is false where the tablet's clock was wrong then, as far as it could know. */
   handedOver: number;
-  /** When it was given to its person once more, where another lay here meanwhile. */
-  givenAgain?: number;
+  sure?: boolean;
+  /** How long this tablet had lived by then (life.ts). */
+  lived?: number;
+  /** Which hand-over on this tablet it was last given in: the voice door asks for the highest. */
+  given?: number;
 }
 /** One step of something unfinished, in a box under the session's draft key. */
 export interface DraftRow {
@@ -74,15 +78,19 @@ export interface FactsRow {
   session: string;
   draftKey: Bytes;
   box: Bytes;
-  /** When it was written, in milliseconds since 1970: a session that is closed elsewhere must not leave it here for ever. */
+  /** When it was written, in milliseconds since 1970, and how long this tablet had lived by then: a session closed elsewhere leaves it here not for ever. */
   made: number;
+  lived?: number;
 }
-/** What a worker took along of one person, in a box under the worker's tablet key. `until` in milliseconds since 1970: after it, the row goes. */
+/** What a worker took along of one person, in a box under the worker's tablet key. It opens until `until`, in milliseconds since 1970. */
 export interface SheetRow {
   id: string;
   login: string;
   until: number;
   box: Bytes;
+  /** How long this tablet had lived when it was laid down, and milliseconds after which it goes. */
+  lived?: number;
+  lasts?: number;
 }
 /** A place for somebody new, in a box under the worker's tablet key: it goes as somebody is met with it, or once it has ended and its worker is here. */
 export interface SpareRow {

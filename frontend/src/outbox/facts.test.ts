@@ -51,6 +51,9 @@ describe("the facts of a visit", () => {
     const { draftKey } = await visit();
     await write(["facts"], (tx) => tx.objectStore("facts").put({ session: "0d", draftKey: new Uint8Array(1), box: new Uint8Array(1), made: 0 }).then(() => undefined));
     await writeFacts(SESSION, draftKey, FACTS);
+    expect(await (await database()).count("facts"), "a clock that leaps takes no visit's facts").toBe(2);
+    await write(["counters"], (tx) => tx.objectStore("counters").put(15 * 24 * 3_600_000, "clock-lived").then(() => undefined));
+    await writeFacts(SESSION, draftKey, FACTS);
     expect((await (await database()).getAllKeys("facts"))).toEqual([SESSION]);
   });
 

@@ -9,6 +9,7 @@ import { shut, unshut } from "../crypto/box.ts";
 import { unwrapDraftKey } from "../crypto/device.ts";
 import type { Travel } from "../crypto/envelope.ts";
 import { database, write } from "./database.ts";
+import { look } from "./life.ts";
 
 export interface KeptPiece {
   env: string;
@@ -24,7 +25,7 @@ export interface Facts {
 }
 export const NO_FACTS: Facts = { kept: [], before: [], lower: false };
 
-/** Milliseconds after which nobody closes that session on this tablet any more. */
+/** Milliseconds, as this tablet saw them go by, after which nobody closes that session here any more. */
 const LIFE = 14 * 24 * 3600 * 1000;
 
 const label = (session: string): string => `vc1/facts ${session}`;
@@ -35,10 +36,11 @@ export async function writeFacts(session: string, key: CryptoKey, facts: Facts):
   if (!row) return;
   const box = await shut(key, own(encode(facts)), label(session));
   const made = Date.now();
-  await write(["facts"], async (tx) => {
+  await write(["facts", "counters"], async (tx) => {
     const store = tx.objectStore("facts");
-    for (const old of await store.getAll()) if (made - old.made > LIFE) await store.delete(old.session);
-    await store.put({ session, draftKey: row.draftKey, box, made });
+    const { lived } = await look(tx, made);
+    for (const old of await store.getAll()) if (lived - (old.lived ?? 0) > LIFE) await store.delete(old.session);
+    await store.put({ session, draftKey: row.draftKey, box, made, lived });
   });
 }
 

@@ -1,17 +1,19 @@
-/** Sessions that were handed over and not yet ended by the worker; each expires, so that a lost tablet holds a visit for days at most. */
+/**
+ * Sessions that were handed over and not yet ended by the worker. Each opens for three days; it is deleted once this tablet saw three days go by, since
+ * a clock that is set right must not delete what somebody has just begun.
+ */
 import { text, utf8 } from "../crypto/bytes.ts";
 import { shut, unshut } from "../crypto/box.ts";
 import { makeDraftKey, unwrapDeviceKey, unwrapDraftKey } from "../crypto/device.ts";
 import { database, write, type SessionRow } from "./database.ts";
+import { pressing } from "./held.ts";
+import { glanceAtClock, look, opens, SESSION_LIFE, turn } from "./life.ts";
 import type { SessionPack } from "./pack.ts";
 import { accept, findPin, type Asked } from "./roots.ts";
 import { findDevice } from "./tablet.ts";
 
 /** What a session's pack is shut for. */
 export const packPurpose = (session: string): string => `vc1/tablet-pack ${session}`;
-
-/** Milliseconds that a handed-over session may lie on a tablet. */
-export const SESSION_LIFE = 72 * 3600 * 1000;
 
 /** All that the voice door needs in memory; the keys cannot be exported. */
 export interface HandedOver {
@@ -42,26 +44,36 @@ export async function storeSession(login: string, tabletKey: CryptoKey, pack: Se
     draftKey: draft.wrapped,
     handedOver: Date.now(),
   };
-  await write(["sessions"], (tx) => tx.objectStore("sessions").put(row).then(() => undefined));
+  await pressing("words", () => putGiven(row, Date.parse(pack.handed_over_at)));
   return { login, pack, deviceKey, draftKey: draft.key, root };
 }
 
-/** The sessions that are still alive, the one that was given last first. Older ones, and what was unfinished in them, are deleted on the way. */
-async function alive(now: number): Promise<SessionRow[]> {
-  const rows = await (await database()).getAll("sessions");
-  const dead = rows.filter((row) => now - row.handedOver > SESSION_LIFE);
-  for (const row of dead) await forgetSession(row.session);
-  const given = (row: SessionRow): number => row.givenAgain ?? row.handedOver;
-  return rows.filter((row) => !dead.includes(row)).sort((a, b) => given(b) - given(a));
+/** Lays a session down as the one that was given last. `said`: when it was handed over by the service's clock. */
+const putGiven = (row: SessionRow, said: number): Promise<void> =>
+  write(["sessions", "counters"], async (tx) => {
+    const moment = await look(tx, row.handedOver, Number.isNaN(said) ? undefined : said);
+    await tx.objectStore("sessions").put({ ...row, ...moment, given: await turn(tx) });
+  });
+
+/** The sessions that still open, the one that was given last first. What this tablet held for longer is deleted on the way, with what was unfinished in it. */
+export async function livingSessions(now: number = Date.now()): Promise<SessionRow[]> {
+  const db = await database();
+  // A tablet without room opens a visit all the same.
+  const { lived } = await write(["counters"], (tx) => look(tx, now)).catch(() => glanceAtClock(db, now));
+  const rows = await db.getAll("sessions");
+  const over = rows.filter((row) => lived - (row.lived ?? 0) > SESSION_LIFE);
+  for (const row of over) await forgetSession(row.session);
+  const given = (a: SessionRow, b: SessionRow): number => (b.given ?? 0) - (a.given ?? 0) || b.handedOver - a.handedOver;
+  return rows.filter((row) => !over.includes(row) && opens(row, now)).sort(given);
 }
 
 /** The session that the voice door asks for: the one that was given last. */
-export const findSession = async (now: number = Date.now()): Promise<SessionRow | undefined> => (await alive(now))[0];
+export const findSession = async (now: number = Date.now()): Promise<SessionRow | undefined> => (await livingSessions(now))[0];
 
 /** This worker's sessions that lie here, opened by whichever of these keys fits; a colleague's are not among them. */
 export async function findOwnSessions(login: string, keys: readonly CryptoKey[], now: number = Date.now()): Promise<HandedOver[]> {
   const found = [];
-  for (const row of (await alive(now)).filter((one) => one.login === login)) {
+  for (const row of (await livingSessions(now)).filter((one) => one.login === login)) {
     for (const key of keys) {
       const held = await reopenSession(row, key).catch(() => null);
       if (held) found.push(held);
@@ -72,11 +84,13 @@ export async function findOwnSessions(login: string, keys: readonly CryptoKey[],
 }
 
 /** Notes that a session is given to its person again: the voice door asks for this one then, and no other on this tablet. */
-export async function giveAgain(session: string, now: number = Date.now()): Promise<void> {
-  await write(["sessions"], async (tx) => {
-    const row = await tx.objectStore("sessions").get(session);
-    if (row) await tx.objectStore("sessions").put({ ...row, givenAgain: now });
-  });
+export async function giveAgain(session: string): Promise<void> {
+  const put = (): Promise<void> =>
+    write(["sessions", "counters"], async (tx) => {
+      const row = await tx.objectStore("sessions").get(session);
+      if (row) await tx.objectStore("sessions").put({ ...row, given: await turn(tx) });
+    });
+  await pressing("words", put);
 }
 
 /** Opens a stored session again; throws when the tablet key is another's (a wrong passphrase). */

@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { DaySheet } from "../api/types.ts";
 import { closeDatabase, database } from "./database.ts";
+import { STEP } from "./life.ts";
 import { dropEnded, findSheets, forgetSheet, keepSheet, SHEET_LIFE, type Taken } from "./sheets.ts";
 
 const NADIA = "nadia.brook";
@@ -14,6 +15,11 @@ const taken = (person: string, change: Partial<Taken> = {}, good = NOW + SHEET_L
   sheet: { person_id: person, called: CANARY, good_until: new Date(good).toISOString() } as DaySheet, worker: "Nadia Brook", taken: NOW, ...change,
 });
 const people = async (login: string, keys: CryptoKey[], now = NOW) => (await findSheets(login, keys, now)).map(({ sheet }) => sheet.person_id);
+/** Looks at the tablet now and then from the day on which they were taken along. */
+const goOnUntil = async (end: number) => {
+  for (let now = NOW; now < end; now += STEP / 2) await dropEnded(now);
+  await dropEnded(end);
+};
 const stored = async () => (await database()).getAll("sheets");
 let key: CryptoKey;
 beforeEach(async () => {
@@ -58,7 +64,12 @@ describe("what a worker took along", () => {
     await keepSheet(NADIA, [key], taken("a", {}, NOW + 30 * 24 * HOUR));
     expect(await people(NADIA, [key], NOW + SHEET_LIFE - 1)).toEqual(["a"]);
     expect(await people(NADIA, [key], NOW + SHEET_LIFE)).toEqual([]);
-    expect(await stored()).toEqual([]);
+  });
+
+  it("is still there when a clock that had leapt ahead for a moment is right again", async () => {
+    await keepSheet(NADIA, [key], taken("a"));
+    expect(await people(NADIA, [key], NOW + 100 * SHEET_LIFE)).toEqual([]);
+    expect(await people(NADIA, [key], NOW + HOUR)).toEqual(["a"]);
   });
 
   it("ends when the server said, where that is sooner", async () => {
@@ -69,7 +80,9 @@ describe("what a worker took along", () => {
   it("is deleted at its end without anybody's unlock, and of every worker", async () => {
     await keepSheet(NADIA, [key], taken("a"));
     await keepSheet("tom.ashby", [await newKey()], taken("b"));
-    await dropEnded(NOW + SHEET_LIFE);
+    await goOnUntil(NOW + SHEET_LIFE - HOUR);
+    expect(await stored()).toHaveLength(2);
+    await goOnUntil(NOW + SHEET_LIFE);
     expect(await stored()).toEqual([]);
   });
 

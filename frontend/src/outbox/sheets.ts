@@ -1,11 +1,12 @@
 /**
- * What a worker took along for visits without a line: a sheet for each person, in a box that only this worker's unlock opens, gone after three
- * days at most. Somebody else at the same tablet sees neither whose sheets they are nor how many people they are about.
+ * What a worker took along for visits without a line: a sheet for each person, in a box that only this worker's unlock opens, for three
+ * days at most, and deleted once this tablet saw them go by. Somebody else at the same tablet sees neither whose sheets they are nor how many people they are about.
  */
 import type { DaySheet } from "../api/types.ts";
 import { hex, random, text, utf8 } from "../crypto/bytes.ts";
 import { shut, unshut } from "../crypto/box.ts";
 import { database, write, type SheetRow } from "./database.ts";
+import { glanceAtClock, look } from "./life.ts";
 import type { PackAlong } from "./pack.ts";
 
 /** Milliseconds that a sheet may lie on a tablet, whatever the server says. */
@@ -44,10 +45,15 @@ async function opened(row: SheetRow, keys: readonly CryptoKey[]): Promise<Taken 
   return null;
 }
 
-/** Deletes what has ended, of every worker; nobody's unlock is needed for that. */
+/**
+ * Deletes what has ended, of every worker; nobody's unlock is needed for that. Time that this tablet saw go by counts: a clock that leaps for a moment
+ * must not take from a worker far from any line whom they took along.
+ */
 export async function dropEnded(now: number = Date.now()): Promise<void> {
-  const rows = await (await database()).getAll("sheets");
-  await drop(rows.filter((row) => now >= row.until));
+  const db = await database();
+  const { lived } = await write(["counters"], (tx) => look(tx, now)).catch(() => glanceAtClock(db, now));
+  const rows = await db.getAll("sheets");
+  await drop(rows.filter((row) => lived - (row.lived ?? 0) >= (row.lasts ?? SHEET_LIFE)));
 }
 
 async function drop(rows: readonly SheetRow[]): Promise<void> {
@@ -72,7 +78,8 @@ export async function findSheets(login: string, keys: readonly CryptoKey[], now:
 /** A sheet as it lies here, in a box under this key. */
 export async function sheetRow(login: string, key: CryptoKey, taken: Taken): Promise<SheetRow> {
   const id = hex(random(16));
-  return { id, login, until: endOf(taken), box: await shut(key, utf8(JSON.stringify(taken)), purpose(id)) };
+  const [until, { lived }] = [endOf(taken), await glanceAtClock(await database(), Date.now())];
+  return { id, login, until, box: await shut(key, utf8(JSON.stringify(taken)), purpose(id)), lived, lasts: Math.max(0, until - taken.taken) };
 }
 
 /** Takes a person along, in place of what was taken of them before. The newest key of `keys` shuts the box. */

@@ -1,6 +1,5 @@
 /** Visits that were handed over and not ended: this worker's by name, a colleague's as a number. */
-import { database } from "../../outbox/database";
-import { findOwnSessions } from "../../outbox/sessions";
+import { findOwnSessions, livingSessions } from "../../outbox/sessions";
 import { bearerNow } from "./bearing";
 
 export interface VisitsHere {
@@ -11,6 +10,5 @@ export interface VisitsHere {
 export async function visitsHere(): Promise<VisitsHere> {
   const { login, keys } = await bearerNow();
   const own = (await findOwnSessions(login, keys)).map(({ pack }) => ({ session: pack.session_id, called: pack.person.called }));
-  const rows = await (await database()).getAll("sessions");
-  return { own, colleagues: rows.filter((row) => row.login !== login).length };
+  return { own, colleagues: (await livingSessions()).filter((row) => row.login !== login).length };
 }
