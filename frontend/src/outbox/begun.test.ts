@@ -16,7 +16,7 @@ import { SESSION_LIFE, STEP } from "./life.ts";
 import { MEDIA_RESERVE, RESERVE } from "./reserve.ts";
 import { findOwnSessions, findSession, forgetSession, giveAgain, reopenSession, storeSession } from "./sessions.ts";
 import { findSheets, forgetSheet, keepSheet, SHEET_LIFE } from "./sheets.ts";
-import { enrol } from "./tablet.ts";
+import { enrol, findDevice } from "./tablet.ts";
 
 const HOUR = 3600 * 1000;
 const newKey = () => crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
@@ -163,6 +163,7 @@ describe("a tablet whose clock is wrong", () => {
     await storeSession(nadia.login, nadia.key, pack, nadia.office.asked(pack));
     vi.restoreAllMocks();
     expect((await findSession(day))?.session).toBe(pack.session_id);
+    expect((await findDevice(nadia.login))?.token, "what it sends with where an older token is not taken").toBe(pack.upload_token);
   });
 
   it("asks for whoever was given the tablet last, also where the clock was set back between", async () => {

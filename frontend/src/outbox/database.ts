@@ -23,6 +23,8 @@ export interface DeviceRow {
   device: string;
   organisation: string;
   wrapped: Bytes;
+  /** The upload token of its last hand-over with a line; an earlier piece goes with it where its own is not taken any more. */
+  token?: string;
 }
 /** The head of a device's chain of kept pieces. */
 export interface ChainRow {

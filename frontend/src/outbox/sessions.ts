@@ -44,14 +44,16 @@ export async function storeSession(login: string, tabletKey: CryptoKey, pack: Se
     draftKey: draft.wrapped,
     handedOver: Date.now(),
   };
-  await pressing("words", () => putGiven(row, Date.parse(pack.handed_over_at)));
+  await pressing("words", () => putGiven(row, Date.parse(pack.handed_over_at), pack.upload_token));
   return { login, pack, deviceKey, draftKey: draft.key, root };
 }
 
-/** Lays a session down as the one that was given last. `said`: when it was handed over by the service's clock. */
-const putGiven = (row: SessionRow, said: number): Promise<void> =>
-  write(["sessions", "counters"], async (tx) => {
+/** Lays a session down as the one that was given last. `said`: when it was handed over by the service's clock; `token`: what it has just given. */
+const putGiven = (row: SessionRow, said: number, token: string): Promise<void> =>
+  write(["sessions", "counters", "devices"], async (tx) => {
     const moment = await look(tx, row.handedOver, Number.isNaN(said) ? undefined : said);
+    const device = await tx.objectStore("devices").get(row.login);
+    if (device) await tx.objectStore("devices").put({ ...device, token });
     await tx.objectStore("sessions").put({ ...row, ...moment, given: await turn(tx) });
   });
 

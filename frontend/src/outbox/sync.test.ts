@@ -1,12 +1,12 @@
 import "fake-indexeddb/auto";
 import { decode, encode } from "@msgpack/msgpack";
-import { beforeEach, describe, expect, it } from "vitest";
-import { ORG, sealed, Tablet } from "../../tests/outbox/server.ts";
-import { concat, hex, own, random, utf8, type Bytes } from "../crypto/bytes.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { DEVICE, ORG, sealed, Tablet } from "../../tests/outbox/server.ts";
+import { concat, fromHex, hex, own, random, utf8, type Bytes } from "../crypto/bytes.ts";
 import { database, write } from "./database.ts";
 import { Sender } from "./sync.ts";
 import { countWaiting } from "./waiting.ts";
-import { WireError, type Post } from "./wire.ts";
+import { post as send, WireError, type Post } from "./wire.ts";
 
 let tablet: Tablet;
 let organisation: CryptoKeyPair;
@@ -136,6 +136,65 @@ describe("sending", () => {
     const { post } = server();
     await sendAll((path, token, body) => (token === "old" ? Promise.reject(new WireError(401, 0)) : post(path, token, body))).catch(() => undefined);
     expect(await countWaiting()).toMatchObject({ waiting: 1, sent: 1 });
+  });
+});
+
+describe("a token that is not taken any more", () => {
+  const enrolled = (token?: string) =>
+    write(["devices"], (tx) => tx.objectStore("devices").put({ login: "nadia", device: DEVICE, organisation: hex(ORG), wrapped: random(1), ...(token ? { token } : {}) }).then(() => undefined));
+  const taking = (taken: string, post: Post): Post => (path, token, body) => (token === taken ? post(path, token, body) : Promise.reject(new WireError(401, 0)));
+
+  it("keeps a piece until the tablet is handed over again, and then it is sent", async () => {
+    await tablet.keep(sealed(), { token: "old" });
+    await enrolled();
+    const { post, paths } = server();
+    await expect(sendAll(taking("new", post))).rejects.toMatchObject({ status: 401 });
+    await enrolled("new");
+    await sendAll(taking("new", post));
+    expect(await countWaiting()).toMatchObject({ waiting: 0, sent: 1, stopped: 0 });
+    expect(paths).toEqual(["offer 1", "pieces 1"]);
+  });
+
+  it("keeps a call for help no longer, which is signed by the same device", async () => {
+    await enrolled("new");
+    const body = own(encode({ device: fromHex(DEVICE), pressed: 1 }));
+    await write(["signals"], (tx) => tx.objectStore("signals").add({ token: "old", body }).then(() => undefined));
+    await sendAll(taking("new", server().post));
+    expect(await countWaiting()).toMatchObject({ help: 0 });
+  });
+
+  it("is not changed for another device's", async () => {
+    await tablet.keep(sealed(), { token: "old" });
+    await enrolled("new");
+    await write(["devices"], async (tx) => {
+      const [row] = await tx.objectStore("devices").getAll();
+      await tx.objectStore("devices").put({ ...(row as NonNullable<typeof row>), device: "06".repeat(16) });
+    });
+    await expect(sendAll(taking("new", server().post))).rejects.toMatchObject({ status: 401 });
+    expect(await countWaiting()).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe("a line that is given up for a call for help", () => {
+  it("gets no request more, also where none was on its way just then", async () => {
+    await kept();
+    const { post, paths } = server();
+    const until = new AbortController();
+    const givenUp: Post = async (...message) => {
+      const answer = await post(...message);
+      until.abort();
+      return answer;
+    };
+    await expect(new Sender(givenUp).rest(until.signal)).rejects.toMatchObject({ status: 0 });
+    expect(paths).toEqual(["offer 1"]);
+  });
+
+  it("is not asked for at all where it was given up before", async () => {
+    const asked = vi.fn((_path: string, { signal }: RequestInit) => (signal?.aborted ? Promise.reject(new Error("aborted")) : Promise.resolve(new Response(own(encode({}))))));
+    vi.stubGlobal("fetch", asked);
+    await expect(send("/api/sync/offer", "t", random(1), AbortSignal.abort())).rejects.toMatchObject({ status: 0 });
+    await expect(send("/api/sync/offer", "t", random(1), new AbortController().signal)).resolves.toEqual({});
+    vi.unstubAllGlobals();
   });
 });
 

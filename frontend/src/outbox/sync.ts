@@ -79,6 +79,27 @@ async function each<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promi
   if (refused) throw refused;
 }
 
+/** Throws where a call for help asked for the line between two requests. */
+function goOn(until?: AbortSignal): void {
+  if (until?.aborted) throw new WireError(0, 0);
+}
+
+/**
+ * Sends with a token; where that is not taken (any more), with the one of the device's last hand-over. A token only says which device sends: each piece
+ * is signed by it, so that either will do.
+ */
+async function withToken(deviceOf: () => Bytes, token: string, work: (token: string) => Promise<void>): Promise<void> {
+  try {
+    await work(token);
+  } catch (failure) {
+    if (!(failure instanceof WireError && failure.notTaken)) throw failure;
+    const device = hex(deviceOf());
+    const newer = (await (await database()).getAll("devices")).find((row) => row.device === device)?.token;
+    if (!newer || newer === token) throw failure;
+    await work(newer);
+  }
+}
+
 /** One at a time over every page and thread of this browser: two must not send the same parts over a thin line. */
 const alone = (what: string, work: () => Promise<void>): Promise<void> =>
   globalThis.navigator?.locks ? (navigator.locks.request(`voicecapture-${what}`, work) as Promise<void>) : work();
@@ -119,8 +140,12 @@ export class Sender {
   }
 
   async #signal(signal: SignalRow, until?: AbortSignal): Promise<void> {
-    if (signal.to === "quiet") await this.send("/api/sync/quiet", signal.token, signal.body, until);
-    else await this.send("/api/sync/help", signal.token, waited(signal.body), until);
+    const deviceOf = (): Bytes => (decode(signal.body) as { device: Bytes }).device;
+    await withToken(deviceOf, signal.token, async (token) => {
+      goOn(until);
+      if (signal.to === "quiet") await this.send("/api/sync/quiet", token, signal.body, until);
+      else await this.send("/api/sync/help", token, waited(signal.body), until);
+    });
     await write(["signals"], (tx) => tx.objectStore("signals").delete(signal.n ?? -1));
     this.moved += 1;
     this.told();
@@ -128,7 +153,7 @@ export class Sender {
 
   async #pieces(urgent: boolean, until?: AbortSignal): Promise<void> {
     await this.#ledger.look();
-    await each(groups(this.#ledger.waiting(urgent)), (group) => this.#group(group, until));
+    await each(groups(this.#ledger.waiting(urgent)), (group) => withToken(() => group.device, group.token, (token) => this.#group({ ...group, token }, until)));
   }
 
   async #group(group: Group, until?: AbortSignal): Promise<void> {
@@ -140,6 +165,7 @@ export class Sender {
   #next = (group: Group): Load[] => take(group.pieces, this.#pace.room);
 
   async #offer({ token, device }: Group, unknown: Piece[], until?: AbortSignal): Promise<void> {
+    goOn(until);
     const asked = unknown.map(({ env, identity }) => ({ env: fromHex(env), identity }));
     const answer = await this.send("/api/sync/offer", token, packed({ device, pieces: asked }), until);
     const known = new Map(unknown.map((piece) => [piece.env, piece]));
@@ -154,6 +180,7 @@ export class Sender {
 
   /** One request of pieces. What is on its way may arrive or not: until the answer says so, only an offer can tell. */
   async #bring({ token, device }: Group, load: Load[], until?: AbortSignal): Promise<void> {
+    goOn(until);
     const left = new Map(load.map(({ piece, parts }) => [piece.env, { piece, lacks: piece.lacks?.filter((i) => !parts.includes(i)) ?? [] }]));
     for (const { piece } of load) piece.lacks = null;
     const wire = await this.#onWire(load);

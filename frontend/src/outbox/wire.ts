@@ -39,6 +39,11 @@ export class WireError extends Error {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 
+  /** The service does not take the token, or not any more. */
+  get notTaken(): boolean {
+    return this.status === 401;
+  }
+
   /** The line, or something on it, did not bear the request; a smaller one may get through. */
   get broke(): boolean {
     return [0, 408, 413, 502, 504].includes(this.status);
@@ -62,6 +67,8 @@ export const post: Post = async (path, token, body, until) => {
   const end = (): void => ended.abort();
   const hung = setTimeout(end, patience(body.length));
   until?.addEventListener("abort", end);
+  // What was given up before it began is never heard of by a listener.
+  if (until?.aborted) end();
   try {
     return await answered(path, { headers, body, signal: ended.signal });
   } catch (failure) {

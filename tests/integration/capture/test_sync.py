@@ -14,6 +14,7 @@ from voicecapture.audit import service as audit
 from voicecapture.audit.models import audit_rows
 from voicecapture.base import clock
 from voicecapture.capture.entries import service as entries
+from voicecapture.capture.upload_tokens import service as upload_tokens
 from voicecapture.keyring.vaults.models import vaults as vault_table
 from voicecapture.notices import service as notices
 
@@ -245,6 +246,22 @@ async def test_a_worker_who_has_left_does_not_stop_what_was_already_sealed(visit
         await db.execute(update(workers).values(active=False))
     [answer] = await visit.send(piece)
     assert answer["state"] == "kept"
+
+
+async def test_a_piece_that_was_kept_before_arrives_with_the_token_of_a_later_hand_over(
+    visit: Visit,
+) -> None:
+    piece = visit.tablet.keep(visit.vault)
+    visit.tablet.token = "a token that this service never gave"
+    answer = await visit.tablet.post(visit.line, "/api/sync/pieces", {})
+    assert answer.status_code == 401
+    async with visit.office.state.database.transaction() as db:
+        org_id, worker_id = visit.office.organisation.id, visit.holder.worker_id
+        visit.tablet.token = await upload_tokens.issue(
+            db, org_id, visit.tablet.id, worker_id, None
+        )
+    [answered] = await visit.send(piece)
+    assert answered["state"] == "kept"
 
 
 async def test_a_piece_that_is_refused_harms_no_other_in_the_same_request(visit: Visit) -> None:
