@@ -4,11 +4,12 @@
  */
 import type { Presence, Session } from "../api/types";
 import type { SessionPack } from "../outbox/pack";
+import { keepingKey } from "./keepingKey";
 import { tellOtherTabs } from "./otherTabs";
 import { refusing } from "./refusedKeys";
 import { tablet } from "./tablet";
 import { takeOver } from "../../sw/register";
-import { api, forget, session } from "./session.svelte";
+import { api, forget } from "./session.svelte";
 
 export interface Planned {
   language: string;
@@ -37,8 +38,7 @@ export async function withItsLanguage(tag: string, heard: string): Promise<void>
 }
 
 async function handOver(person: string, body: object, heard = ""): Promise<void> {
-  const unlocked = session.unlocked;
-  if (!unlocked) throw new Error("The desk is locked.");
+  const tabletKey = await keepingKey();
   // Fetched before anything ends: without it the session would be over and the tablet still at the desk.
   const { enterVoiceMode } = await import("../outbox/handOver");
   const device = await tablet();
@@ -47,7 +47,7 @@ async function handOver(person: string, body: object, heard = ""): Promise<void>
   opened = null;
   tellOtherTabs("left");
   await takeOver();
-  await refusing(() => enterVoiceMode(unlocked, pack, { session: id, person, device: device.device }));
+  await refusing(() => enterVoiceMode({ tabletKey }, pack, { session: id, person, device: device.device }));
   forget();
   location.replace("/voice");
 }

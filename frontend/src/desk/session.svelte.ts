@@ -15,6 +15,8 @@ let locked = $state(false);
 interface Kept {
   tabletKey: CryptoKey;
   way: Way;
+  /** This tablet could not be read at sign-in: `tabletKey` is the way's own, and what it shuts nobody opens after a reload. See keepingKey.ts. */
+  passing?: boolean;
 }
 let unlocked: Kept | null = null;
 /** What only this worker may do next; run when the desk is left. */
@@ -65,22 +67,24 @@ export function forget(): void {
 }
 
 /** The tablet key that a way opens; a tablet that cannot store anything still works online, with the way's own key. */
-const tabletKeyOf = (login: string, way: Way): Promise<CryptoKey> =>
-  import("../outbox/unlocks").then(({ openTabletKey }) => openTabletKey(login, way)).catch(() => way.key);
+const unlockedBy = (login: string, way: Way): Promise<Kept> =>
+  import("../outbox/unlocks")
+    .then(({ openTabletKey }) => openTabletKey(login, way))
+    .then((tabletKey) => ({ tabletKey, way }), () => ({ tabletKey: way.key, way, passing: true }));
 
 /** The desk opens to whoever the server has just let in, by the way that was used. */
 export async function enter(answer: SignedIn, way: Way): Promise<void> {
-  const tabletKey = await tabletKeyOf(answer.me.login, way);
+  const opened = await unlockedBy(answer.me.login, way);
   if (me && me.id !== answer.me.id) for (const one of forgetting) one();
   caller.half = answer.session_half;
-  unlocked = { tabletKey, way };
+  unlocked = opened;
   me = answer.me;
   locked = false;
 }
 
-/** From now on this key shuts what the tablet keeps: another way was joined to the one that was used. */
+/** From now on this key shuts what the tablet keeps: another way was joined to the one that was used, or the tablet can be read again. */
 export function useTabletKey(tabletKey: CryptoKey): void {
-  if (unlocked) unlocked = { ...unlocked, tabletKey };
+  if (unlocked) unlocked = { way: unlocked.way, tabletKey };
 }
 
 /** From now on this way stands for the one that was used to come in: the other opens nothing any more. */

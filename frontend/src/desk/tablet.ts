@@ -2,18 +2,18 @@
 import type { EnrolledDevice } from "../api/types";
 import type { DeviceRow } from "../outbox/database";
 import { t } from "../i18n/index.svelte";
+import { keepingKey } from "./keepingKey";
 import { refusing } from "./refusedKeys";
 import { api, session } from "./session.svelte";
 
 /** The tablet as this worker's device; made and certified now if it is not yet, so that nothing stands before listening. */
 export async function tablet(label?: string): Promise<DeviceRow> {
-  const unlocked = session.unlocked;
-  if (!unlocked) throw new Error("The desk is locked.");
+  const tabletKey = await keepingKey();
   const { enrol } = await import("../outbox/tablet");
   // Translators: a tablet's name in the list of tablets, until someone gives it a better one.
   const name = label?.trim() || t("A tablet");
   const register = (public_key: string) => api.post<EnrolledDevice>("/api/devices", { label: name, public_key });
-  return refusing(() => enrol(session.me.login, unlocked.tabletKey, register));
+  return refusing(() => enrol(session.me.login, tabletKey, register));
 }
 
 /** The root as this worker's tablet knows it: its words, the link on the card, and whether somebody compared it in person. */
