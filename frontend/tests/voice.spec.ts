@@ -53,6 +53,40 @@ test("a reload shows nothing of the visit until the worker unlocks, and then not
   await expect(page.getByRole("textbox", { name: "Your words" })).toHaveValue(PHRASE);
 });
 
+test("a tablet that dies while somebody shows how they feel and sorts cards gives both back, and one may be let go without the other", async () => {
+  await tablet.handOver({ activities: ["check_in", "picture_cards"] });
+  await tablet.toActivities();
+  const pressed = (name: string) => tablet.page.locator("[aria-pressed=true]").filter({ hasText: name });
+  await tablet.button("Show how I feel").click();
+  await tablet.button("scared").click();
+  await tablet.page.getByRole("textbox", { name: "My own word" }).fill("wobbly");
+  await tablet.button("Something else").click();
+  await tablet.button("Picture cards").click();
+  await tablet.button("What is home like?").click();
+  const first = await tablet.page.locator(".top .word").innerText();
+  await tablet.button("Not like this").click();
+  const second = await tablet.page.locator(".top .word").innerText();
+  expect(second).not.toBe(first);
+  // What is written is at most a second behind the hand.
+  await tablet.page.waitForTimeout(1200);
+  await tablet.dieAndComeBack();
+
+  await tablet.button("Go on with how I feel").click();
+  await expect(pressed("scared")).toHaveCount(1);
+  await expect(tablet.page.getByRole("textbox", { name: "My own word" })).toHaveValue("wobbly");
+  await tablet.button("I am done").click();
+  await tablet.button("Let it go").click();
+  await tablet.button("Go on with the cards").click();
+  await expect(tablet.page.locator(".top .word")).toHaveText(second);
+  await tablet.button("I am done").click();
+  await tablet.keep();
+  expect(await tablet.opened()).toMatchObject([{ activity: "picture_cards", content: { cards: [{ pile: "unlike" }] } }]);
+
+  await tablet.dieAndComeBack();
+  await expect(tablet.button("Show how I feel")).toBeVisible();
+  await expect(tablet.button("Picture cards")).toBeVisible();
+});
+
 test("the visit is handed over once: a second tab gets nothing", async () => {
   await handOver();
   await write();
