@@ -166,6 +166,15 @@ describe("a tablet whose clock is wrong", () => {
     expect((await findDevice(nadia.login))?.token, "what it sends with where an older token is not taken").toBe(pack.upload_token);
   });
 
+  it("does not age by a clock that falls back at each start and is set right again", async () => {
+    const { pack } = await drafted(await begin(nadia));
+    for (let start = 0; start < 20; start += 1) {
+      await findSession(day - 400 * SESSION_LIFE);
+      expect((await findSession(day + start * 60_000))?.session).toBe(pack.session_id);
+    }
+    expect(await unfinished()).toBe(1);
+  });
+
   it("asks for whoever was given the tablet last, also where the clock was set back between", async () => {
     await begin(nadia);
     at(day - 400 * SESSION_LIFE);

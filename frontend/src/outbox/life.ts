@@ -22,7 +22,10 @@ async function moment(counters: Counters, now: number, said?: number): Promise<M
   const [seen = now, lived = 0, most = now] = await Promise.all(["clock-seen", "clock-lived", "clock-most"].map((key) => counters.get(key)));
   const known = said ?? most;
   const ahead = said !== undefined && now > said + TOLERANCE;
-  return { lived: lived + Math.min(STEP, Math.max(0, now - seen)), sure: now >= known - TOLERANCE && !ahead, most: Math.max(known, now) };
+  const gone = Math.max(0, now - seen);
+  // A clock that had fallen behind is set right: nobody knows how much of that went by, and a tablet that does so at each start must not age by it.
+  const setRight = gone > STEP && seen < most - TOLERANCE;
+  return { lived: lived + (setRight ? 0 : Math.min(STEP, gone)), sure: now >= known - TOLERANCE && !ahead, most: Math.max(known, now) };
 }
 
 /** Looks at the clock in a transaction over `counters`; `said` is the time by the service's own clock, where it has just said it. */
