@@ -11,6 +11,9 @@ import type { ArtName } from "../pictures/names";
 /** The activities by the name under which they travel; a pack or a tablet may know fewer. */
 export type ActivityName = "journal" | "drawing" | "check_in" | "three_houses" | "picture_cards" | "recording" | "photo";
 
+/** The most letters of one field for writing, whatever room there is. */
+export const MOST_LETTERS = 20_000;
+
 /** What was finished, as docs/envelope.md describes it for this activity. */
 export type Content = Record<string, unknown>;
 

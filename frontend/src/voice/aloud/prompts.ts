@@ -7,7 +7,7 @@ import { CALM, CALM_LINES } from "../calm/asked";
 import { BODY_WORDS, PLACES, THERE } from "../check_in/body";
 import { FEELINGS, type Feeling } from "../check_in/feelings";
 import { COLOUR, FEEL, FEELING_WORDS, WAYS } from "../check_in/words";
-import { DRAW } from "../drawing/asked";
+import { DRAW, FULL } from "../drawing/asked";
 import { PROMPT_SYMBOLS, PROMPTS as BEGINNINGS, WRITE } from "../journal/prompts";
 import { MINE } from "../mine/asked";
 import { TRAVELS } from "../parts/travels";
@@ -51,7 +51,7 @@ const EVERY: Prompt[] = [
   ...of("make", art("journal"), WRITE),
   ...Object.entries(BEGINNINGS).flatMap(([name, words]) => of("make", symbol(PROMPT_SYMBOLS[name] ?? "other"), words)),
   ...of("make", art("recording"), ...Object.values(SPEAK)),
-  ...of("make", art("drawing"), DRAW),
+  ...of("make", art("drawing"), DRAW, ...Object.values(FULL)),
   ...of("make", art("photo"), ...Object.values(SHOW)),
   ...of("houses", art("houses"), WHICH, EMPTY_TOO, ...Object.values(FILL)),
   ...HOUSES.flatMap((name) => of("houses", art("houses"), HOUSE_WORDS[name].label, HOUSE_WORDS[name].ask)),

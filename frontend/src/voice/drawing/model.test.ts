@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { contentOf, fromContent, History, replay, written, type DrawingStep, type Stroke } from "./model";
+import { written } from "./budget";
+import { contentOf, fromContent, History, replay, type DrawingStep, type Stroke } from "./model";
 
 const stroke = (x: number): Stroke => ({ colour: "#2b2926", size: 6, tool: "pen", points: [[x, 10, 128 / 255, 0], [x + 5, 12, 128 / 255, 16]] });
 const step = (x: number): DrawingStep => ({ op: "stroke", stroke: written(stroke(x)) });
@@ -35,6 +36,23 @@ describe("a drawing that is written down step by step", () => {
     const under = (x: number): DrawingStep => ({ op: "under_way", stroke: written(stroke(x)) });
     expect(replay([SIZE, under(1), under(2)])?.history.now.strokes).toEqual([stroke(2)]);
     expect(replay([SIZE, under(1), step(2)])?.history.now.strokes).toEqual([stroke(2)]);
+  });
+
+  it("puts the stretches of a line that was under the hand together, and forgets them once it is finished or another begins", () => {
+    const stretch = (x: number, more?: true): DrawingStep => ({ op: "under_way", stroke: written(stroke(x)), ...(more ? { more } : {}) });
+    const line = { ...stroke(1), points: [...stroke(1).points, ...stroke(20).points] };
+    expect(replay([SIZE, stretch(1), stretch(20, true)])?.history.now.strokes).toEqual([line]);
+    expect(replay([SIZE, stretch(1), stretch(20, true), step(2)])?.history.now.strokes).toEqual([stroke(2)]);
+    expect(replay([SIZE, stretch(1), stretch(20, true), stretch(3)])?.history.now.strokes).toEqual([stroke(3)]);
+    expect(replay([SIZE, stretch(1), stretch(20, true), { op: "undo" }])?.history.now.strokes).toEqual([]);
+  });
+
+  it("shows the line under the hand with the others, and takes it into no picture before it is finished", () => {
+    const history = new History({ strokes: [stroke(1)], stamps: [] });
+    history.underWay = stroke(2);
+    expect(history.seen.strokes).toEqual([stroke(1), stroke(2)]);
+    expect(history.now.strokes).toEqual([stroke(1)]);
+    expect(history.canUndo).toBe(false);
   });
 
   it("was never begun when nothing was drawn", () => {

@@ -1,5 +1,6 @@
 /** A drawing as strokes and stickers, its history for undo, and the steps by which it is written down while it comes to be. */
-import { decodePoints, encodePoints, type Point } from "../../crypto/strokes";
+import { decodePoints, type Point } from "../../crypto/strokes";
+import { levelFor, PIECE, written } from "./budget";
 
 export interface Stroke {
   colour: string;
@@ -23,27 +24,23 @@ export interface Size {
   width: number;
   height: number;
 }
-interface WrittenStroke {
+export interface WrittenStroke {
   colour: string;
   size: number;
   /** Left out of a pen's, of which a drawing may have thousands. */
   tool?: "rubber";
   points: Uint8Array;
 }
-/** What is written down: a stroke under way is written again until it is finished, so that little is lost when the tablet dies. */
+/** What is written down: a stroke under way comes in stretches until it is finished, so that little is lost when the tablet dies. `more` goes on with it. */
 export type DrawingStep =
   | { op: "size"; width: number; height: number }
-  | { op: "stroke" | "under_way"; stroke: WrittenStroke }
+  | { op: "stroke"; stroke: WrittenStroke }
+  | { op: "under_way"; stroke: WrittenStroke; more?: true }
   | { op: "stamps"; stamps: Stamp[] }
   | { op: "clear" | "undo" | "redo" };
 
 const EMPTY: Picture = { strokes: [], stamps: [] };
 
-export const written = ({ tool, points, ...stroke }: Stroke): WrittenStroke => ({
-  ...stroke,
-  ...(tool === "rubber" ? { tool } : {}),
-  points: encodePoints(points),
-});
 const read = (stroke: WrittenStroke): Stroke => ({ tool: "pen", ...stroke, points: decodePoints(stroke.points) });
 
 /** Every picture so far; the last is the one that is seen. Pictures share their strokes, so a long history costs little. */
@@ -51,6 +48,8 @@ export class History {
   #pictures: Picture[];
   /** What was taken back and can come again, the next one last. */
   #undone: Picture[] = [];
+  /** The line under the hand, which is in no picture yet. */
+  underWay: Stroke | null = null;
 
   constructor(start: Picture = EMPTY) {
     this.#pictures = [start];
@@ -58,6 +57,11 @@ export class History {
 
   get now(): Picture {
     return this.#pictures.at(-1) ?? EMPTY;
+  }
+  /** What is seen, with the line under the hand as it is just now. */
+  get seen(): Picture {
+    const { now, underWay } = this;
+    return underWay ? { ...now, strokes: [...now.strokes, { ...underWay, points: [...underWay.points] }] } : now;
   }
   get canUndo(): boolean {
     return this.#pictures.length > 1;
@@ -90,6 +94,8 @@ export class History {
   }
 }
 
+const goneOn = (before: Stroke | null, stretch: Stroke): Stroke => (before ? { ...before, points: [...before.points, ...stretch.points] } : stretch);
+
 /** The history and size of a drawing from its written steps; null when it was never begun. */
 export function replay(steps: readonly DrawingStep[]): { history: History; size: Size } | null {
   const history = new History();
@@ -97,7 +103,7 @@ export function replay(steps: readonly DrawingStep[]): { history: History; size:
   let underWay: Stroke | null = null;
   for (const step of steps) {
     if (step.op !== "under_way" && step.op !== "stroke" && underWay) history.addStroke(underWay);
-    underWay = step.op === "under_way" ? read(step.stroke) : null;
+    underWay = step.op === "under_way" ? goneOn(step.more ? underWay : null, read(step.stroke)) : null;
     if (step.op === "size") size = { width: step.width, height: step.height };
     if (step.op === "stroke") history.addStroke(read(step.stroke));
     if (step.op === "stamps") history.setStamps(step.stamps);
@@ -115,8 +121,12 @@ export function fromContent(content: Record<string, unknown>): { history: Histor
   return { history: new History({ strokes: strokes.map(read), stamps }), size: { width, height } };
 }
 
-/** The content of a kept drawing, as docs/envelope.md describes it; every number is whole. */
-export function contentOf({ strokes, stamps }: Picture, { width, height }: Size): Record<string, unknown> {
+/**
+ * The content of a kept drawing, as docs/envelope.md describes it; every number is whole. Where it would take more than `room` bytes its lines have
+ * fewer points; a sheet takes no more lines before that is not enough (budget.ts).
+ */
+export function contentOf(picture: Picture, { width, height }: Size, room = PIECE): Record<string, unknown> {
+  const level = levelFor(picture, room);
   const whole = (stamp: Stamp): Stamp => ({
     name: stamp.name,
     x: Math.max(0, Math.round(stamp.x)),
@@ -124,5 +134,5 @@ export function contentOf({ strokes, stamps }: Picture, { width, height }: Size)
     size: Math.round(stamp.size),
     ...(stamp.colour ? { colour: stamp.colour } : {}),
   });
-  return { width: Math.round(width), height: Math.round(height), strokes: strokes.map(written), stamps: stamps.map(whole) };
+  return { width: Math.round(width), height: Math.round(height), strokes: picture.strokes.map((stroke) => written(stroke, level)), stamps: picture.stamps.map(whole) };
 }

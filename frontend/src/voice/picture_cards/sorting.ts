@@ -1,4 +1,5 @@
 /** Cards as they were sorted. A card that was passed over is in no pile and leaves no trace. */
+import { roomForCard } from "../activities/room";
 import { isEmpty, ownCard, type OwnCard } from "./own";
 import type { PileName } from "./decks";
 
@@ -13,13 +14,18 @@ export interface Sorting {
   own: OwnCard | null;
 }
 
-/** So many cards of one's own fit into one piece, even where each of them is drawn. */
+/** So many cards of one's own make a piece, or fewer where they are full. */
 const MOST_OWN = 12;
 
 export const begin = (deck: string): Sorting => ({ deck, placed: [], passed: [], own: null });
 /** Whether nothing lies in a pile and no card is being made. */
 export const isUntouched = ({ placed, own }: Sorting): boolean => !placed.length && (!own || isEmpty(own));
-export const mayMakeOwn = ({ placed }: Sorting): boolean => placed.filter((one) => "own" in one).length < MOST_OWN;
+/** The person's own cards that lie in a pile. */
+export const ownCards = ({ placed }: Sorting): OwnCard[] => placed.flatMap((one) => ("own" in one ? [one.own] : []));
+export function mayMakeOwn(sorting: Sorting): boolean {
+  const own = ownCards(sorting);
+  return own.length < MOST_OWN && roomForCard(own);
+}
 
 const isPlaced = (sorting: Sorting, card: string): boolean => sorting.placed.some((one) => "card" in one && one.card === card);
 
