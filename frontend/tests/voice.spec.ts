@@ -117,6 +117,61 @@ test("one touch, or Shift three times, leaves a clock and no word of the visit",
   expect(await page.content()).not.toContain(PHRASE);
 });
 
+/** Whether something is drawn, as the person sees it. */
+const drawn = (): Promise<boolean> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("canvas")].some((canvas) => (canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? []).some((value) => value > 0)),
+  );
+/** Begins a line and never lifts the hand. */
+async function beginLine(): Promise<void> {
+  const box = await page.getByLabel("Sheet to draw on").boundingBox();
+  if (!box) throw new Error("there is no sheet");
+  expect(await drawn()).toBe(false);
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 260, box.y + 160, { steps: 12 });
+}
+async function leaveAndComeBack(): Promise<void> {
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("Shift");
+  await expect(page.getByRole("main", { name: "Clock" })).toBeVisible();
+  await page.mouse.up();
+  await page.goto(`${site.address}/voice`);
+  await unlock(WORDS);
+  await button(`Give it back to ${CALLED}`).click();
+}
+
+test("whoever leaves with one touch in the middle of the very first line finds it again, on a sheet and in a house", async () => {
+  await handOver();
+  await tablet.toActivities();
+  await button("Draw").click();
+  await beginLine();
+  await leaveAndComeBack();
+  await button("Go on drawing").click();
+  await expect.poll(drawn).toBe(true);
+  await button("Skip").click();
+  await button("Three houses").click();
+  await button("House of dreams").click();
+  await button("Draw").click();
+  await beginLine();
+  await leaveAndComeBack();
+  await button("Back to the three houses").click();
+  await button("House of dreams").click();
+  await button("Go on drawing").click();
+  await expect.poll(drawn).toBe(true);
+});
+
+test("a line in a house is written down while it is drawn", async () => {
+  await handOver();
+  await tablet.toActivities();
+  await button("Three houses").click();
+  await button("House of dreams").click();
+  await button("Draw").click();
+  await beginLine();
+  await expect.poll(() => counts("drafts"), { timeout: 3_000 }).toEqual([1]);
+  expect(await counts("outbox")).toEqual([0]);
+  await page.mouse.up();
+});
+
 function files(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
