@@ -160,6 +160,31 @@ test("whoever leaves with one touch in the middle of the very first line finds i
   await expect.poll(drawn).toBe(true);
 });
 
+test("a sheet says that it is full before there is more on it than can be kept, takes no more lines, and is kept", async () => {
+  await handOver();
+  await tablet.toActivities();
+  await button("Draw").click();
+  await expect(page.getByLabel("Sheet to draw on")).toBeVisible();
+  // Line after line that turns at every point, far more than the sheet takes.
+  await page.getByLabel("Sheet to draw on").evaluate((sheet) => {
+    const { left, top, width, height } = sheet.getBoundingClientRect();
+    const tell = (what: string, x: number, y: number) =>
+      sheet.dispatchEvent(new PointerEvent(what, { pointerId: 1, pointerType: "mouse", clientX: left + x, clientY: top + y, bubbles: true }));
+    for (let line = 0; line < 200; line++) {
+      const [x, y] = [20 + ((line * 61) % (width - 120)), 20 + ((line * 37) % (height - 120))];
+      tell("pointerdown", x, y);
+      for (let at = 1; at < 400; at++) tell("pointermove", x + ((at * 37) % 71), y + ((at * 53) % 79));
+      tell("pointerup", x, y);
+    }
+  });
+  await expect(page.getByText("This sheet is full. You can keep it, and begin another one.")).toBeVisible();
+  await button("I am done").click();
+  await button("My worker's team").click();
+  await button("Keep it").click();
+  await expect(page.getByRole("heading", { name: "It is kept" })).toBeVisible();
+  expect(await counts("drafts", "outbox")).toEqual([0, 1]);
+});
+
 test("a line in a house is written down while it is drawn", async () => {
   await handOver();
   await tablet.toActivities();
