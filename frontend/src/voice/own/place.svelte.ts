@@ -35,6 +35,8 @@ class Place {
   /** What a no is said of until it was heard. */
   #unheard: string | null = null;
   #refused = false;
+  /** These very pictures were sent before: the invitation may have been taken up with them, and the line broke before anybody heard. */
+  #unanswered = false;
   /** Counts how often the page was hidden: what was asked before that brings nothing back. */
   #turn = 0;
 
@@ -82,6 +84,7 @@ class Place {
   choose(own: boolean): void {
     this.#phone = own ? random(32) : null;
     this.code = drawn();
+    this.#unanswered = false;
     this.page = "draw";
   }
 
@@ -143,9 +146,21 @@ class Place {
     const link = this.#link;
     return this.#try(async (still) => {
       if (!link) throw new Error("There is no link.");
-      const entered = await this.#prove(what, link, phone, picked);
+      const entered = await (what === "make" ? this.#made(link, phone, picked) : this.#prove("enter", link, phone, picked));
       await this.#open(entered, link, phone, still);
     });
+  }
+
+  /** Takes the invitation up. Where nobody heard whether it was taken up already and it opens no more, the pictures themselves are tried, once. */
+  async #made(link: Link, phone: Bytes | null, picked: readonly number[]): Promise<OwnEntered & { deviceKey: CryptoKey }> {
+    const again = this.#unanswered;
+    this.#unanswered = true;
+    try {
+      return await this.#prove("make", link, phone, picked);
+    } catch (failure) {
+      if (!again || codeOf(failure) !== "nothing_opens") throw failure;
+      return this.#prove("enter", link, phone, picked);
+    }
   }
 
   async #prove(what: "make" | "enter", link: Link, phone: Bytes | null, picked: readonly number[]): Promise<OwnEntered & { deviceKey: CryptoKey }> {
@@ -195,12 +210,14 @@ class Place {
   }
 
   #tell(failure: unknown): void {
-    const code = failure instanceof Problem ? failure.code : "";
+    const code = codeOf(failure);
     if (code === "pictures_locked") this.page = "locked";
     else if (code === "nothing_opens") this.page = "gone";
     else this.trouble = code === "pictures_wrong" ? "wrong" : code === "offline" ? "line" : "failed";
   }
 }
+
+const codeOf = (failure: unknown): string => (failure instanceof Problem ? failure.code : "");
 
 /** The pack as the voice door knows it. It has no name of the person, no lead to call, and nothing that a visit would bring. */
 function visitPack(pack: OwnEntered["pack"], link: Link, spoken: string): HandedOver["pack"] {

@@ -111,6 +111,43 @@ describe("a phone that was borrowed at first", () => {
   });
 });
 
+describe("pictures of which nobody heard whether they were taken", () => {
+  const PICKED = [1, 2, 3, 4, 5, 6];
+  const refused = (code: string) => new (Problem as unknown as new (code: string) => Error)(code);
+  const asked = () => post.mock.calls.slice(1).map(([where]) => String(where).split("/").at(-1));
+  async function making() {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "make" });
+    await place.start(written(link));
+    place.choose(true);
+    return place;
+  }
+
+  it("open what they made, when the invitation opens no more", async () => {
+    const place = await making();
+    post.mockRejectedValueOnce(broken()).mockRejectedValueOnce(refused("nothing_opens")).mockResolvedValueOnce(entered);
+    await place.make(PICKED);
+    expect([place.page, place.trouble]).toEqual(["draw", "line"]);
+    await place.make(PICKED);
+    expect(asked()).toEqual(["make", "make", "enter"]);
+    expect(visit.openFresh).toHaveBeenCalledOnce();
+    expect(kept.remember).toHaveBeenCalledOnce();
+  });
+
+  it("are tried once and no more, and not where no answer was lost", async () => {
+    const lost = await making();
+    post.mockRejectedValueOnce(broken()).mockRejectedValue(refused("nothing_opens"));
+    await lost.make(PICKED);
+    await lost.make(PICKED);
+    expect([lost.page, asked()]).toEqual(["gone", ["make", "make", "enter"]]);
+    post.mockReset();
+    const heard = await making();
+    post.mockRejectedValue(refused("nothing_opens"));
+    await heard.make(PICKED);
+    expect([heard.page, asked()]).toEqual(["gone", ["make"]]);
+  });
+});
+
 describe("a no", () => {
   it("is not called heard before it arrived, and can be said again", async () => {
     const place = await page();
