@@ -40,6 +40,13 @@ describe("what was finished, as plain text", () => {
     expect(await plain("check_in", { feelings: ["mixed"], own_word: "fizzy" })).toBe("all mixed up · fizzy");
   });
 
+  it("says of a check-in its colour and the places of the body, where there is nothing else, too", async () => {
+    expect(await plain("check_in", { feelings: [], own_word: null, colour: "#2f5ea8" })).toBe("the colour blue");
+    const body = [{ place: "tummy", words: ["tight"], own_word: "like a knot" }];
+    expect(await plain("check_in", { feelings: ["calm"], own_word: null, colour: "#a0b0c0", body })).toBe("calm · the colour #a0b0c0\ntummy: tight · like a knot");
+    expect(await plain("check_in", { feelings: [], own_word: null, colour: null, body })).toBe("tummy: tight · like a knot");
+  });
+
   it("says of a recording how long it is and how it began, and nothing that was said", async () => {
     expect(await plain("recording", { media: { seconds: 95 }, prompt: "today" })).toBe("A recording of about 2 minutes · Today …");
     expect(await plain("recording", { media: { seconds: 4 }, prompt: null })).toBe("A recording of about 1 minute");

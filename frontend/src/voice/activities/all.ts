@@ -31,7 +31,7 @@ export const ACTIVITIES: readonly Activity[] = [
     // Translators: showing feelings, begun and not finished.
     again: msg("Go on with how I feel"),
     load: () => import("../check_in/CheckIn.svelte"),
-    plain: async (content) => (await import("../check_in/words")).plain(content),
+    plain: async (content) => (await import("../check_in/plain")).plain(content),
   },
   {
     name: "three_houses",

@@ -1,6 +1,5 @@
-/** The words below the faces, and a check-in as plain text. */
-import { msg, t } from "../../i18n/index.svelte";
-import type { Content } from "../activities/contract";
+/** The words below the faces. */
+import { msg } from "../../i18n/index.svelte";
 import type { Feeling } from "./feelings";
 
 // Translators: heading above faces.
@@ -42,8 +41,3 @@ const WORDS: Record<Feeling, string> = {
 
 /** By name; a feeling of a later version has none. */
 export const FEELING_WORDS: Partial<Record<string, string>> = WORDS;
-
-export function plain({ feelings, own_word }: Content): string {
-  const shown = (feelings as string[]).map((name) => t(FEELING_WORDS[name] ?? name));
-  return [...shown, ...(own_word ? [own_word as string] : [])].join(" · ");
-}

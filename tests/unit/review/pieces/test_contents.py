@@ -20,7 +20,7 @@ from voicecapture.review.pieces.contents import (
     words_of,
 )
 from voicecapture.review.pieces.contents.cards import CARDS
-from voicecapture.review.pieces.contents.check_in import BODY_WORDS, FEELINGS, PLACES
+from voicecapture.review.pieces.contents.check_in import BODY_WORDS, COLOURS, FEELINGS, PLACES
 from voicecapture.review.pieces.contents.drawing import STICKERS
 from voicecapture.review.pieces.contents.picture_cards import DECKS
 from voicecapture.review.pieces.contents.three_houses import HOUSES
@@ -94,6 +94,28 @@ def test_a_body_map_is_kept_in_the_persons_own_words() -> None:
     assert "پیٹ: تناؤ" in plain_of(content, "ur")
 
 
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ({"feelings": []}, "How they felt: the colour blue"),
+        (
+            {"feelings": ["calm"], "own_word": "floaty"},
+            "How they felt: calm · floaty · the colour blue",
+        ),
+        ({"feelings": [], "colour": "#a0b0c0"}, "How they felt: the colour #a0b0c0"),
+        (
+            {"feelings": [], "colour": None, "body": [{"place": "feet", "words": ["cold"]}]},
+            "How they felt:\nfeet: cold",
+        ),
+    ],
+)
+def test_a_colour_is_said_where_a_check_in_is_told_in_words(
+    said: dict[str, Any], plain: str
+) -> None:
+    content = read_content(_inner("check_in", {"when": "during", "colour": "#2f5ea8"} | said))
+    assert plain_of(content, "en") == plain
+
+
 def test_of_three_houses_only_those_that_were_filled_are_there() -> None:
     filled = [
         {"house": "worries", "text": "the stairs", "drawing": DRAWN},
@@ -153,6 +175,7 @@ def test_a_shape_keeps_its_colour() -> None:
         (PLACES, "check_in/body.ts"),
         (BODY_WORDS, "check_in/body.ts"),
         (FEELINGS, "check_in/words.ts"),
+        ({f'"{name}"': words for name, words in COLOURS.items()}, "colours.ts"),
         (STICKERS, "drawing/stickers.ts"),
         ({name: deck.title for name, deck in DECKS.items()}, "picture_cards/decks.ts"),
         (HOUSES, "three_houses/houses.ts"),
@@ -165,7 +188,7 @@ def test_what_the_tablet_calls_a_thing_is_what_the_record_calls_it(
     for name, words in known.items():
         told = re.escape(f'msg("{words}")')
         label = r"(?:\{\s*(?://[^\n]*\n\s*)*(?:label|title): )?"
-        assert re.search(rf"\b{name}: {label}{told}", said), name
+        assert re.search(rf"(?<!\w){name}: {label}{told}", said), name
 
 
 def test_a_press_for_help_says_when() -> None:

@@ -61,6 +61,34 @@ BODY_WORDS = {
     # Translators: how a part of the body feels: not moving, at rest.
     "still": N_("still"),
 }
+COLOURS = {
+    # Translators: a colour of a crayon.
+    "#2b2926": N_("black"),
+    # Translators: a colour of a crayon.
+    "#8a8580": N_("grey"),
+    # Translators: a colour of a crayon.
+    "#7a4a2a": N_("brown"),
+    # Translators: a colour of a crayon.
+    "#c8332b": N_("red"),
+    # Translators: a colour of a crayon.
+    "#e8842c": N_("orange"),
+    # Translators: a colour of a crayon.
+    "#f2c230": N_("yellow"),
+    # Translators: a colour of a crayon.
+    "#3f8f4e": N_("green"),
+    # Translators: a colour of a crayon.
+    "#63b6cf": N_("light blue"),
+    # Translators: a colour of a crayon.
+    "#2f5ea8": N_("blue"),
+    # Translators: a colour of a crayon.
+    "#7a4fa0": N_("purple"),
+    # Translators: a colour of a crayon.
+    "#e58fb1": N_("pink"),
+    # Translators: a colour of a crayon, like skin.
+    "#c9935f": N_("light brown"),
+}
+# Translators: a colour that the person chose for a feeling; {colour} is the name of a crayon.
+_IN_COLOUR = N_("the colour {colour}")
 _WHEN = {
     # Translators: when the person said how they felt: before, during or after the activities.
     "before": N_("How they felt before"),
@@ -92,10 +120,14 @@ def _read(content: dict[str, Any], _media: bytes) -> CheckIn:
 
 
 def _plain(check_in: CheckIn, language: str) -> str:
-    # A feeling that a newer tablet knows is said by its name.
-    feelings = [t(FEELINGS.get(name, name), language) for name in check_in.feelings]
-    said = [*feelings, *([check_in.own_word] if check_in.own_word else [])]
-    lines = [f"{t(_WHEN[check_in.when], language)}: {' · '.join(said)}"]
+    # A feeling or a colour that a newer tablet knows is said by its name.
+    said = [t(FEELINGS.get(name, name), language) for name in check_in.feelings]
+    if check_in.own_word:
+        said.append(check_in.own_word)
+    if check_in.colour:
+        colour = t(COLOURS.get(check_in.colour, check_in.colour), language)
+        said.append(t(_IN_COLOUR, language, colour=colour))
+    lines = [f"{t(_WHEN[check_in.when], language)}: {' · '.join(said)}".rstrip()]
     return "\n".join([*lines, *(_plain_place(one, language) for one in check_in.body)])
 
 
