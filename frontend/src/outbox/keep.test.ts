@@ -23,14 +23,14 @@ const withRoom = (free: number): void => void vi.stubGlobal("navigator", { stora
 describe("keeping what was drafted", () => {
   it("ends the draft in the same commit: a tablet that dies never offers back what it kept", async () => {
     const [mine, other] = [await draft(), await draft()];
-    await keep(sealed(), keeping(), [mine]);
+    await keep(sealed(), keeping(), { drafts: [mine] });
     expect(await drafts()).toEqual([other]);
   });
 
   it("leaves the draft where it was when the piece is not written", async () => {
     const [mine, piece] = [await draft(), sealed()];
     await keep(piece, keeping());
-    await expect(keep(piece, keeping(), [mine])).rejects.toThrow();
+    await expect(keep(piece, keeping(), { drafts: [mine] })).rejects.toThrow();
     expect(await drafts()).toEqual([mine]);
   });
 
@@ -41,9 +41,34 @@ describe("keeping what was drafted", () => {
     const spy = vi.spyOn(IDBObjectStore.prototype, "get").mockImplementation(function (this: IDBObjectStore, key) {
       return read.call(this, this.name === "outbox" ? "another" : (key as IDBValidKey));
     });
-    await expect(keep(piece, keeping(), [mine])).rejects.toThrow();
+    await expect(keep(piece, keeping(), { drafts: [mine] })).rejects.toThrow();
     spy.mockRestore();
     expect(await drafts()).toEqual([mine]);
+  });
+});
+
+describe("what a visit remembers of a piece", () => {
+  const facts = (made: number) => ({ session: "s", draftKey: random(8), box: random(8), made });
+  const remembered = async () => (await (await database()).get("facts", "s"))?.made;
+
+  it("is written in the commit that keeps it", async () => {
+    const now = Date.now();
+    await keep(sealed(), keeping(), { facts: facts(now) });
+    expect([await kept(), await remembered()]).toEqual([1, now]);
+  });
+
+  it("is as it was when the piece is not written, or does not read back the same", async () => {
+    const [now, piece] = [Date.now(), sealed()];
+    await keep(piece, keeping(), { facts: facts(now) });
+    await expect(keep(piece, keeping(), { facts: facts(now + 1) })).rejects.toThrow();
+    expect(await remembered()).toBe(now);
+    const read = IDBObjectStore.prototype.get;
+    const spy = vi.spyOn(IDBObjectStore.prototype, "get").mockImplementation(function (this: IDBObjectStore, key) {
+      return read.call(this, this.name === "outbox" ? "another" : (key as IDBValidKey));
+    });
+    await expect(keep(sealed(), keeping(), { facts: facts(now + 2) })).rejects.toThrow();
+    spy.mockRestore();
+    expect(await remembered()).toBe(now);
   });
 });
 

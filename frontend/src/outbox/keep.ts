@@ -5,7 +5,8 @@
 import { equal, fromHex, hex, type Bytes } from "../crypto/bytes.ts";
 import { sign } from "../crypto/device.ts";
 import { signedBytes, type Sealed } from "../crypto/envelope.ts";
-import { database, FullError, NotKeptError, write, type ChainRow, type DraftRow, type OutboxRow, type Writing } from "./database.ts";
+import { database, FullError, NotKeptError, write, type ChainRow, type DraftRow, type FactsRow, type OutboxRow, type Writing } from "./database.ts";
+import { putFacts } from "./facts.ts";
 import { pressing } from "./held.ts";
 import { MEDIA_RESERVE, RESERVE } from "./reserve.ts";
 import { room } from "./room.ts";
@@ -15,6 +16,12 @@ export interface Keeping {
   deviceKey: CryptoKey;
   token: string;
   urgent: boolean;
+}
+
+/** What one commit does beside keeping a piece: the rows of its draft end, and what the visit remembers of it is written. */
+export interface Along {
+  drafts?: readonly number[] | undefined;
+  facts?: FactsRow | undefined;
 }
 
 /** One at a time over every tab of this browser, because each piece names the one before it. */
@@ -45,19 +52,24 @@ async function signed(sealed: Sealed, keeping: Keeping): Promise<OutboxRow> {
   return { env: hex(sealed.id), device, token, seq, previous, signature, identity, core, seal, blobs, urgent, stopped: null };
 }
 
-/** One commit: the piece is kept and its draft is over, or neither. A tablet that dies never offers back what it kept, nor loses both. */
-async function store(row: OutboxRow, drafts: readonly number[]): Promise<void> {
-  const over = await write(["outbox", "chains", "drafts"], async (tx) => {
-    const before = await tx.objectStore("chains").get(row.device);
-    if ((before?.seq ?? 0) !== row.seq - 1) throw new NotKeptError();
+/**
+ * One commit: the piece is kept, its draft is over and the visit remembers it, or none of these. A tablet that dies never offers back what it kept,
+ * nor loses both, nor forgets to show it.
+ */
+async function store(row: OutboxRow, { drafts = [], facts }: Along): Promise<void> {
+  const before = await write(["outbox", "chains", "drafts", "facts", "counters"], async (tx) => {
+    const last = await tx.objectStore("chains").get(row.device);
+    if ((last?.seq ?? 0) !== row.seq - 1) throw new NotKeptError();
     await tx.objectStore("outbox").add(row);
     await tx.objectStore("chains").put({ device: row.device, seq: row.seq, previous: row.identity });
-    return Promise.all(drafts.map((n) => end(tx, n)));
+    return { facts: facts && (await putFacts(tx, facts)), drafts: await Promise.all(drafts.map((n) => end(tx, n))) };
   });
   const read = await (await database()).get("outbox", row.env);
   if (read && same(read, row)) return;
-  await write(["drafts"], async (tx) => {
-    for (const step of over) if (step) await tx.objectStore("drafts").put(step);
+  await write(["drafts", "facts"], async (tx) => {
+    for (const step of before.drafts) if (step) await tx.objectStore("drafts").put(step);
+    if (before.facts) await tx.objectStore("facts").put(before.facts);
+    else if (facts) await tx.objectStore("facts").delete(facts.session);
   });
   throw new NotKeptError();
 }
@@ -76,12 +88,12 @@ const same = (a: OutboxRow, b: OutboxRow): boolean =>
   a.blobs.length === b.blobs.length &&
   a.blobs.every((blob, i) => equal(blob, b.blobs[i] as Bytes));
 
-/** Keeps a sealed piece, which ends its `drafts` (their rows). Throws FullError (nothing written) or NotKeptError; in both cases the draft is still there. */
-export async function keep(sealed: Sealed, keeping: Keeping, drafts: readonly number[] = []): Promise<OutboxRow> {
+/** Keeps a sealed piece, and what goes `along` with it. Throws FullError (nothing written) or NotKeptError; in both cases the draft is still there. */
+export async function keep(sealed: Sealed, keeping: Keeping, along: Along = {}): Promise<OutboxRow> {
   if ((await room()).free < size(sealed) + reserve(sealed, keeping.urgent)) throw new FullError();
   return alone(async () => {
     const row = await signed(sealed, keeping);
-    const put = (): Promise<void> => store(row, drafts);
+    const put = (): Promise<void> => store(row, along);
     if (keeping.urgent) await pressing("help", put);
     else if (isMedia(sealed)) await put();
     else await pressing("words", put);

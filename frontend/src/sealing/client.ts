@@ -80,6 +80,19 @@ export function onWaiting(listener: (waiting: Waiting) => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Comes once no call for help waits on this tablet any more: those that were written down have gone out. */
+export function noHelpWaits(): Promise<void> {
+  return new Promise((gone) => {
+    const look = ({ help }: Pick<Waiting, "help">): void => {
+      if (help > 0) return;
+      listeners.delete(look);
+      gone();
+    };
+    listeners.add(look);
+    void sealing.count().then(look, () => undefined);
+  });
+}
+
 /** `deriveUnlock` away from the page, which stays usable meanwhile. */
 export const unlockInWorker = (passphrase: string, salt: string, parameters: UnlockParameters): Promise<Unlocked> => {
   const { memory_kib, iterations, parallelism } = parameters;

@@ -2,7 +2,7 @@
 import type { Unlocked, UnlockParameters } from "../crypto/unlock.ts";
 import type { Bytes } from "../crypto/bytes.ts";
 import type { Step } from "../outbox/drafts.ts";
-import type { Facts } from "../outbox/facts.ts";
+import type { Facts } from "../outbox/remembered.ts";
 import type { HandedOver } from "../outbox/sessions.ts";
 import type { Waiting } from "../outbox/waiting.ts";
 import type { Room } from "../outbox/room.ts";
@@ -13,14 +13,13 @@ import type { Kept, QuietAbout } from "./session.ts";
 export interface Calls {
   unlock(passphrase: string, salt: Bytes | string, parameters: UnlockParameters): Promise<Unlocked>;
   begin(held: HandedOver): Promise<void>;
-  /** Gives the piece's id when it is on the disk. */
-  keep(kept: Kept): Promise<string>;
+  /** Gives what the visit remembers when the piece is on the disk, and this with it. */
+  keep(kept: Kept): Promise<Facts>;
   /** Whether there is somebody to call; the call itself may still wait for a line. */
   signal(pressed: number): Promise<boolean>;
   /** What is for the lead and not for the worker here; false where nobody else could read it. */
   quiet(about: QuietAbout, words: string): Promise<boolean>;
   /** The visit's facts, which outlive its page. */
-  remember(facts: Facts): Promise<void>;
   recall(): Promise<Facts>;
   append(step: Step): Promise<void>;
   load(): Promise<Step[]>;

@@ -3,7 +3,7 @@
  * call for help. The page never holds a key.
  */
 import { encode } from "@msgpack/msgpack";
-import { concat, fromHex, own, u32be, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
+import { concat, fromHex, hex, own, u32be, u64be, utf8, type Bytes } from "../crypto/bytes.ts";
 import { sign } from "../crypto/device.ts";
 import { seal, type Destination, type Sealed, type Travel } from "../crypto/envelope.ts";
 import { sealTo } from "../crypto/hpke.ts";
@@ -11,7 +11,8 @@ import { readWorker } from "../crypto/statements.ts";
 import { vaultOf } from "../crypto/trust.ts";
 import { write, type SignalRow } from "../outbox/database.ts";
 import { pressing } from "../outbox/held.ts";
-import { keep, type Keeping } from "../outbox/keep.ts";
+import { keep, type Along, type Keeping } from "../outbox/keep.ts";
+import type { Felt } from "../outbox/remembered.ts";
 import type { HandedOver } from "../outbox/sessions.ts";
 import { signedIn64 } from "../outbox/roots.ts";
 import { packed } from "../outbox/wire.ts";
@@ -32,6 +33,10 @@ export interface Kept {
   media?: Uint8Array;
   /** The id (hex) of an earlier piece that this one replaces. */
   supersedes?: string;
+  /** The name of its draft where that is another than the activity's. Stays here, as the next does: neither is sealed. */
+  draft?: string;
+  /** How somebody feels by this piece, for the visit's facts. */
+  felt?: Felt | undefined;
 }
 
 /**
@@ -47,7 +52,7 @@ async function destination({ pack, root }: HandedOver): Promise<Destination> {
 }
 
 /** Where a sealed piece goes: to the disk on a tablet, straight to the server from a person's own phone. */
-export type Put = (sealed: Sealed, keeping: Keeping, drafts?: readonly number[]) => Promise<{ env: string }>;
+export type Put = (sealed: Sealed, keeping: Keeping, along?: Along) => Promise<{ env: string }>;
 
 export class SealingSession {
   private constructor(
@@ -61,8 +66,8 @@ export class SealingSession {
     return new SealingSession(held, await destination(held), put);
   }
 
-  /** Seals and keeps, and ends the rows of its draft with the same commit; gives the piece's id when it is on the disk and reads back. */
-  async keep(kept: Kept, drafts: readonly number[] = []): Promise<string> {
+  /** Seals and keeps, with whatever goes along with this id in the same commit; gives the piece's id when it is on the disk and reads back. */
+  async keep(kept: Kept, along?: (env: string) => Promise<Along>): Promise<string> {
     const { pack, deviceKey } = this.held;
     const inner = {
       person: fromHex(pack.person.id),
@@ -78,7 +83,7 @@ export class SealingSession {
     };
     const sealed = await seal(this.to, inner, kept.media);
     const urgent = kept.activity === "help";
-    const row = await this.put(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent }, drafts);
+    const row = await this.put(sealed, { device: pack.device_id, deviceKey, token: pack.upload_token, urgent }, await along?.(hex(sealed.id)));
     return row.env;
   }
 

@@ -4,8 +4,9 @@ import { StatementError } from "../crypto/statements.ts";
 import { Courier } from "../outbox/courier.ts";
 import { FullError, NotKeptError, type SessionRow } from "../outbox/database.ts";
 import { Drafts } from "../outbox/drafts.ts";
-import { readFacts, writeFacts } from "../outbox/facts.ts";
+import { factsRow, readFacts } from "../outbox/facts.ts";
 import { hold } from "../outbox/held.ts";
+import { NO_FACTS, withPiece, type Facts } from "../outbox/remembered.ts";
 import { room } from "../outbox/room.ts";
 import { findSession, forgetSession, reopenSession, type HandedOver } from "../outbox/sessions.ts";
 import { standing } from "../outbox/standing.ts";
@@ -25,6 +26,7 @@ const courier = new Courier((waiting) => {
 });
 let session: SealingSession | undefined;
 let drafts: Drafts | undefined;
+let facts: Facts = NO_FACTS;
 
 function current(): SealingSession {
   if (!session) throw new Error("No session was handed over.");
@@ -45,16 +47,26 @@ const calls: Calls = {
   async begin(held) {
     session = await SealingSession.begin(held);
     drafts = new Drafts(held.pack.session_id, held.draftKey);
+    facts = await readFacts(held.pack.session_id, held.draftKey);
   },
   async keep(kept) {
-    const env = await current().keep(kept, drafts?.rowsOf(kept.activity));
-    drafts?.ended(kept.activity);
+    const { pack, draftKey } = current().held;
+    const draft = kept.draft ?? kept.activity;
+    let then = facts;
+    await current().keep(kept, async (env) => {
+      then = withPiece(facts, kept, env, Date.now());
+      return { drafts: drafts?.rowsOf(draft), facts: await factsRow(pack.session_id, draftKey, then) };
+    });
+    facts = then;
+    drafts?.ended(draft);
     stand();
     void (kept.activity === "help" ? courier.urgent() : courier.nudge());
-    return env;
+    return facts;
   },
   async signal(pressed) {
     const called = await current().signal(pressed);
+    // It lies on the disk with the piece that follows.
+    if (called) facts = { ...facts, called: pressed };
     stand();
     void courier.urgent();
     return called;
@@ -64,8 +76,7 @@ const calls: Calls = {
     void courier.nudge();
     return said;
   },
-  remember: async (facts) => writeFacts(current().held.pack.session_id, current().held.draftKey, facts),
-  recall: async () => readFacts(current().held.pack.session_id, current().held.draftKey),
+  recall: async () => facts,
   append: async (step) => drafts?.append(step),
   load: async () => (await drafts?.load()) ?? [],
   drop: async (activity) => drafts?.drop(activity),
@@ -100,6 +111,7 @@ const calls: Calls = {
   async end() {
     session = undefined;
     drafts = undefined;
+    facts = NO_FACTS;
     close();
   },
 };
@@ -122,7 +134,7 @@ async function handle({ id, name, parameters }: Request): Promise<void> {
 
 // Calls that write are answered in the order they were made, so that a draft's steps lie in order on the disk and none overtakes the beginning.
 let last: Promise<void> = Promise.resolve();
-const inOrder = new Set(["begin", "signal", "quiet", "keep", "remember", "recall", "append", "load", "drop", "forget", "end"]);
+const inOrder = new Set(["begin", "signal", "quiet", "keep", "recall", "append", "load", "drop", "forget", "end"]);
 onmessage = (event: MessageEvent<Request>) => {
   const work = () => handle(event.data);
   if (inOrder.has(event.data.name)) last = last.then(work);

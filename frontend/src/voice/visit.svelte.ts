@@ -3,37 +3,27 @@
  * The screens follow one another in one direction, and every one of them may be skipped.
  */
 import { flushSync, tick } from "svelte";
-import type { Facts, KeptPiece } from "../outbox/facts";
+import { NO_FACTS, type Facts, type KeptPiece } from "../outbox/remembered";
 import type { Component } from "svelte";
 import type { HandedOver } from "../outbox/sessions";
 import type { SessionPack } from "../outbox/pack";
 import type { Step } from "../outbox/drafts";
 import { LITTLE } from "../outbox/reserve";
-import { onWaiting, sealing } from "../sealing/client";
+import { noHelpWaits, sealing } from "../sealing/client";
 import { SealingFailure } from "../sealing/messages";
 import type { Kept } from "../sealing/session";
 import { language, setLanguage } from "../i18n/index.svelte";
 import { find } from "./activities/all";
 import type { Activity, ActivityName } from "./activities/contract";
+import { feltBy } from "./calm/lower";
+import { atFirstTouch } from "./touch";
 
 export type Phase = "starting" | "nobody" | "locked" | "open" | "neutral";
 export type Screen = "welcome" | "answers" | "before" | "choose" | ActivityName | "travel" | "kept" | "stopped" | "after" | "calm" | "next" | "end" | "mine" | "people";
 export type Overlay = "none" | "pause" | "help" | "leave";
 
 /** Something finished by the person and not yet decided upon. */
-export type Offered = Pick<Kept, "activity" | "content" | "media">;
-
-/** Runs `work` once, at the first touch of the screen or a key, or after a moment: before that nothing can have been done that needs it. */
-function atFirstTouch(work: () => void): void {
-  const events = ["pointerdown", "keydown", "click"] as const;
-  const once = (): void => {
-    for (const event of events) removeEventListener(event, once, true);
-    clearTimeout(anyway);
-    work();
-  };
-  for (const event of events) addEventListener(event, once, true);
-  const anyway = setTimeout(once, 3000);
-}
+export type Offered = Pick<Kept, "activity" | "content" | "media" | "draft">;
 
 /** What another page than the tablet's shows in place of the screens that speak of a tablet and of a worker in the room. */
 export type Instead = Partial<Record<Screen | "help" | "trouble", () => Promise<{ default: Component }>>>;
@@ -46,16 +36,14 @@ class Visit {
   pack = $state.raw<SessionPack | null>(null);
   offered = $state.raw<Offered | null>(null);
   unfinished = $state.raw<Step[]>([]);
-  /** What was kept in this visit: pictures of it, never its content. */
-  kept = $state.raw<KeptPiece[]>([]);
+  /** What the sealing thread remembers of this visit: which pieces were kept, never their content, and whether help was asked for. */
+  facts = $state.raw<Facts>(NO_FACTS);
   /** What the person must know before doing more: no room, or something went wrong with keeping. */
   trouble = $state<"none" | "full" | "half" | "failed">("none");
   /** When help was asked for, in milliseconds since 1970; null while nobody asked. */
   pressed = $state<number | null>(null);
   /** How far the call for help has come. It is only called sent once it was written down and nothing waits any more. */
   call = $state<"none" | "waiting" | "sent">("none");
-  #help = "";
-  #felt: Pick<Facts, "before" | "lower"> = { before: [], lower: false };
   /** Where "keep" or "let it go" leads back to. */
   #after: Screen = "choose";
 
@@ -68,6 +56,13 @@ class Visit {
   }
   get worker(): string {
     return this.pack?.worker.name ?? "";
+  }
+  get kept(): KeptPiece[] {
+    return this.facts.kept;
+  }
+  /** Whether help was asked for in this visit, answered or not. */
+  get helped(): boolean {
+    return this.pressed !== null || this.facts.help !== null;
   }
 
   /** Takes what the desk left. A visit that lay here before goes on where it stood: begun afresh, it would hide and merge what is unfinished in it. */
@@ -84,7 +79,9 @@ class Visit {
     this.#show(held, "welcome");
     atFirstTouch(() => {
       // Keys that do not come from the organisation end the visit before anything can be kept.
-      if (this.pack === held.pack) void this.#begin(held).catch(() => this.clear("locked"));
+      if (this.pack !== held.pack) return;
+      const begun = this.#begin(held).then(() => sealing.recall());
+      void begun.then((facts) => this.#know(facts, held.pack), () => this.clear("locked"));
     });
   }
 
@@ -92,10 +89,19 @@ class Visit {
   async reopen(held: HandedOver): Promise<void> {
     await this.#begin(held);
     this.unfinished = await sealing.load();
-    const { kept, ...felt } = await sealing.recall();
-    this.kept = kept;
-    this.#felt = felt;
+    const facts = await sealing.recall();
     this.#show(held, "choose");
+    this.#know(facts, held.pack);
+  }
+
+  /** What was kept so far, and a call for help of which nobody said yet whom they rang. */
+  #know(facts: Facts, pack: SessionPack): void {
+    if (this.pack !== pack) return;
+    this.facts = facts;
+    const { help, called } = facts;
+    if (!help?.open || this.pressed !== null) return;
+    this.pressed = help.at;
+    if (called === help.at) void this.#follow(help.at);
   }
 
   async #begin(held: HandedOver): Promise<void> {
@@ -164,51 +170,45 @@ class Visit {
   async keep(travel: Kept["travel"]): Promise<boolean> {
     const { offered } = this;
     if (!offered) return false;
-    const env = await this.#seal({ ...offered, travel, language: language() });
-    if (!env) return false;
+    const draft = offered.draft ?? offered.activity;
+    const begun = this.stepsOf(draft);
+    // What is being kept is not unfinished any more: whoever stops meanwhile is not asked what shall become of it.
+    this.#forget(draft);
+    const felt = feltBy(this.facts.before, offered);
+    if (!(await this.#seal({ ...offered, travel, language: language(), felt }))) {
+      if (this.phase === "open") this.unfinished = [...begun, ...this.unfinished];
+      return false;
+    }
     this.trouble = "none";
     void this.#lookAtRoom().catch(() => undefined);
-    this.kept = [...this.kept, { env, activity: offered.activity, travel, at: Date.now() }];
-    if (offered.activity === "check_in") await this.#feel(offered.content);
-    void this.#remember();
-    this.#forget(offered.activity);
+    // Whoever went elsewhere meanwhile stays there; "What I kept today" shows it.
+    if (this.offered !== offered) return true;
+    if (felt?.lower) this.#after = "calm";
     this.screen = "kept";
     return true;
   }
 
-  /** The piece's id once it lies on the disk; null, and the reason told, when it does not. */
-  async #seal(kept: Kept): Promise<string | null> {
+  /** What the visit remembers once the piece lies on the disk; null, and the reason told, when it does not. */
+  async #seal(kept: Kept): Promise<Facts | null> {
+    const { pack } = this;
     try {
-      return await sealing.keep(kept);
+      const facts = await sealing.keep(kept);
+      if (this.pack === pack) this.facts = facts;
+      return facts;
     } catch (failure) {
       this.#tell(failure);
       return null;
     }
   }
 
-  /** Who kept a lower feeling than before is offered a calm minute; the worker learns it when they close the session. */
-  async #feel(content: Kept["content"]): Promise<void> {
-    const feelings = content.feelings as string[];
-    if (content.when === "before") this.#felt = { before: feelings, lower: false };
-    if (content.when !== "after") return;
-    const { lower } = await import("./calm/lower");
-    this.#felt = { ...this.#felt, lower: lower(this.#felt.before, feelings) };
-    if (this.#felt.lower) this.#after = "calm";
-  }
-
-  #remember = (): Promise<void> => sealing.remember({ kept: this.kept, ...this.#felt }).catch(() => undefined);
-
   /** The person changes how far something kept today may travel: a small sealed word of its own, and nothing of the piece is opened. */
   async changeTravel(piece: KeptPiece, travel: Kept["travel"]): Promise<boolean> {
-    const env = await this.#seal({ activity: "travel", travel, language: language(), content: {}, supersedes: piece.env });
-    if (!env) return false;
-    this.kept = this.kept.map((one) => (one.env === piece.env ? { ...one, travel } : one));
-    void this.#remember();
-    return true;
+    const sealed = await this.#seal({ activity: "travel", travel, language: language(), content: {}, supersedes: piece.env });
+    return sealed !== null;
   }
 
   async letGo(activity?: string): Promise<void> {
-    const which = activity ?? this.offered?.activity;
+    const which = activity ?? this.offered?.draft ?? this.offered?.activity;
     if (which) await this.drop(which);
     this.goOn();
   }
@@ -282,13 +282,15 @@ class Visit {
     this.call = "none";
     const called = await sealing.signal(pressed).catch(() => false);
     if (!called || this.pressed !== pressed) return;
-    this.call = "waiting";
-    const stop = onWaiting(({ help }) => {
-      if (help > 0) return;
-      stop();
-      if (this.pressed === pressed) this.call = "sent";
-    });
+    void this.#follow(pressed);
     await sealing.send().catch(() => undefined);
+  }
+
+  /** Says of a call that was written down when it has gone out. */
+  async #follow(pressed: number): Promise<void> {
+    this.call = "waiting";
+    await noHelpWaits();
+    if (this.pressed === pressed) this.call = "sent";
   }
 
   /** Whom the worker rang, kept beside the call itself. */
@@ -297,18 +299,16 @@ class Visit {
   }
 
   async #keepHelp(pressed: number, rang: string | null): Promise<boolean> {
-    const earlier = this.#help ? { supersedes: this.#help } : {};
+    const { help } = this.facts;
+    const earlier = help?.open ? { supersedes: help.env } : {};
     const content = { pressed_at: pressed, rang };
-    const env = await this.#seal({ activity: "help", travel: "team", language: language(), content, ...earlier });
-    this.#help = env ?? this.#help;
-    return env !== null;
+    return (await this.#seal({ activity: "help", travel: "team", language: language(), content, ...earlier })) !== null;
   }
 
   /** The call was answered; another press is another call. */
   helpEnded(): void {
     this.overlay = "none";
     this.pressed = null;
-    this.#help = "";
   }
 
   /** Nothing of the visit stays in the page; the unlock brings it back. */
@@ -322,11 +322,10 @@ class Visit {
     this.pack = null;
     this.offered = null;
     this.unfinished = [];
-    this.kept = [];
+    this.facts = NO_FACTS;
     this.trouble = "none";
-    this.#felt = { before: [], lower: false };
     this.pressed = null;
-    this.#help = "";
+    this.call = "none";
   }
 
   /** What is under way on the screen comes to its end at once, so that its last words go where the others went. */

@@ -1,10 +1,15 @@
 import { tick } from "svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { HandedOver } from "../outbox/sessions";
+import { NO_FACTS, withPiece } from "../outbox/remembered";
 import { SealingFailure } from "../sealing/messages";
+import type { Kept } from "../sealing/session";
 
-const sealing = vi.hoisted(() => ({ append: vi.fn(), drop: vi.fn(), begin: vi.fn(), load: vi.fn(), recall: vi.fn(), room: vi.fn(), keep: vi.fn(), remember: vi.fn() }));
-vi.mock("../sealing/client", () => ({ sealing, onWaiting: () => () => undefined }));
+const sealing = vi.hoisted(() => ({
+  append: vi.fn(), drop: vi.fn(), begin: vi.fn(), load: vi.fn(), recall: vi.fn(), room: vi.fn(), keep: vi.fn(), signal: vi.fn(), send: vi.fn(),
+}));
+const noHelpWaits = vi.hoisted(() => vi.fn());
+vi.mock("../sealing/client", () => ({ sealing, noHelpWaits }));
 vi.mock("../i18n/index.svelte", () => ({ language: () => "en", setLanguage: async () => undefined, msg: (said: string) => said }));
 vi.stubGlobal("addEventListener", () => undefined);
 vi.stubGlobal("removeEventListener", () => undefined);
@@ -17,8 +22,12 @@ beforeEach(() => {
   vi.useFakeTimers();
   sealing.append.mockResolvedValue(undefined);
   sealing.load.mockResolvedValue([]);
-  sealing.recall.mockResolvedValue({ kept: [], before: [], lower: false });
+  sealing.recall.mockResolvedValue(NO_FACTS);
   sealing.room.mockResolvedValue({ free: 1e9, used: 0 });
+  sealing.drop.mockResolvedValue(undefined);
+  sealing.send.mockResolvedValue(undefined);
+  sealing.signal.mockResolvedValue(true);
+  noHelpWaits.mockReturnValue(new Promise(() => undefined));
 });
 
 describe("a visit that is hidden", () => {
@@ -89,4 +98,115 @@ it("speaks no more of what could not be kept once it was let go of", async () =>
   expect(visit.trouble).toBe("failed");
   await visit.drop("journal");
   expect(visit.trouble).toBe("none");
+});
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const journal = { activity: "journal", content: { text: "a heron" } };
+/** The sealing thread takes its time; `done` lets it answer as it does, `fail` as it does when nothing was kept. */
+function slowly(facts = NO_FACTS) {
+  let done = (): void => undefined;
+  let fail = (): void => undefined;
+  sealing.keep.mockImplementationOnce(
+    (kept: Kept) =>
+      new Promise((resolve, reject) => {
+        done = () => resolve(withPiece(facts, kept, "e1", 5));
+        fail = () => reject(new SealingFailure("not_kept"));
+      }),
+  );
+  return { done: () => done(), fail: () => fail() };
+}
+const atOnce = (env: string) => sealing.keep.mockImplementationOnce(async (kept: Kept) => withPiece(visit.facts, kept, env, 5));
+
+describe("while something is being kept", () => {
+  it("whoever skips or stops stays where they went, and it is among what they kept", async () => {
+    for (const go of [() => visit.skip(), () => visit.stop()]) {
+      await visit.openFresh(held);
+      await visit.step("journal", "a heron", true);
+      visit.offer(journal, "choose");
+      const sealed = slowly();
+      const keeping = visit.keep("team");
+      go();
+      await settled();
+      const { screen } = visit;
+      expect(["choose", "after"]).toContain(screen);
+      sealed.done();
+      expect(await keeping).toBe(true);
+      expect(visit.screen).toBe(screen);
+      expect(visit.kept.map(({ env }) => env)).toEqual(["e1"]);
+    }
+  });
+
+  it("it is not asked about as unfinished, and is there again when it could not be kept", async () => {
+    await visit.openFresh(held);
+    await visit.step("journal", "a heron", true);
+    visit.offer(journal, "choose");
+    const sealed = slowly();
+    const keeping = visit.keep("team");
+    expect(visit.stepsOf("journal")).toEqual([]);
+    sealed.fail();
+    expect(await keeping).toBe(false);
+    expect([visit.stepsOf("journal").length, visit.screen, visit.trouble]).toEqual([1, "travel", "failed"]);
+  });
+
+  it("nothing of it comes into the page of whoever is there next", async () => {
+    await visit.openFresh(held);
+    visit.offer(journal, "choose");
+    const sealed = slowly();
+    const keeping = visit.keep("team");
+    visit.clear("neutral");
+    await visit.openFresh({ pack: { ...held.pack } } as HandedOver);
+    sealed.done();
+    await keeping;
+    expect([visit.kept, visit.screen]).toEqual([[], "welcome"]);
+  });
+});
+
+it("a lower feeling afterwards is remembered with the piece that says it, and leads to a calm minute", async () => {
+  sealing.recall.mockResolvedValue({ ...NO_FACTS, before: ["calm"] });
+  await visit.reopen(held);
+  visit.offer({ activity: "check_in", content: { when: "after", feelings: ["sad"] }, draft: "after" }, "next");
+  atOnce("e1");
+  await visit.keep("team");
+  expect(sealing.keep.mock.calls.at(-1)?.[0]).toMatchObject({ felt: { before: ["calm"], lower: true } });
+  visit.goOn();
+  expect(visit.screen).toBe("calm");
+});
+
+describe("a call for help", () => {
+  it("is known at the end of the visit, answered or not", async () => {
+    await visit.openFresh(held);
+    expect(visit.helped).toBe(false);
+    atOnce("e1");
+    visit.help();
+    await settled();
+    atOnce("e2");
+    expect(await visit.rang("999")).toBe(true);
+    visit.helpEnded();
+    expect([visit.helped, visit.kept]).toEqual([true, []]);
+  });
+
+  it("is still open after the tablet was locked: no second call, and whom the worker rang takes the place of the first piece", async () => {
+    sealing.recall.mockResolvedValue({ ...NO_FACTS, help: { at: 7, env: "e1", open: true }, called: 7 });
+    await visit.reopen(held);
+    expect([visit.pressed, visit.call]).toEqual([7, "waiting"]);
+    visit.help();
+    expect(sealing.signal).not.toHaveBeenCalled();
+    atOnce("e2");
+    await visit.rang("999");
+    expect(sealing.keep.mock.calls.at(-1)?.[0]).toMatchObject({ activity: "help", content: { pressed_at: 7, rang: "999" }, supersedes: "e1" });
+    visit.helpEnded();
+    expect(visit.pressed).toBeNull();
+  });
+
+  it("that was answered is over after the lock, and that nobody could be called is not said to have gone out", async () => {
+    sealing.recall.mockResolvedValue({ ...NO_FACTS, help: { at: 7, env: "e2", open: false }, called: 7 });
+    await visit.reopen(held);
+    expect([visit.pressed, visit.helped]).toEqual([null, true]);
+    sealing.recall.mockResolvedValue({ ...NO_FACTS, help: { at: 9, env: "e3", open: true } });
+    noHelpWaits.mockResolvedValue(undefined);
+    visit.clear("locked");
+    await visit.reopen(held);
+    await settled();
+    expect([visit.pressed, visit.call]).toEqual([9, "none"]);
+  });
 });

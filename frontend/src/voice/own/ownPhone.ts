@@ -2,13 +2,14 @@
 import { readOrganisation, StatementError } from "../../crypto/statements.ts";
 import { deriveUnlock, WeakParametersError } from "../../crypto/unlock.ts";
 import { NotKeptError } from "../../outbox/database.ts";
-import { NO_FACTS } from "../../outbox/facts.ts";
+import { NO_FACTS, withPiece } from "../../outbox/remembered.ts";
 import { signedIn64 } from "../../outbox/roots.ts";
 import type { Answer, Calls, FailureCode, Request } from "../../sealing/messages.ts";
 import { SealingSession } from "../../sealing/session.ts";
 import { Sending } from "./sending.ts";
 
 let session: SealingSession | undefined;
+let facts = NO_FACTS;
 
 const calls: Partial<Calls> = {
   unlock: deriveUnlock,
@@ -17,16 +18,17 @@ const calls: Partial<Calls> = {
     const { key } = await readOrganisation(signedIn64(organisation_certificate, organisation_certificate_signature), held.root);
     const sending = new Sending(key);
     session = await SealingSession.begin(held, (sealed, keeping) => sending.put(sealed, keeping));
+    facts = NO_FACTS;
   },
   async keep(kept) {
     if (!session) throw new Error("No visit has begun.");
-    return session.keep(kept);
+    facts = withPiece(facts, kept, await session.keep(kept), Date.now());
+    return facts;
   },
   // Nobody is in the room, and nobody is called: the page says whom to ring.
   signal: async () => false,
   quiet: async () => false,
-  remember: async () => undefined,
-  recall: async () => NO_FACTS,
+  recall: async () => facts,
   append: async () => undefined,
   load: async () => [],
   drop: async () => undefined,
@@ -35,6 +37,7 @@ const calls: Partial<Calls> = {
   room: async () => ({ free: Number.POSITIVE_INFINITY, used: 0, taken: 0 }),
   async end() {
     session = undefined;
+    facts = NO_FACTS;
     close();
   },
 };
