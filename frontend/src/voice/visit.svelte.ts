@@ -139,6 +139,11 @@ class Visit {
     return this.unfinished.filter((step) => step.activity === activity);
   }
 
+  /** The name of the draft from which an activity goes on; undefined where nothing of it was begun. */
+  begunAs(activity: string): string | undefined {
+    return [activity, ...(find(activity)?.drafts ?? [])].find((name) => this.stepsOf(name).length);
+  }
+
   /** Writes one step of something unfinished down. A full tablet is told at once, because nothing more would be kept. */
   async step(activity: string, content: unknown, whole: boolean): Promise<void> {
     // After the visit was hidden or locked nothing may come back into the page, and no other thread begins.
@@ -248,8 +253,9 @@ class Visit {
   skip(): void {
     this.offered = null;
     this.overlay = "none";
-    // A feeling that was passed over leaves no trace.
-    if (this.screen === "before" || this.screen === "after") void this.drop("check_in");
+    // A feeling that was passed over leaves no trace, once its screen wrote its last word down; one begun among the activities is another draft.
+    const passed = this.screen;
+    if (passed === "before" || passed === "after") void tick().then(() => this.drop(passed));
     const onwards: Partial<Record<Screen, Screen>> = { answers: "before", before: "choose", stopped: "after", after: "next", calm: "next", next: "end" };
     if (this.screen === "welcome") this.begin();
     else if (this.screen === "travel" || this.screen === "kept") this.screen = this.#after;

@@ -117,6 +117,33 @@ function slowly(facts = NO_FACTS) {
 }
 const atOnce = (env: string) => sealing.keep.mockImplementationOnce(async (kept: Kept) => withPiece(visit.facts, kept, env, 5));
 
+describe("what was begun among the activities", () => {
+  it("stays when the question before or after is answered, passed over or let go", async () => {
+    await visit.openFresh(held);
+    await visit.step("check_in", { body: ["tummy"] }, true);
+    for (const screen of ["before", "after"] as const) {
+      visit.screen = screen;
+      await visit.step(screen, { feelings: ["sad"] }, true);
+      visit.skip();
+      await settled();
+    }
+    expect(sealing.drop.mock.calls).toEqual([["before"], ["after"]]);
+    expect(visit.unfinished.map((step) => step.activity)).toEqual(["check_in"]);
+    visit.offer({ activity: "check_in", content: { when: "after", feelings: ["sad"] }, draft: "after" }, "next");
+    await visit.letGo();
+    visit.offer({ activity: "check_in", content: { when: "after", feelings: ["sad"] }, draft: "after" }, "next");
+    atOnce("e1");
+    expect(await visit.keep("team")).toBe(true);
+    expect(visit.begunAs("check_in")).toBe("check_in");
+  });
+
+  it("and an answer that was left open before the visit was locked can be gone on with", async () => {
+    sealing.load.mockResolvedValue([{ activity: "before", whole: true, content: {} }]);
+    await visit.reopen(held);
+    expect(visit.begunAs("check_in")).toBe("before");
+  });
+});
+
 describe("while something is being kept", () => {
   it("whoever skips or stops stays where they went, and it is among what they kept", async () => {
     for (const go of [() => visit.skip(), () => visit.stop()]) {

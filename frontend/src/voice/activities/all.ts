@@ -25,6 +25,8 @@ export const ACTIVITIES: readonly Activity[] = [
   },
   {
     name: "check_in",
+    // The question before and after the activities, by the names of those screens: answering it must not take the place of what was begun here.
+    drafts: ["before", "after"],
     art: "feelings",
     // Translators: an activity: choosing faces and colours for feelings.
     label: msg("Show how I feel"),

@@ -19,6 +19,8 @@ export type Content = Record<string, unknown>;
 
 export interface Activity {
   name: ActivityName;
+  /** Names of other drafts that it goes on from: what was asked in another place, and left there. */
+  drafts?: readonly string[];
   /** The picture on its tile. */
   art: ArtName;
   /** The word below the picture, and the same for something begun and not finished; both marked with `msg`. */
