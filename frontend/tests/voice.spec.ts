@@ -267,3 +267,56 @@ test("let go leaves no trace and no number in the chain", async () => {
   await page.waitForTimeout(300);
   expect(await counts("drafts", "outbox", "chains")).toEqual([0, 0, 0]);
 });
+
+test("how somebody feels, begun among the activities, is still there after the question at the end was touched and passed over", async () => {
+  await handOver();
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  for (let i = 0; i < 4; i += 1) await button("Go on").click();
+  await button("Skip").click();
+  await button("Show how I feel").click();
+  await button("calm").click();
+  await button("Something else").click();
+  await button("Nothing, thank you").click();
+  await button("sad").click();
+  await button("Skip").click();
+  await expect(page.getByRole("heading", { name: "What happens next" })).toBeVisible();
+  await button("Go on").click();
+  await button("I want to do something more").click();
+  await button("Go on with how I feel").click();
+  await expect(button("calm")).toHaveAttribute("aria-pressed", "true");
+  await expect(button("sad")).toHaveAttribute("aria-pressed", "false");
+  expect(await counts("drafts", "outbox")).toEqual([1, 0]);
+});
+
+test("a call for help is known after a lock: it is no second call, who was rung stands with it, and the last page does not say that nothing happened", async () => {
+  await handOver();
+  await write();
+  await context.setOffline(true);
+  await button("I need help now").click();
+  await expect(async () => expect(await counts("signals", "outbox")).toEqual([1, 1])).toPass();
+  await button("Back to where I was").click();
+  await page.reload();
+  await unlock(WORDS);
+  await button(`Give it back to ${CALLED}`).click();
+  await expect(page.getByRole("heading", { name: "What would you like to do?" })).toBeVisible();
+  await button("I need help now").click();
+  await expect(page.getByText("the call has not gone out yet")).toBeVisible();
+  expect(await counts("signals", "outbox")).toEqual([1, 1]);
+  await button("999").click();
+  await button("Nothing, thank you").click();
+  await button("I'd rather not say").click();
+  await expect(page.getByText("You asked for help, and that was right.")).toBeVisible();
+  await expect(page.getByText("You kept nothing today")).toHaveCount(0);
+  expect(await counts("signals", "outbox")).toEqual([1, 2]);
+});
+
+test("who kept nothing is not told that nothing was sent: a word to the lead may have been", async () => {
+  await handOver();
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  for (let i = 0; i < 4; i += 1) await button("Go on").click();
+  await button("Skip").click();
+  await button("Nothing, thank you").click();
+  await button("I'd rather not say").click();
+  await expect(page.getByText("You kept nothing today, and that is fine.")).toBeVisible();
+  await expect(page.getByText(/sent/)).toHaveCount(0);
+});

@@ -69,7 +69,7 @@ const EVERY: Prompt[] = [
   ...of("end", art("let_go"), ASKED.stopped, ASKED.begun, ASKED.letGo),
   ...of("end", art("go_on"), ASKED.again),
   ...of("end", art("answers"), ASKED.answers),
-  ...of("end", art("next"), ASKED.next, ASKED.later, ASKED.keptNothing),
+  ...of("end", art("next"), ASKED.next, ASKED.later, ASKED.keptNothing, ASKED.helped),
   ...of("end", art("end"), ASKED.end, ASKED.giveBack),
   ...of("help", art("help"), ...Object.values(HELP)),
   ...of("help", symbol("many"), ...Object.values(PEOPLE)),

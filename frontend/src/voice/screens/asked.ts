@@ -26,8 +26,10 @@ export const ASKED = {
   next: msg("What happens next"),
   // Translators: the person will be told what came of it.
   later: msg("Later you hear what was done with it, when it is safe to tell you."),
-  // Translators: the person kept nothing in this visit.
-  keptNothing: msg("You kept nothing today, and that is fine. Nothing is sent."),
+  // Translators: the person kept nothing in this visit. It does not say whether anything was sent.
+  keptNothing: msg("You kept nothing today, and that is fine."),
+  // Translators: on the last screen but one; the person pressed "I need help now" in this visit. {worker} is a name.
+  helped: msg("You asked for help, and that was right. {worker} and the team hear of it."),
   // Translators: heading after the person pressed "Stop" with something unfinished.
   stopped: msg("You stopped. That is fine."),
   // Translators: below "You stopped".
