@@ -320,3 +320,20 @@ test("who kept nothing is not told that nothing was sent: a word to the lead may
   await expect(page.getByText("You kept nothing today, and that is fine.")).toBeVisible();
   await expect(page.getByText(/sent/)).toHaveCount(0);
 });
+
+test("what the worker must do for a call of help stands in the worker's language, whatever the person reads", async () => {
+  const words = JSON.parse(readFileSync(join(import.meta.dirname, "../src/i18n/generated/ur.voice.json"), "utf8")) as Record<string, string>;
+  const said = (english: string): string => words[english] ?? "";
+  const section = page.locator("section[lang]").filter({ hasText: "999" });
+  await tablet.handOver({ language: "ur" });
+  await button(said("I need help now")).click();
+  await expect(page.getByText(said("You did the right thing. You are not in trouble."))).toBeVisible();
+  await expect(section).toContainText("In danger: ring 999 first");
+  await expect(section).toHaveAttribute("lang", "en");
+  await expect(section).toHaveAttribute("dir", "ltr");
+  await page.evaluate(() => localStorage.setItem("language", "ur"));
+  await button(said("Back to where I was")).click();
+  await button(said("I need help now")).click();
+  await expect(section).toContainText(said("In danger: ring 999 first"));
+  await expect(section).toHaveAttribute("dir", "rtl");
+});

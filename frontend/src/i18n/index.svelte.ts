@@ -32,29 +32,54 @@ let loaders: Loaders = {};
 /** Marks a sentence for the extractor where it cannot be translated yet. */
 export const msg = (sentence: string): string => sentence;
 
+const formatsOf = (tag: string): string => TONGUES[tag]?.formats ?? tag;
+
 /** The locale that days and numbers are written by; reading it in markup makes the markup follow the language. */
-export const formats = (): string => TONGUES[current]?.formats ?? current;
+export const formats = (): string => formatsOf(current);
 
 /** A name in another script keeps its place in a right-to-left sentence (Unicode's first-strong isolate); numbers need none. */
-function placed(value: string | number): string {
-  if (typeof value === "number") return value.toLocaleString(formats(), { useGrouping: false });
-  return direction(current) === "rtl" ? `\u2068${value}\u2069` : value;
+function placed(tag: string, value: string | number): string {
+  if (typeof value === "number") return value.toLocaleString(formatsOf(tag), { useGrouping: false });
+  return direction(tag) === "rtl" ? `\u2068${value}\u2069` : value;
 }
 
-const filled = (sentence: string, values?: Values): string =>
-  values ? sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? placed(values[name] ?? all) : all)) : sentence;
+const filled = (tag: string, sentence: string, values?: Values): string =>
+  values ? sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? placed(tag, values[name] ?? all) : all)) : sentence;
+
+function one(tag: string, words: Catalogue, sentence: string, values?: Values): string {
+  const found = words[sentence];
+  return filled(tag, typeof found === "string" ? found : sentence, values);
+}
+
+function counted(tag: string, words: Catalogue, single: string, many: string, count: number, values?: Values): string {
+  const forms = words[single];
+  const form = typeof forms === "object" ? forms[new Intl.PluralRules(TONGUES[tag]?.counts ?? tag).select(count)] ?? forms.other : undefined;
+  return filled(tag, form ?? (count === 1 ? single : many), { count, ...values });
+}
 
 /** One sentence in the reader's language; `{name}` is replaced by `values.name`. */
-export function t(sentence: string, values?: Values): string {
-  const found = catalogue[sentence];
-  return filled(typeof found === "string" ? found : sentence, values);
-}
+export const t = (sentence: string, values?: Values): string => one(current, catalogue, sentence, values);
 
 /** A sentence that depends on a number; the forms are those of the reader's language. */
-export function tn(one: string, many: string, count: number, values?: Values): string {
-  const forms = catalogue[one];
-  const form = typeof forms === "object" ? forms[new Intl.PluralRules(TONGUES[current]?.counts ?? current).select(count)] ?? forms.other : undefined;
-  return filled(form ?? (count === 1 ? one : many), { count, ...values });
+export const tn = (single: string, many: string, count: number, values?: Values): string => counted(current, catalogue, single, many, count, values);
+
+/** The sentences of one language, for a part of a page that speaks to somebody else than the rest of it does. */
+export interface Speech {
+  tag: string;
+  t: typeof t;
+  tn: typeof tn;
+}
+const speech = (tag: string, words: Catalogue): Speech => ({
+  tag,
+  t: (sentence, values) => one(tag, words, sentence, values),
+  tn: (single, many, count, values) => counted(tag, words, single, many, count, values),
+});
+export const ENGLISH = speech("en", {});
+
+/** Another language's sentences; English where that language does not come. */
+export async function speechOf(tag: string): Promise<Speech> {
+  const words = await wordsOf(tag);
+  return words ? speech(tag, words) : ENGLISH;
 }
 
 /** The language being shown (a BCP 47 tag); reading it in markup makes the markup follow it. */
@@ -70,12 +95,16 @@ export function useCatalogues(found: Loaders): void {
   loaders = found;
 }
 
+/** A language's catalogue. Without a line a language that was never fetched here does not come; English is better than an empty page. */
+async function wordsOf(tag: string): Promise<Catalogue | null> {
+  const found = await loaders[tag]?.().catch(() => null);
+  return ((found && "default" in found ? found.default : found) ?? null) as Catalogue | null;
+}
+
 /** Shows the page in another language, without a reload; an unknown one, or one that does not load, stays English. */
 export async function setLanguage(tag: string): Promise<void> {
-  const load = loaders[tag];
-  // Without a line a language that was never fetched here does not come; English is better than an empty page.
-  const found = await load?.().catch(() => null);
-  catalogue = ((found && "default" in found ? found.default : found) ?? {}) as Catalogue;
+  const found = await wordsOf(tag);
+  catalogue = found ?? {};
   current = found ? tag : "en";
   if (typeof document === "undefined") return;
   document.documentElement.lang = current;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { direction, language, languages, setLanguage, t, tn, useCatalogues } from "./index.svelte";
+import { direction, ENGLISH, language, languages, setLanguage, speechOf, t, tn, useCatalogues } from "./index.svelte";
 
 const URDU = { "Close": "بند کریں", "{count} person": { one: "{count} فرد", other: "{count} افراد" } };
 const PUNJABI = { "{count} person": { one: "{count} بندہ", other: "{count} بندے" } };
@@ -28,6 +28,20 @@ describe("a sentence", () => {
   it("stays English for a language nobody wrote", async () => {
     await setLanguage("xx");
     expect(language()).toBe("en");
+  });
+});
+
+describe("a part of a page for somebody else", () => {
+  it("speaks that reader's language, and the page goes on in its own", async () => {
+    await setLanguage("fa");
+    const urdu = await speechOf("ur");
+    expect([urdu.tag, urdu.t("Close"), urdu.tn("{count} person", "{count} people", 3)]).toEqual(["ur", "بند کریں", "3 افراد"]);
+    expect(tn("{count} person", "{count} people", 3)).toBe("۳ نفر");
+    expect(ENGLISH.t("For {name}", { name: "Sana" })).toBe("For Sana");
+    expect(ENGLISH.tn("{count} person", "{count} people", 3)).toBe("3 people");
+  });
+  it("is English where that language is not to be had", async () => {
+    expect(await speechOf("xx")).toBe(ENGLISH);
   });
 });
 

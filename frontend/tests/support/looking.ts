@@ -50,13 +50,17 @@ export function outOfPlace(page: Page): Promise<string[]> {
   });
 }
 
-/** Every word that a reader or a screen reader meets and that stands in no brackets; `own` is what belongs to people or the calendar, not to the catalogue. */
+/**
+ * Every word that a reader or a screen reader meets and that stands in no brackets; `own` is what belongs to people or the calendar, not to the catalogue.
+ * What is for the worker stands in the worker's own language, and says so.
+ */
 export async function untranslated(page: Page, own: (string | RegExp)[]): Promise<string[]> {
   const said = await page.evaluate(() => {
     const words: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      if (node.parentElement?.checkVisibility({ visibilityProperty: true })) words.push(node.textContent ?? "");
+      const element = node.parentElement;
+      if (element?.checkVisibility({ visibilityProperty: true }) && !element.closest("section[lang=en]")) words.push(node.textContent ?? "");
     }
     const marked = [...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")].filter((one) => one.checkVisibility({ visibilityProperty: true }));
     for (const one of marked) words.push(...["aria-label", "title", "placeholder", "alt"].map((name) => one.getAttribute(name) ?? ""));
