@@ -257,9 +257,7 @@ async def test_a_piece_that_was_kept_before_arrives_with_the_token_of_a_later_ha
     assert answer.status_code == 401
     async with visit.office.state.database.transaction() as db:
         org_id, worker_id = visit.office.organisation.id, visit.holder.worker_id
-        visit.tablet.token = await upload_tokens.issue(
-            db, org_id, visit.tablet.id, worker_id, None
-        )
+        visit.tablet.token = await upload_tokens.issue(db, org_id, visit.tablet.id, worker_id, None)
     [answered] = await visit.send(piece)
     assert answered["state"] == "kept"
 
