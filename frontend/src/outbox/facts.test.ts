@@ -21,7 +21,7 @@ async function visit(): Promise<{ tabletKey: CryptoKey; draftKey: CryptoKey }> {
 
 async function writeFacts(session: string, key: CryptoKey, facts: Facts): Promise<void> {
   const row = await factsRow(session, key, facts);
-  if (row) await write(["facts"], (tx) => putFacts(tx, row));
+  if (row) await write(["facts", "counters"], (tx) => putFacts(tx, row));
 }
 
 beforeEach(async () => {

@@ -65,9 +65,8 @@ describe("a visit that goes back to its person from the desk", () => {
   it("goes on where it stood, with what is unfinished, kept and felt in it", async () => {
     const kept = [{ env: "e1", activity: "journal", travel: "team", at: 1 }];
     sealing.load.mockResolvedValue([drawn]);
-    sealing.recall.mockResolvedValue({ kept, before: ["calm"], lower: true });
-    sealing.keep.mockResolvedValue("e2");
-    sealing.remember.mockResolvedValue(undefined);
+    sealing.recall.mockResolvedValue({ ...NO_FACTS, kept, before: ["calm"], lower: true });
+    atOnce("e2");
     await visit.receive({ ...held, again: true });
     expect(visit.stepsOf("drawing")).toEqual([drawn]);
     visit.stop();
@@ -75,7 +74,7 @@ describe("a visit that goes back to its person from the desk", () => {
     expect(visit.screen).toBe("stopped");
     visit.offer({ activity: "journal", content: {} }, "choose");
     await visit.keep("team");
-    expect(sealing.remember.mock.lastCall?.[0]).toMatchObject({ kept: [{ env: "e1" }, { env: "e2" }], before: ["calm"], lower: true });
+    expect(visit.facts).toMatchObject({ kept: [{ env: "e1" }, { env: "e2" }], before: ["calm"], lower: true });
   });
 
   it("begins with a welcome where it did not lie here before", async () => {
