@@ -27,7 +27,7 @@ export function keepThread(): void {
   };
 }
 
-/** Keeps a recording as the door does, in the visit that is open: the sealing thread cuts, seals, signs and writes it down. */
+/** Keeps a recording as the door does, in the visit that is open: the sealing thread cuts, seals, signs and writes it down; gives the piece's id. */
 export const record = (page: Page, bytes: number): Promise<unknown> =>
   page.evaluate(async (size) => {
     const thread = (globalThis as unknown as { sealingThread: Worker }).sealingThread;
@@ -36,5 +36,5 @@ export const record = (page: Page, bytes: number): Promise<unknown> =>
     const id = 1_000_000 + Math.random();
     const kept = { activity: "recording", language: "en", travel: "team", content: { media: { type: "audio/webm", seconds: 60, size } }, media };
     thread.postMessage({ id, name: "keep", parameters: [kept] });
-    return new Promise((resolve) => thread.addEventListener("message", ({ data }) => data.id === id && resolve(data.value)));
+    return new Promise((resolve) => thread.addEventListener("message", ({ data }) => data.id === id && resolve(data.value?.kept?.at(-1)?.env)));
   }, bytes);
