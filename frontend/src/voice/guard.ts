@@ -3,6 +3,7 @@
  * screen kept awake, and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
  */
 import { sealing, stopSealing } from "../sealing/client";
+import { keepFocusNear } from "./near";
 import { visit } from "./visit.svelte";
 
 /** Milliseconds within which the three presses must fall. */
@@ -41,6 +42,7 @@ function watchShift(): void {
 export function guard(empty: () => void, locked: () => void, address = "/voice"): void {
   history.replaceState(null, "", address);
   watchShift();
+  keepFocusNear();
   addEventListener("pagehide", () => {
     // What is on the screen writes its last words down as it goes.
     empty();
