@@ -5,7 +5,7 @@ import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
 /** Minutes each: begun last, they would run on alone at the end. */
-const long = ["three-days", "media", "storage", "screens", "killed"].map((name) => `${name}.spec.ts`);
+const long = ["three-days", "disturbed", "media", "storage", "screens", "killed"].map((name) => `${name}.spec.ts`);
 
 /** The browser and its servers, for whatever else walks through them: pictures, measuring. */
 export const settings: PlaywrightTestConfig = {
