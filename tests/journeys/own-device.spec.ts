@@ -13,6 +13,11 @@ import type { Language } from "./support/words";
 const GIRL = "Laleh";
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 const PHRASE = "Nobody counts the quiet umbrellas.";
+/** What she writes on her phone, and what she hears of what was done with it. */
+const HERS: Record<Language, { said: string; answer: string }> = {
+  en: { said: PHRASE, answer: "Your social worker read it. There is a hook for your umbrella now." },
+  ur: { said: "خاموش چھتریاں کوئی نہیں گنتا۔", answer: "آپ کی سوشل ورکر نے اسے پڑھا۔ اب آپ کی چھتری کے لیے ایک جگہ ہے۔" },
+};
 
 let demo: Demo;
 test.beforeAll(async () => {
@@ -85,12 +90,66 @@ async function again(desk: Desk): Promise<void> {
   await goToOwnPhone(desk);
 }
 
+/** What she said goes to her social worker in a summary; opened there, it is answered. */
+async function answerFromSocialWorker(desk: Desk, browser: Browser, said: string, changed: string): Promise<void> {
+  const { page, say } = desk;
+  await desk.goToPerson(GIRL);
+  await desk.link("Write one").click();
+  await page.getByLabel(say("For whom")).selectOption({ index: 1 });
+  await desk.button("Choose their words").click();
+  await page.locator("li, article").filter({ hasText: said }).last().getByRole("button", { name: say("Take it whole") }).click();
+  await desk.button("Keep and preview").click();
+  await page.getByLabel(say("Who approves")).selectOption({ label: "Helen Marsh" });
+  await desk.button("Sign and submit").click();
+  await expect(page.getByText(say("It is with the approver now. You are told here when they have decided. Changing a word would begin a new one.")).first()).toBeVisible();
+  const summary = new URL(page.url()).hash.slice(1);
+  const approver = await Desk.open(await (await browser.newContext()).newPage(), demo, "helen.marsh");
+  await approver.section("To approve").getByRole("link").first().click();
+  await approver.button("Approve and sign").click();
+  await expect(approver.page.getByRole("alert")).toHaveCount(0);
+  await approver.page.context().close();
+  await desk.goTo("/");
+  await desk.goTo(summary);
+  await desk.button("Make the link and the code").click();
+  const link = (await page.getByText(/\/portal#/).first().innerText()).trim();
+  const code = /\b\d{4}\s?\d{4}\b/.exec(await desk.section("Hand it over").innerText())?.[0].replace(/\s/, "") ?? "";
+  const portal = await (await browser.newContext()).newPage();
+  await portal.goto(link.startsWith("http") ? link : `${demo.address}${link}`);
+  await portal.getByLabel("Code").fill(code);
+  await portal.getByRole("button", { name: "Open the document" }).click();
+  await expect(portal.getByText("The seal is whole")).toBeVisible();
+  await portal.getByLabel("Your name and what you do").fill("Joanna Reed, social worker");
+  await portal.getByRole("button", { name: "I have received it" }).click();
+  await portal.getByRole("button", { name: "Answer: what we did" }).click();
+  await portal.getByLabel("What we did with what they told us").fill("We read it with her teacher.");
+  await portal.getByLabel("What has changed").fill(changed);
+  await portal.getByRole("button", { name: "Send the answer" }).click();
+  await expect(portal.getByText("Thank you. Your answer is on its way.")).toBeVisible();
+  await portal.context().close();
+}
+
+/** Her worker reads that answer, and writes what she hears of it, in her language. */
+async function passOn(desk: Desk, changed: string, heard: string): Promise<void> {
+  const { page, say } = desk;
+  await desk.goToPerson(GIRL);
+  await desk.section("Answers").getByRole("link").first().click();
+  await desk.button("Open the answer").click();
+  await expect(page.getByText(changed)).toBeVisible();
+  await page.getByLabel(say("In their language")).selectOption(desk.language);
+  await page.getByLabel(say("In words for them")).fill(heard);
+  await page.getByLabel(say("It is safe for them if someone at home sees or hears this")).check();
+  await page.getByLabel(say("Nothing about anyone else is left in it")).check();
+  await desk.button("Keep it for their next session").click();
+  await expect(page.getByText(say("Kept. It is offered to them in their next session, if their contact plan allows that."))).toBeVisible();
+}
+
 const phones = (browser: Browser, language: Language): Promise<BrowserContext> =>
   browser.newContext({ ...PHONE, locale: language === "ur" ? "ur-PK" : "en-GB" });
 
 for (const language of ["en", "ur"] as Language[]) {
-  test(`a girl comes back with six pictures, and sees her words once her phone is private, in ${language}`, async ({ page, browser }) => {
-    test.setTimeout(420_000);
+  test(`a girl comes back with six pictures, and sees her words and the answer to them once her phone is private, in ${language}`, async ({ page, browser }) => {
+    test.setTimeout(480_000);
+    const { said, answer } = HERS[language];
     await page.setViewportSize({ width: 1180, height: 820 });
     const desk = await Desk.open(page, demo, "nadia.brook", language);
     await goToOwnPhone(desk);
@@ -111,14 +170,14 @@ for (const language of ["en", "ur"] as Language[]) {
     await test.step("six pictures, and words that are kept", async () => {
       await phone.moveIn("This is my phone");
       await expectAccessible(phone.page, `the first screen of a visit from an own phone, ${language}`);
-      await phone.sayIt(PHRASE);
+      await phone.sayIt(said);
       await phone.button("I need help now").click();
       await expect(phone.heading("Please ring somebody now")).toBeVisible();
       await expectAccessible(phone.page, `help on an own phone, ${language}`);
       await phone.button("Back to where I was").click();
       await phone.button("Hide this").click();
       await expect(phone.heading("Notes")).toBeVisible();
-      await expect(phone.page.getByText(PHRASE)).toHaveCount(0);
+      await expect(phone.page.getByText(said)).toHaveCount(0);
       await phone.page.close();
     });
     await test.step("the link used twice is refused kindly", async () => {
@@ -147,11 +206,28 @@ for (const language of ["en", "ur"] as Language[]) {
       await phone.comeBack();
       await phone.isInside();
       await phone.page.getByRole("button", { name: phone.say("What I kept, and answers") }).click();
-      await expect(phone.page.getByText(PHRASE).first()).toBeVisible();
+      await expect(phone.page.getByText(said).first()).toBeVisible();
       const how = phone.page.getByRole("group", { name: phone.say("How far may this travel?") }).first();
       await how.getByRole("button", { name: phone.say("Also my social worker") }).click();
       await expect(how.getByRole("button", { name: phone.say("Also my social worker") })).toHaveAttribute("aria-pressed", "true");
       await expectAccessible(phone.page, `what she kept, ${language}`);
+      await phone.page.close();
+    });
+    await test.step("her social worker answers, and when she comes back she sees what was done with her words", async () => {
+      const changed = `A hook for her umbrella (${language}).`;
+      await answerFromSocialWorker(desk, browser, said, changed);
+      await passOn(desk, changed, answer);
+      phone = Object.assign(await Phone.open(context, `${demo.address}/notes`, language), { code: phone.code });
+      await phone.comeBack();
+      await phone.isInside();
+      await phone.page.getByRole("button", { name: phone.say("What I kept, and answers") }).click();
+      const heard = phone.page.locator("section.answer").filter({ hasText: answer });
+      await expect(heard.getByRole("heading", { name: phone.say("What was done with what you said") })).toBeVisible();
+      // In her language, and in her words only: what the social worker wrote stays at the desk.
+      await expect(heard.locator("p")).toHaveAttribute("lang", language);
+      await expect(phone.page.getByText(changed)).toHaveCount(0);
+      await expect(phone.page.getByText(said).first()).toBeVisible();
+      await expectAccessible(phone.page, `an answer on an own phone, ${language}`);
       await phone.page.close();
     });
     await test.step("five other tries lock it; two workers let her make new pictures", async () => {
