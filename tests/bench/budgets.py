@@ -53,6 +53,7 @@ BUDGETS: dict[str, Budget] = {
     "precache.kb": Budget(600),
     "draw.500_strokes.6x.p50_ms": Budget(50),
     "draw.500_strokes.6x.undo_ms": Budget(150),
+    "draw.long_line.6x.p50_ms": Budget(50),
     "size.drawing.500_strokes.kb": Budget(50),
     "size.photo.12mp.kb": Budget(1000),
     "size.speech.kb_a_minute": Budget(250),

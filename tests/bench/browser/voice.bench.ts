@@ -14,6 +14,8 @@ const ROOT = resolve(__dirname, "../../..");
 const SPEEDS = [1, 4, 6];
 const RUNS = 3;
 const STROKES = 500;
+/** The points of one line that is not lifted: some minutes of a finger. */
+const LONG_LINE = 12_000;
 
 let demo: Demo;
 test.beforeAll(async () => {
@@ -141,6 +143,37 @@ test("a page with 500 strokes still follows the pen", async ({ page }) => {
   await voice.button("Undo").click();
   await becomes(page, "undone > 0");
   add("draw.500_strokes.6x.undo_ms", (await page.evaluate("undone")) as number, "ms", "press to frame shown");
+});
+
+/** The hand goes on for minutes without being lifted: as many points, none of which can be left out, and then a few more that are measured. */
+async function goOn(page: Page, points: number): Promise<void> {
+  await page.getByLabel("Sheet to draw on").evaluate((sheet, count) => {
+    const { left, top, width, height } = sheet.getBoundingClientRect();
+    for (let at = 0; at < count; at++) {
+      const [x, y] = [left + width * (0.5 + 0.35 * Math.sin(at / 9)), top + height * (0.5 + 0.35 * Math.cos(at / 11))];
+      sheet.dispatchEvent(new PointerEvent("pointermove", { pointerId: 1, pointerType: "mouse", clientX: x, clientY: y, bubbles: true }));
+    }
+  }, points);
+}
+
+test("a single line of many minutes still follows the pen", async ({ page }) => {
+  const voice = await visit(page);
+  await voice.readPromises();
+  await voice.feel("calm");
+  await voice.keep("My worker's team");
+  await voice.button("Draw").click();
+  const sheet = await page.getByLabel("Sheet to draw on").boundingBox();
+  if (!sheet) throw new Error("there is no sheet");
+  await page.mouse.move(sheet.x + sheet.width / 2, sheet.y + sheet.height / 2);
+  await page.mouse.down();
+  await goOn(page, LONG_LINE);
+  await slow(page, 6);
+  await page.evaluate(LISTEN);
+  for (let at = 0; at < 5; at++) await page.mouse.move(sheet.x + 40 + at * 60, sheet.y + 60 + (at % 2) * 80, { steps: 5 });
+  await becomes(page, "delays.length >= 25");
+  const delays = (await page.evaluate("delays")) as number[];
+  add("draw.long_line.6x.p50_ms", middle(delays), "ms", `one line of ${LONG_LINE} points, pointer move to frame shown, ${delays.length} moves`);
+  await page.mouse.up();
 });
 
 /** The front end's own sealing, bundled as one script. */

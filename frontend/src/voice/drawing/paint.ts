@@ -1,21 +1,22 @@
 /**
  * Painting strokes on a canvas. The finished strokes lie on one canvas and the stroke under way on another, so that a full page costs no more
- * than an empty one; now and then a copy is put aside, from which an undo starts again instead of from nothing.
+ * than an empty one; now and then a copy is put aside, from which an undo starts again instead of from nothing. Of a long stroke under way only what
+ * is new is painted.
  */
 import { getStroke } from "perfect-freehand";
+import { Growing, isPlain, LOOK } from "./ink";
 import type { Size, Stroke } from "./model";
 
 /** A copy is put aside after so many strokes, and so many copies are kept. */
 const EVERY = 25;
 const COPIES = 3;
 
+/** A stroke under way with more points than this is painted bit by bit. */
+const LONG = 150;
+
 const outlines = new WeakMap<Stroke, Path2D>();
 
-function outlineOf(stroke: Stroke): Path2D {
-  // Fingers have no pressure (0.5 throughout); the line then follows their speed.
-  const simulated = stroke.points.every((point) => point[2] > 0.45 && point[2] < 0.55);
-  const points = stroke.points.map(([x, y, pressure]) => [x, y, pressure]);
-  const edge = getStroke(points, { size: stroke.size, thinning: 0.45, smoothing: 0.5, streamline: 0.35, simulatePressure: simulated });
+function pathOf(edge: readonly (readonly number[])[]): Path2D {
   const path = new Path2D();
   edge.forEach(([x = 0, y = 0], i) => {
     const [nextX = 0, nextY = 0] = edge[(i + 1) % edge.length] ?? [];
@@ -24,6 +25,11 @@ function outlineOf(stroke: Stroke): Path2D {
   });
   path.closePath();
   return path;
+}
+
+function outlineOf(stroke: Stroke): Path2D {
+  const points = stroke.points.map(([x, y, pressure]) => [x, y, pressure]);
+  return pathOf(getStroke(points, { size: stroke.size, ...LOOK, simulatePressure: isPlain(stroke) }));
 }
 
 function outline(stroke: Stroke): Path2D {
@@ -49,6 +55,7 @@ export class Easel {
   #painted: readonly Stroke[] = [];
   #copies: Copy[] = [];
   #touched = false;
+  #growing: { of: Stroke; line: Growing } | null = null;
 
   constructor(
     finished: HTMLCanvasElement,
@@ -73,15 +80,24 @@ export class Easel {
     context.clearRect(0, 0, this.size.width, this.size.height);
   }
 
-  /** Shows the stroke under the hand. The rubber works on the finished strokes at once, because it can only take away. */
-  follow(stroke: Stroke): void {
-    if (stroke.tool === "rubber") {
-      this.#touched = true;
-      fill(this.#finished, stroke, outlineOf(stroke));
-      return;
-    }
-    this.#wipe(this.#underWay);
-    fill(this.#underWay, stroke, outlineOf(stroke));
+  /**
+   * Shows the stroke under the hand; `of` tells one stroke from the next where each frame brings another copy of it. The rubber works on the finished
+   * strokes at once, because it can only take away; so does what stays of a long stroke, until `show` paints it whole.
+   */
+  follow(stroke: Stroke, of: Stroke = stroke): void {
+    const rubber = stroke.tool === "rubber";
+    this.#touched ||= rubber;
+    if (!rubber) this.#wipe(this.#underWay);
+    const end = stroke.points.length > LONG ? this.#grow(stroke, of) : outlineOf(stroke);
+    fill(rubber ? this.#finished : this.#underWay, stroke, end);
+  }
+
+  #grow(stroke: Stroke, of: Stroke): Path2D {
+    if (this.#growing?.of !== of) this.#growing = { of, line: new Growing(stroke) };
+    const { stay, end } = this.#growing.line.grow(stroke.points);
+    this.#touched = true;
+    for (const edge of stay) fill(this.#finished, stroke, pathOf(edge));
+    return pathOf(end);
   }
 
   /** Shows exactly these strokes. */
@@ -89,6 +105,7 @@ export class Easel {
     this.#wipe(this.#underWay);
     const base = this.#touched ? this.#restart(strokes) : this.#from(strokes);
     this.#touched = false;
+    this.#growing = null;
     for (const stroke of strokes.slice(base)) {
       fill(this.#finished, stroke, outline(stroke));
     }
