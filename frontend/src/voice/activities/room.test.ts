@@ -6,9 +6,9 @@ import { PIECE } from "../drawing/budget";
 import { contentOf as drawingOf, fromContent, History } from "../drawing/model";
 import { dots, line } from "../../../tests/support/scribbles.ts";
 import { Sitting } from "../drawing/sitting";
-import { begin, contentOf as cardsOf, mayMakeOwn, ownCards, placeOwn } from "../picture_cards/sorting";
+import { begin, contentOf as cardsOf, goneOnWith as goneOnSorting, mayMakeOwn, ownCards, placeOwn } from "../picture_cards/sorting";
 import { CARDS } from "../picture_cards/cards";
-import { cardIn, contentOf as housesOf, empty, HOUSES, withIn } from "../three_houses/houses";
+import { cardIn, contentOf as housesOf, empty, goneOnWith, HOUSES, withIn } from "../three_houses/houses";
 import { MOST_LETTERS, type Content } from "./contract";
 import { roomInHouse, roomOnCard } from "./room";
 
@@ -85,5 +85,37 @@ describe("cards of one's own that are filled as far as they take it", () => {
     expect(mayMakeOwn(sorting)).toBe(false);
     fits(cardsOf(sorting));
     expect(encode(cardsOf(sorting)).length).toBeLessThan(PIECE);
+  });
+});
+
+describe("what was begun before sheets said that they are full", () => {
+  /** As a pen told it, with no point left out. */
+  const asTold = (points: number): Content => drawingOf({ strokes: [{ colour: "#2b2926", size: 14, tool: "pen", points: line("slow", points) }], stamps: [] }, SIZE, Number.POSITIVE_INFINITY);
+
+  it("can be gone on with and kept: three houses", () => {
+    let houses = empty();
+    for (const name of HOUSES) houses = withIn(houses, name, { drawing: asTold(30_000), text: words(400, "آج") });
+    expect(() => fits(housesOf(houses))).toThrow();
+    fits(housesOf(goneOnWith(houses)));
+  });
+
+  it("can be gone on with and kept: cards of one's own, and one that lies in no pile yet", () => {
+    const card = (): { text: string; drawing: Content } => ({ text: "", drawing: asTold(20_000) });
+    let sorting = begin("home");
+    for (let made = 0; made < 3; made += 1) sorting = placeOwn({ ...sorting, own: card() }, "like");
+    sorting = { ...sorting, own: card() };
+    expect(() => fits(cardsOf(placeOwn(sorting, "unlike")))).toThrow();
+    const found = goneOnSorting(sorting);
+    expect(ownCards(found)).toHaveLength(3);
+    fits(cardsOf(placeOwn(found, "unlike")));
+  });
+
+  it("stays the very same where it fits", () => {
+    const drawing = asTold(2_000);
+    const houses = withIn(withIn(empty(), "good", { drawing }), "dreams", { drawing });
+    expect(goneOnWith(houses).good.drawing).toBe(drawing);
+    const sorting = placeOwn({ ...begin("home"), own: { text: "soup", drawing } }, "like");
+    expect(goneOnSorting(sorting)).toEqual(sorting);
+    expect(ownCards(goneOnSorting(sorting))[0]?.drawing).toBe(drawing);
   });
 });

@@ -1,5 +1,6 @@
 /** How much fits where words and a drawing lie side by side in one piece. Each may take what the other leaves, and neither can leave nothing to the other. */
 import { bytesOfContent, PIECE } from "../drawing/budget";
+import { thinnedTo } from "../drawing/model";
 import { MOST_LETTERS, type Content } from "./contract";
 
 /** The most bytes that one letter of a field takes, and names and numbers beside a text and a drawing. */
@@ -39,3 +40,16 @@ const SMALLEST_CARD = 8_000;
 const leftBeside = (others: readonly Filled[]): number => PIECE - others.reduce((sum, one) => sum + bytesOfBoth(one), 0);
 export const roomOnCard = (card: Filled, others: readonly Filled[]): Room => roomIn(Math.floor(leftBeside(others) / 2), card, WORDS_ON_CARD);
 export const roomForCard = (others: readonly Filled[]): boolean => leftBeside(others) >= 2 * SMALLEST_CARD;
+
+/**
+ * What was begun before sheets said that they are full may be more than a piece holds. Its drawings have fewer points then, one after another and no
+ * more than needed; whatever fits stays as it is.
+ */
+export function fitTogether<F extends Filled>(all: readonly F[]): F[] {
+  const done: F[] = [];
+  for (const [at, one] of all.entries()) {
+    const room = leftBeside([...done, ...all.slice(at + 1)]) - bytesOfBoth({ ...one, drawing: null });
+    done.push(one.drawing ? { ...one, drawing: thinnedTo(one.drawing, room) } : one);
+  }
+  return done;
+}

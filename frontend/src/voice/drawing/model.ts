@@ -1,6 +1,6 @@
 /** A drawing as strokes and stickers, its history for undo, and the steps by which it is written down while it comes to be. */
 import { decodePoints, type Point } from "../../crypto/strokes";
-import { levelFor, PIECE, written } from "./budget";
+import { bytesOfContent, levelFor, PIECE, written } from "./budget";
 
 export interface Stroke {
   colour: string;
@@ -135,4 +135,11 @@ export function contentOf(picture: Picture, { width, height }: Size, room = PIEC
     ...(stamp.colour ? { colour: stamp.colour } : {}),
   });
   return { width: Math.round(width), height: Math.round(height), strokes: picture.strokes.map((stroke) => written(stroke, level)), stamps: picture.stamps.map(whole) };
+}
+
+/** A drawing that is content already, with fewer points where it takes more than `room`; one that does not stays the very same. */
+export function thinnedTo(content: Record<string, unknown>, room: number): Record<string, unknown> {
+  if (bytesOfContent(content) <= room) return content;
+  const { history, size } = fromContent(content);
+  return contentOf(history.now, size, room);
 }

@@ -1,5 +1,5 @@
 /** Cards as they were sorted. A card that was passed over is in no pile and leaves no trace. */
-import { roomForCard } from "../activities/room";
+import { fitTogether, roomForCard } from "../activities/room";
 import { isEmpty, ownCard, type OwnCard } from "./own";
 import type { PileName } from "./decks";
 
@@ -16,6 +16,7 @@ export interface Sorting {
 
 /** So many cards of one's own make a piece, or fewer where they are full. */
 const MOST_OWN = 12;
+const NOTHING: OwnCard = { text: "", drawing: null };
 
 export const begin = (deck: string): Sorting => ({ deck, placed: [], passed: [], own: null });
 /** Whether nothing lies in a pile and no card is being made. */
@@ -25,6 +26,17 @@ export const ownCards = ({ placed }: Sorting): OwnCard[] => placed.flatMap((one)
 export function mayMakeOwn(sorting: Sorting): boolean {
   const own = ownCards(sorting);
   return own.length < MOST_OWN && roomForCard(own);
+}
+
+/** What was begun before, so that it can be kept. */
+export function goneOnWith(begun: Sorting): Sorting {
+  const cards = ownCards(begun);
+  const [own = null, ...fitting] = fitTogether([begun.own ?? NOTHING, ...cards]);
+  return {
+    ...begun,
+    own: begun.own && own,
+    placed: begun.placed.map((one) => ("own" in one ? { ...one, own: fitting[cards.indexOf(one.own)] ?? one.own } : one)),
+  };
 }
 
 const isPlaced = (sorting: Sorting, card: string): boolean => sorting.placed.some((one) => "card" in one && one.card === card);

@@ -4,6 +4,7 @@
  */
 import { msg } from "../../i18n/index.svelte";
 import type { Content } from "../activities/contract";
+import { fitTogether } from "../activities/room";
 
 export const HOUSES = ["worries", "good", "dreams"] as const;
 export type HouseName = (typeof HOUSES)[number];
@@ -58,6 +59,12 @@ export const isEmpty = ({ text, drawing, cards }: House): boolean => !text.trim(
 export const allEmpty = (houses: Houses): boolean => HOUSES.every((name) => isEmpty(houses[name]));
 
 export const withIn = (houses: Houses, name: HouseName, change: Partial<House>): Houses => ({ ...houses, [name]: { ...houses[name], ...change } });
+
+/** What was begun before, so that it can be kept. */
+export function goneOnWith(begun: Houses): Houses {
+  const [worries = EMPTY, good = EMPTY, dreams = EMPTY] = fitTogether(HOUSES.map((name) => begun[name]));
+  return { worries, good, dreams };
+}
 
 /** Puts a card into a house, or takes it out again. */
 export function cardIn(houses: Houses, name: HouseName, card: string): Houses {
