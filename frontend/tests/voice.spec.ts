@@ -288,6 +288,33 @@ test("how somebody feels, begun among the activities, is still there after the q
   expect(await counts("drafts", "outbox")).toEqual([1, 0]);
 });
 
+test("before anything is begun a colour or a place of the body can be shown behind one touch, and a lock loses nothing of it", async () => {
+  await handOver();
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  for (let i = 0; i < 4; i += 1) await button("Go on").click();
+  await expect(button("calm")).toBeVisible();
+  await expect(button("With a colour")).toHaveCount(0);
+  await button("Another way").click();
+  await expect(button("With a colour")).toBeFocused();
+  await button("blue").click();
+  await button("In my body").click();
+  await button("tummy").click();
+  await button("tight").click();
+  await expect(button("I am done")).toBeVisible();
+  await page.waitForTimeout(300);
+  await page.reload();
+  await unlock(WORDS);
+  await button(`Give it back to ${CALLED}`).click();
+  await button("Go on with how I feel").click();
+  await button("With a colour").click();
+  await expect(button("blue")).toHaveAttribute("aria-pressed", "true");
+  await button("I am done").click();
+  await button("My worker's team").click();
+  await button("Keep it").click();
+  await expect(page.getByRole("heading", { name: "It is kept" })).toBeVisible();
+  expect(await counts("drafts", "outbox")).toEqual([0, 1]);
+});
+
 test("a call for help is known after a lock: it is no second call, who was rung stands with it, and the last page does not say that nothing happened", async () => {
   await handOver();
   await write();

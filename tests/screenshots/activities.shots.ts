@@ -37,6 +37,17 @@ for (const language of ["en", "ur"] as const) {
     await voice.readPromises();
     if (await voice.heading("What was done with what you said").isVisible()) await voice.button("Go on").click();
     await take("01-before");
+    await voice.button("Another way").click();
+    await voice.button("blue").click();
+    await take("01-before-colour");
+    await voice.button("In my body").click();
+    await voice.button("tummy").click();
+    await voice.button("tight").click();
+    await take("01-before-body");
+    // Everything is taken back again by the same touch, and the question left without an answer.
+    await voice.button("tight").click();
+    await voice.button("With a colour").click();
+    await voice.button("blue").click();
     await voice.button("I'd rather not say").click();
     await take("02-choose");
 

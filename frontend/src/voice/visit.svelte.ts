@@ -15,7 +15,7 @@ import type { Kept } from "../sealing/session";
 import { language, setLanguage } from "../i18n/index.svelte";
 import { find } from "./activities/all";
 import type { Activity, ActivityName } from "./activities/contract";
-import { feltBy } from "./calm/lower";
+import { feltBy, offersCalm } from "./calm/lower";
 import { atFirstTouch } from "./touch";
 
 export type Phase = "starting" | "nobody" | "locked" | "open" | "neutral";
@@ -179,8 +179,8 @@ class Visit {
     const begun = this.stepsOf(draft);
     // What is being kept is not unfinished any more: whoever stops meanwhile is not asked what shall become of it.
     this.#forget(draft);
-    const felt = feltBy(this.facts.before, offered);
-    if (!(await this.#seal({ ...offered, travel, language: language(), felt }))) {
+    const { before } = this.facts;
+    if (!(await this.#seal({ ...offered, travel, language: language(), felt: feltBy(before, offered) }))) {
       if (this.phase === "open") this.unfinished = [...begun, ...this.unfinished];
       return false;
     }
@@ -188,7 +188,7 @@ class Visit {
     void this.#lookAtRoom().catch(() => undefined);
     // Whoever went elsewhere meanwhile stays there; "What I kept today" shows it.
     if (this.offered !== offered) return true;
-    if (felt?.lower) this.#after = "calm";
+    if (offersCalm(before, offered)) this.#after = "calm";
     this.screen = "kept";
     return true;
   }

@@ -198,6 +198,17 @@ it("a lower feeling afterwards is remembered with the piece that says it, and le
   expect(visit.screen).toBe("calm");
 });
 
+it("a colour alone, shown after a lower face, does not take back that they felt lower", async () => {
+  sealing.recall.mockResolvedValue({ ...NO_FACTS, before: ["calm"], lower: true });
+  await visit.reopen(held);
+  visit.offer({ activity: "check_in", content: { when: "after", feelings: [], colour: "#2f5ea8" }, draft: "after" }, "next");
+  atOnce("e1");
+  await visit.keep("team");
+  expect(visit.facts).toMatchObject({ before: ["calm"], lower: true });
+  visit.goOn();
+  expect(visit.screen).toBe("next");
+});
+
 describe("a call for help", () => {
   it("is known at the end of the visit, answered or not", async () => {
     await visit.openFresh(held);

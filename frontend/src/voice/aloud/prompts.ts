@@ -6,7 +6,7 @@ import { ACTIVITIES } from "../activities/all";
 import { CALM, CALM_LINES } from "../calm/asked";
 import { BODY_WORDS, PLACES, THERE } from "../check_in/body";
 import { FEELINGS, type Feeling } from "../check_in/feelings";
-import { COLOUR, FEEL, FEELING_WORDS, WAYS } from "../check_in/words";
+import { ANOTHER, COLOUR, FEEL, FEELING_WORDS, WAYS } from "../check_in/words";
 import { DRAW, FULL } from "../drawing/asked";
 import { PROMPT_SYMBOLS, PROMPTS as BEGINNINGS, WRITE } from "../journal/prompts";
 import { MINE } from "../mine/asked";
@@ -44,7 +44,7 @@ const EVERY: Prompt[] = [
   ...of("choose", art("choice"), ASKED.choose),
   ...ACTIVITIES.flatMap(({ art: name, label, again }) => of("choose", art(name), label, again)),
   ...of("choose", art("nothing"), ASKED.nothing),
-  ...of("feel", art("feelings"), FEEL, ...Object.values(WAYS), COLOUR, THERE),
+  ...of("feel", art("feelings"), FEEL, ANOTHER, ...Object.values(WAYS), COLOUR, THERE),
   ...FEELINGS.flatMap((face) => of("feel", { face }, FEELING_WORDS[face] ?? "")),
   ...of("feel", symbol("grown_up"), ...Object.values(PLACES).map(({ label }) => label)),
   ...of("feel", symbol("heart"), ...Object.values(BODY_WORDS)),

@@ -15,6 +15,8 @@ export const WAYS: Record<"faces" | "colour" | "body", string> = {
   // Translators: one of three ways to show a feeling: where in the body it is.
   body: msg("In my body"),
 };
+// Translators: a quiet button below faces that show feelings: the person would rather show a colour, or a place of the body; short.
+export const ANOTHER = msg("Another way");
 
 const WORDS: Record<Feeling, string> = {
   // Translators: a feeling, below a face; the person chooses it for themself.
