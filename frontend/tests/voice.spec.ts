@@ -315,6 +315,53 @@ test("before anything is begun a colour or a place of the body can be shown behi
   expect(await counts("drafts", "outbox")).toEqual([0, 1]);
 });
 
+/** A device with voices of its own in English and Urdu, and one for Romanian that sends its words away. Each sentence lasts until `heard` is asked for. */
+function giveVoices(): void {
+  const voices = [["en-GB", true], ["ur-PK", true], ["ro-RO", false]].map(([lang, localService]) => ({ lang, localService, name: lang }));
+  const said: { text: string; lang: string; onend: () => void }[] = [];
+  const speech = { getVoices: () => voices, speak: (one: (typeof said)[number]) => said.push(one), cancel: () => undefined, addEventListener: () => undefined, removeEventListener: () => undefined };
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+  class Utterance {
+    constructor(readonly text: string) {}
+  }
+  Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard: () => said.shift() });
+}
+/** The sentence that is being heard, with its voice's language, and on to the next. */
+async function hear(): Promise<string> {
+  const next = await page.waitForFunction(() => {
+    const one = (window as unknown as { heard: () => { text: string; lang: string; onend: () => void } | undefined }).heard();
+    if (one) setTimeout(() => one.onend(), 300);
+    return one && `${one.lang} ${one.text}`;
+  });
+  return (await next.jsonValue()) ?? "";
+}
+
+test("the buttons that are always there are heard last and marked, and an answer by a voice of its very language only", async () => {
+  await context.addInitScript(giveVoices);
+  const urdu = "آپ کے کمرے میں اب ایک چراغ ہے۔";
+  await tablet.handOver({ answers: [{ id: "1", language: "ur", text: urdu }, { id: "2", language: "ro", text: "Camera ta are o lampă." }] });
+  await expect(page.getByRole("heading", { name: `Hello ${CALLED}` })).toBeVisible();
+  await button("Hear it").click();
+  await button("I am alone").click();
+  expect(await hear()).toContain(CALLED);
+  let last = "";
+  for (const name of ["Skip", "Pause", "Stop", "I need help now"]) {
+    do last = await hear();
+    while (name === "Skip" && last !== "en-GB Skip");
+    expect(last).toBe(`en-GB ${name}`);
+    await expect(button(name)).toHaveClass(/said/);
+  }
+  await expect(button("Hear it")).toBeVisible();
+  await expect(page.locator("nav .said")).toHaveCount(0);
+  for (let i = 0; i < 4; i += 1) await button("Go on").click();
+  await expect(page.getByText(urdu)).toBeVisible();
+  await button("Hear it").click();
+  expect(await hear()).toBe("en-GB What was done with what you said");
+  expect(await hear()).toBe(`ur-PK ${urdu}`);
+  await expect(page.getByText(urdu)).toHaveClass(/said/);
+  expect(await hear()).toBe("en-GB Skip");
+});
+
 test("a call for help is known after a lock: it is no second call, who was rung stands with it, and the last page does not say that nothing happened", async () => {
   await handOver();
   await write();

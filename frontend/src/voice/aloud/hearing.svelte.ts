@@ -13,8 +13,14 @@ import { promptId } from "./ids";
 import { said } from "./said.svelte";
 import { hush, speak, voiceFor } from "./voices";
 
+/** What somebody of the organisation wrote to the person, in the language in which it stands there. */
+export interface Text {
+  text: string;
+  language: string;
+}
 interface Part {
-  sentence: string;
+  /** As it stands on the screen. */
+  words: () => string;
   recording: CarriedPrompt | null;
   voice: SpeechSynthesisVoice | null;
 }
@@ -24,6 +30,12 @@ const quiet = new WeakSet<SessionPack>();
 
 const wordsOf = (sentence: string): string =>
   t(sentence, { called: visit.person.called, worker: visit.worker, lead: visit.pack?.lead?.name ?? "", place: "" });
+
+/** Nobody records a text that is written to one person. Only a voice of its very language reads it, and none to whoever hears another language than they read. */
+function textPart({ text, language: written }: Text, { aloud, language: begun }: SessionPack, shown: string): Part {
+  const { voice } = wayOf(aloud?.language ?? begun, begun, shown);
+  return { words: () => text, recording: null, voice: (voice && voiceFor(written)) || null };
+}
 
 export class Hearing {
   state = $state<"still" | "asking" | "on">("still");
@@ -43,10 +55,11 @@ export class Hearing {
     return this.parts.some(({ recording }) => !recording);
   }
 
-  /** What of these sentences can be heard; nothing is fetched for it. */
-  async look(sentences: readonly string[], shown: string): Promise<void> {
+  /** What of these sentences can be heard, and after the first of them these texts; nothing is fetched for it. */
+  async look(sentences: readonly string[], shown: string, texts: readonly Text[] = []): Promise<void> {
     const { pack } = visit;
-    const parts = pack ? await Promise.all(sentences.map((one) => this.#part(one, pack, shown))) : [];
+    const [first = [], ...others] = pack ? await Promise.all(sentences.map(async (one) => [await this.#part(one, pack, shown)])) : [];
+    const parts = [...first, ...(pack ? texts.map((one) => textPart(one, pack, shown)) : []), ...others.flat()];
     if (visit.pack === pack && language() === shown) this.parts = parts.filter(({ recording, voice }) => recording ?? voice);
   }
 
@@ -55,7 +68,7 @@ export class Hearing {
     const id = await promptId(sentence);
     const named = way.recordings ? aloud?.recordings.find(({ prompt }) => prompt === id) : undefined;
     const recording = aloud && named && (await lies(aloud.language, named)) ? named : null;
-    return { sentence, recording, voice: (way.voice && voiceFor(way.voice)) || null };
+    return { words: () => wordsOf(sentence), recording, voice: (way.voice && voiceFor(way.voice)) || null };
   }
 
   touch(): void {
@@ -76,14 +89,14 @@ export class Hearing {
     this.state = "on";
     for (const part of this.parts) {
       if (turn !== this.#turn) return;
-      said.words = wordsOf(part.sentence);
+      said.words = part.words();
       await this.#say(part, turn).catch(() => undefined);
     }
     if (turn === this.#turn) this.stop();
   }
 
-  async #say({ recording, voice, sentence }: Part, turn: number): Promise<void> {
-    if (!recording) return voice ? speak(wordsOf(sentence), voice) : undefined;
+  async #say({ recording, voice, words }: Part, turn: number): Promise<void> {
+    if (!recording) return voice ? speak(words(), voice) : undefined;
     const bytes = await find(visit.pack?.aloud?.language ?? "", recording);
     // Other bytes than the pack names are not heard: silence is better than another's words.
     if (!bytes || turn !== this.#turn) return;

@@ -10,6 +10,7 @@ import { ANOTHER, COLOUR, FEEL, FEELING_WORDS, WAYS } from "../check_in/words";
 import { DRAW, FULL } from "../drawing/asked";
 import { PROMPT_SYMBOLS, PROMPTS as BEGINNINGS, WRITE } from "../journal/prompts";
 import { MINE } from "../mine/asked";
+import { ALWAYS } from "../parts/asked";
 import { TRAVELS } from "../parts/travels";
 import { PEOPLE } from "../people/asked";
 import { SHOW } from "../photo/asked";
@@ -71,7 +72,10 @@ const EVERY: Prompt[] = [
   ...of("end", art("answers"), ASKED.answers),
   ...of("end", art("next"), ASKED.next, ASKED.later, ASKED.keptNothing, ASKED.helped),
   ...of("end", art("end"), ASKED.end, ASKED.giveBack),
-  ...of("help", art("help"), ...Object.values(HELP)),
+  ...of("help", art("go_on"), ALWAYS.skip),
+  ...of("help", art("calm"), ALWAYS.pause),
+  ...of("help", art("end"), ALWAYS.stop),
+  ...of("help", art("help"), ALWAYS.help, ...Object.values(HELP)),
   ...of("help", symbol("many"), ...Object.values(PEOPLE)),
 ];
 
