@@ -91,7 +91,7 @@ PERMISSIONS = {
     "prompts_aloud.record": Rule(has_role("translator"), "record a prompt for review"),
     "prompts_aloud.hear": Rule(_STUDIO, "hear or see a recorded prompt"),
     "prompts_aloud.carry": Rule(
-        _WORKERS, "see which recorded prompts a tablet carries for a language"
+        _STUDIO, "see which recorded prompts a tablet carries for a language, and what room is left"
     ),
     "prompts_aloud.review": Rule(
         _STUDIO,

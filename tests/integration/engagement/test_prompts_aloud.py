@@ -117,7 +117,7 @@ async def test_what_is_taken_out_is_carried_and_heard_no_more_and_its_sound_is_g
         ({"file": files.a_photo()}, "not_a_recording"),
         ({"file": files.MP4}, "not_a_recording"),
         ({"file": files.WEBM + bytes(rules.BYTES_MAX["sound"])}, "recording_too_long"),
-        ({"milliseconds": rules.MILLISECONDS_MAX + 1}, "recording_too_long"),
+        ({"milliseconds": rules.MILLISECONDS_MAX["sound"] + 1}, "recording_too_long"),
         ({"type": "video/webm"}, "recording_other_form"),
         ({"language": "bfi"}, "recording_other_form"),
     ],

@@ -2,7 +2,7 @@
 import type { Bytes } from "../../crypto/bytes";
 import type { PromptRecording } from "../../api/types";
 import type { DeviceTrouble } from "../../voice/devices";
-import { joined } from "../../voice/recording/model";
+import { joined, type AudioType } from "../../voice/recording/model";
 import { NoMicrophone, Recorder, VOICE, type Taken } from "../../voice/recording/recorder";
 
 type MediaType = PromptRecording["type"];
@@ -13,8 +13,10 @@ const FILM: Taken<string> = {
   types: ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/mp4"],
   rate: () => ({ videoBitsPerSecond: 300_000 }),
 };
-/** No sentence takes longer; the service refuses what does. */
-const LONGEST = 59_000;
+/** A prompt is short and heard once: at this rate every word of it is clear, and a whole language stays below what a tablet carries. */
+const SENTENCE: Taken<AudioType> = { ...VOICE, rate: (type) => ({ audioBitsPerSecond: type === "audio/mp4" ? 20_000 : 16_000 }) };
+/** No sentence takes longer, in milliseconds; the service refuses what does. */
+const LONGEST = { sound: 29_000, video: 59_000 };
 
 export interface Made {
   type: MediaType;
@@ -58,10 +60,10 @@ export class Taking {
         void this.end();
       },
     };
-    const recorder = await Recorder.start(hearer, this.signed ? FILM : (VOICE as Taken<string>));
+    const recorder = await Recorder.start(hearer, this.signed ? FILM : (SENTENCE as Taken<string>));
     this.#recorder = recorder;
     this.stream = recorder.stream;
-    this.#limit = setTimeout(() => void this.end(), LONGEST);
+    this.#limit = setTimeout(() => void this.end(), LONGEST[this.signed ? "video" : "sound"]);
     this.state = "on";
   }
 

@@ -19,11 +19,12 @@ class RecordingTooLong(Problem):
 
     code = "recording_too_long"
     status = 400
-    # Translators: heading when a spoken sentence takes longer than a minute.
+    # Translators: heading when a recorded sentence takes too long.
     title = N_("This recording is too long")
     # Translators: below that heading; tablets keep the recordings for visits without a network.
     detail = N_(
-        "Tablets carry these recordings. Please say only the sentence, in less than a minute."
+        "Tablets carry these recordings. Please say only the sentence, in less than half a minute; a signed "
+        "one in less than a minute."
     )
 
 

@@ -17,11 +17,13 @@ Reason = Literal["unclear", "other_words", "cut_off", "noise", "other_language",
 
 # Languages that are signed: they are seen and not heard.
 SIGNED = frozenset({"bfi"})
-MILLISECONDS_MAX = 60_000
-# A minute of speech at 24 kbit/s, and a minute of signing at 300.
-BYTES_MAX: dict[Form, int] = {"sound": 200_000, "video": 2_400_000}
-# What one language may take on a tablet: about a thousand seconds of speech, or of signing.
-PACK_BYTES_MAX: dict[Form, int] = {"sound": 3_000_000, "video": 40_000_000}
+# The longest sentence is thirty words; signing one takes longer than saying it.
+MILLISECONDS_MAX: dict[Form, int] = {"sound": 30_000, "video": 60_000}
+# Half a minute of speech at 16 kbit/s with room for browsers that write more; a minute of signing at 300.
+BYTES_MAX: dict[Form, int] = {"sound": 100_000, "video": 2_400_000}
+# What one language may take on a tablet. Two hundred sentences, a thousand words, are twelve minutes at
+# the pace of a child: 1.6 MB of speech, 27 MB of signing (decision 40, Sizes).
+PACK_BYTES_MAX: dict[Form, int] = {"sound": 2_000_000, "video": 40_000_000}
 _CONTAINERS: dict[MediaType, str] = {
     "audio/webm;codecs=opus": "webm",
     "audio/mp4": "mp4",

@@ -24,7 +24,7 @@ class NewPromptRecording(Wire):
     prompt: Id
     language: LanguageTag
     type: MediaType
-    milliseconds: Annotated[int, Meta(ge=1, le=MILLISECONDS_MAX + 60_000)]
+    milliseconds: Annotated[int, Meta(ge=1, le=max(MILLISECONDS_MAX.values()) + 60_000)]
     file: Annotated[bytes, Meta(min_length=1, max_length=FILE_MAX + 1)]
 
 

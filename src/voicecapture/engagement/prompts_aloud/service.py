@@ -223,7 +223,8 @@ def _check(new: NewRecording) -> None:
     form = rules.form_of(new.type)
     if form != rules.form_for(new.language):
         raise OtherForm(field="type")
-    if len(new.file) > rules.BYTES_MAX[form] or new.milliseconds > rules.MILLISECONDS_MAX:
+    too_large = len(new.file) > rules.BYTES_MAX[form]
+    if too_large or new.milliseconds > rules.MILLISECONDS_MAX[form]:
         raise RecordingTooLong(field="file")
     if kind_of(new.file) != rules.container_of(new.type):
         raise NotARecording(field="file")

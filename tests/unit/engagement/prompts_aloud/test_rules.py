@@ -48,5 +48,24 @@ def test_a_tablet_carries_a_language_up_to_its_size_and_no_further() -> None:
     assert not rules.fits_into_pack("ur", [most - 10], 11)
 
 
+def test_a_spoken_language_keeps_to_what_a_tablets_pack_may_take() -> None:
+    # The budget of the front end: a pack's prompts are at most two megabytes.
+    assert rules.PACK_BYTES_MAX["sound"] <= 2_000_000
+
+
+@pytest.mark.parametrize(
+    # What a browser was measured to write at the studio's bitrate: bytes a second.
+    ("form", "bytes_a_second"),
+    [("sound", 2_200), ("video", 38_000)],
+)
+def test_a_whole_language_fits_and_so_does_its_longest_sentence(
+    form: rules.Form, bytes_a_second: int
+) -> None:
+    words, sentences, words_a_second, around = 1_030, 205, 2, 1
+    seconds = words / words_a_second + sentences * around
+    assert seconds * bytes_a_second <= 0.85 * rules.PACK_BYTES_MAX[form]
+    assert rules.MILLISECONDS_MAX[form] / 1000 * bytes_a_second <= rules.BYTES_MAX[form]
+
+
 def test_a_signed_language_may_take_more_than_a_spoken_one() -> None:
     assert rules.fits_into_pack("bfi", [rules.PACK_BYTES_MAX["sound"]], 1)
