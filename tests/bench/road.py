@@ -100,9 +100,9 @@ async def add_person(desk: Desk) -> str:
     return str(person["id"])
 
 
-async def hand_over(desk: Desk, person: str, label: str) -> Visit:
-    """Enrol a tablet and hand it to the person; the worker signs in again after."""
-    tablet = await Tablet.enrol(desk, label)
+async def hand_over(desk: Desk, person: str, label: str | Tablet) -> Visit:
+    """Hand a tablet to the person, enrolled now or before; the worker signs in again after."""
+    tablet = await Tablet.enrol(desk, label) if isinstance(label, str) else label
     # Listening is never blocked, so it needs neither plan nor agreement.
     body = {"kind": "listening", "language": "en", "presence": None, "conditions_met": False}
     session = await desk.post(f"/api/people/{person}/sessions", body)

@@ -46,8 +46,13 @@ describe("a request", () => {
     expect(take(many, 8_000_000)).toHaveLength(PIECES_LIMIT);
   });
 
-  it("never mixes tokens or devices, and keeps the order of the chain", () => {
+  it("takes what one device signed under whatever hand-overs, never mixes devices, and keeps the order of the chain", () => {
     const some = [piece("a", [1], { seq: 2 }), piece("b", [1]), piece("c", [1], { token: "u", seq: 3 }), piece("d", [1], { device: "06".repeat(16), seq: 4 })];
-    expect(groups(some).map((group) => group.pieces.map(({ env }) => env))).toEqual([["b", "a"], ["c"], ["d"]]);
+    expect(groups(some).map((group) => group.pieces.map(({ env }) => env))).toEqual([["b", "a", "c"], ["d"]]);
+  });
+
+  it("goes under the hand-over of the first piece in the chain, whichever was read first from the disk", () => {
+    const [first, second, last] = [piece("z", [1], { token: "monday" }), piece("b", [1], { token: "tuesday", seq: 2 }), piece("a", [1], { token: "monday", seq: 3 })];
+    expect(groups([last, second, first]).map(({ tokens }) => tokens)).toEqual([["monday", "tuesday"]]);
   });
 });

@@ -74,9 +74,12 @@ export function take(pieces: readonly Piece[], room: number): Load[] {
   return taken;
 }
 
-/** Pieces that may go in one request: the same token and the same device, in the order of its chain. */
+/**
+ * Pieces that may go in one request: what one device signed, in the order of its chain, whatever hand-overs it was kept under. Their `tokens`, the
+ * first piece's first: under that one all of them are sent, so that none comes under a later hand-over than its own (docs/decisions/0047).
+ */
 export interface Group {
-  token: string;
+  tokens: string[];
   device: Bytes;
   pieces: Piece[];
 }
@@ -85,10 +88,10 @@ export function groups(pieces: readonly Piece[]): Group[] {
   const found = new Map<string, Group>();
   for (const piece of [...pieces].sort((a, b) => a.seq - b.seq)) {
     const { token, device } = piece;
-    const key = `${token} ${device}`;
-    const group = found.get(key) ?? { token, device: fromHex(device), pieces: [] };
+    const group = found.get(device) ?? { tokens: [], device: fromHex(device), pieces: [] };
+    if (!group.tokens.includes(token)) group.tokens.push(token);
     group.pieces.push(piece);
-    found.set(key, group);
+    found.set(device, group);
   }
   return [...found.values()];
 }

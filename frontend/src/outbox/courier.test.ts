@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PartsServer, sealed, Tablet, type Line } from "../../tests/outbox/server.ts";
 import { Courier, drain, pause } from "./courier.ts";
-import type { OutboxRow } from "./database.ts";
+import { write, type OutboxRow } from "./database.ts";
 import { REQUEST_MOST } from "./pace.ts";
 import { Sender } from "./sync.ts";
 import { countWaiting } from "./waiting.ts";
@@ -14,21 +14,24 @@ beforeEach(async () => {
   tablet = await Tablet.fresh();
 });
 
-/** A day of 30 MB: forty texts and drawings, and nineteen recordings of six parts. */
-async function aDay(): Promise<OutboxRow[]> {
+/** A day of 30 MB: forty texts and drawings, and nineteen recordings of six parts, of as many people as there are hand-overs. */
+async function aDay(handOvers = ["t"]): Promise<OutboxRow[]> {
   const rows: OutboxRow[] = [];
-  for (let i = 0; i < 40; i += 1) rows.push(await tablet.keep(sealed(1, 4000)));
-  for (let i = 0; i < 19; i += 1) rows.push(await tablet.keep(sealed(6, PART)));
+  const keep = async (i: number, ...size: [number, number]) => rows.push(await tablet.keep(sealed(...size), { token: handOvers[i % handOvers.length] as string }));
+  for (let i = 0; i < 40; i += 1) await keep(i, 1, 4000);
+  for (let i = 0; i < 19; i += 1) await keep(i, 6, PART);
   return rows;
 }
 const needed = (rows: OutboxRow[]): number => rows.reduce((sum, row) => sum + row.blobs.reduce((all, blob) => all + blob.length, 0), 0);
 const every = (nth: number, fate: "before" | "after"): Line => (request) => (request % nth === 0 ? fate : undefined);
 
 describe("a day of 30 MB", () => {
-  it("goes in no more than ten requests on a good line", async () => {
-    const rows = await aDay();
+  it.each([1, 3])("of %i people goes in no more than ten requests on a good line", async (people) => {
+    const rows = await aDay(["first", "second", "third"].slice(0, people));
     const server = new PartsServer(tablet, rows);
-    await new Sender(server.post).all();
+    const tokens = new Set<string>();
+    await new Sender((path, token, ...more) => server.post(path, String(tokens.add(token) && token), ...more)).all();
+    expect([...tokens], "the hand-over of the piece that was kept first").toEqual(["first"]);
     expect(server.kept).toBe(rows.length);
     expect(server.paths.length).toBeLessThanOrEqual(10);
     expect(server.largest).toBeLessThanOrEqual(REQUEST_MOST);
@@ -132,6 +135,8 @@ describe("a call for help", () => {
 describe("sending without a page", () => {
   it("ends with what the server said where it asks to wait, though something moved", async () => {
     const rows = [await tablet.keep(), await tablet.keep(sealed(1, 700), { token: "u" })];
+    // A colleague's: it goes in a request of its own.
+    await write(["outbox"], (tx) => tx.objectStore("outbox").put({ ...(rows[1] as OutboxRow), device: "06".repeat(16) }).then(() => undefined));
     const server = new PartsServer(tablet, rows);
     const busy: Post = (path, token, ...rest) => (token === "u" ? Promise.reject(new WireError(503, 5000)) : server.post(path, token, ...rest));
     await expect(drain(new Sender(busy), 0)).rejects.toMatchObject({ status: 503 });

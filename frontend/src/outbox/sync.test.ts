@@ -130,11 +130,21 @@ describe("sending", () => {
     expect(await countWaiting()).toMatchObject({ waiting: 1, stopped: 0 });
   });
 
-  it("still sends other visits' pieces when one visit's token is no longer taken", async () => {
+  it("still sends every visit's pieces when the token of the first is no longer taken, under another of the same device", async () => {
     await tablet.keep(sealed(), { token: "old" });
     await kept();
+    const { post, paths } = server();
+    await sendAll((path, token, body) => (token === "old" ? Promise.reject(new WireError(401, 0)) : post(path, token, body)));
+    expect(await countWaiting()).toMatchObject({ waiting: 0, sent: 2 });
+    expect(paths).toEqual(["offer 2", "pieces 2"]);
+  });
+
+  it("still sends what this device signed when none of another's tokens is taken", async () => {
+    const row = await tablet.keep(sealed(), { token: "old" });
+    await write(["outbox"], (tx) => tx.objectStore("outbox").put({ ...row, device: "06".repeat(16) }).then(() => undefined));
+    await kept();
     const { post } = server();
-    await sendAll((path, token, body) => (token === "old" ? Promise.reject(new WireError(401, 0)) : post(path, token, body))).catch(() => undefined);
+    await expect(sendAll((path, token, body) => (token === "old" ? Promise.reject(new WireError(401, 0)) : post(path, token, body)))).rejects.toMatchObject({ status: 401 });
     expect(await countWaiting()).toMatchObject({ waiting: 1, sent: 1 });
   });
 });

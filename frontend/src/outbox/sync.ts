@@ -15,6 +15,8 @@ import { organisationKeyFor } from "./roots.ts";
 import { countSent } from "./waiting.ts";
 import { packed, pieces, post, sendPieces, WireError, type OfferAnswer, type PieceAnswer, type Post } from "./wire.ts";
 
+/** A group with the token that it is sent with now. */
+type Sending = Group & { token: string };
 type Receipted = { receipt?: Uint8Array | null; signature?: Uint8Array | null };
 
 async function isReceipted(piece: Piece, answer: Receipted): Promise<boolean> {
@@ -84,20 +86,26 @@ function goOn(until?: AbortSignal): void {
   if (until?.aborted) throw new WireError(0, 0);
 }
 
-/**
- * Sends with a token; where that is not taken (any more), with the one of the device's last hand-over. A token only says which device sends: each piece
- * is signed by it, so that either will do.
- */
-async function withToken(deviceOf: () => Bytes, token: string, work: (token: string) => Promise<void>): Promise<void> {
-  try {
-    await work(token);
-  } catch (failure) {
-    if (!(failure instanceof WireError && failure.notTaken)) throw failure;
-    const device = hex(deviceOf());
-    const newer = (await (await database()).getAll("devices")).find((row) => row.device === device)?.token;
-    if (!newer || newer === token) throw failure;
-    await work(newer);
+/** Tokens to send with, one after the other: those given, then the one of the device's last hand-over. A token only says which device sends. */
+async function* tried(tokens: readonly string[], device: () => Bytes): AsyncGenerator<string> {
+  yield* tokens;
+  const known = hex(device());
+  const newest = (await (await database()).getAll("devices")).find((row) => row.device === known)?.token;
+  if (newest && !tokens.includes(newest)) yield newest;
+}
+
+/** Sends with the first of a device's tokens that is taken; throws what the last one heard. Each piece is signed by the device, so that any will do. */
+async function withToken(tokens: readonly string[], device: () => Bytes, work: (token: string) => Promise<void>): Promise<void> {
+  let refused: unknown;
+  for await (const token of tried(tokens, device)) {
+    try {
+      return await work(token);
+    } catch (failure) {
+      if (!(failure instanceof WireError && failure.notTaken)) throw failure;
+      refused = failure;
+    }
   }
+  throw refused;
 }
 
 /** One at a time over every page and thread of this browser: two must not send the same parts over a thin line. */
@@ -141,7 +149,7 @@ export class Sender {
 
   async #signal(signal: SignalRow, until?: AbortSignal): Promise<void> {
     const deviceOf = (): Bytes => (decode(signal.body) as { device: Bytes }).device;
-    await withToken(deviceOf, signal.token, async (token) => {
+    await withToken([signal.token], deviceOf, async (token) => {
       goOn(until);
       if (signal.to === "quiet") await this.send("/api/sync/quiet", token, signal.body, until);
       else await this.send("/api/sync/help", token, waited(signal.body), until);
@@ -153,10 +161,11 @@ export class Sender {
 
   async #pieces(urgent: boolean, until?: AbortSignal): Promise<void> {
     await this.#ledger.look();
-    await each(groups(this.#ledger.waiting(urgent)), (group) => withToken(() => group.device, group.token, (token) => this.#group({ ...group, token }, until)));
+    const send = (group: Group): Promise<void> => withToken(group.tokens, () => group.device, (token) => this.#group({ ...group, token }, until));
+    await each(groups(this.#ledger.waiting(urgent)), send);
   }
 
-  async #group(group: Group, until?: AbortSignal): Promise<void> {
+  async #group(group: Sending, until?: AbortSignal): Promise<void> {
     const unknown = group.pieces.filter(({ lacks }) => !lacks);
     for (let at = 0; at < unknown.length; at += OFFER_LIMIT) await this.#offer(group, unknown.slice(at, at + OFFER_LIMIT), until);
     for (let load = this.#next(group); load.length; load = this.#next(group)) await this.#bring(group, load, until);
@@ -164,7 +173,7 @@ export class Sender {
 
   #next = (group: Group): Load[] => take(group.pieces, this.#pace.room);
 
-  async #offer({ token, device }: Group, unknown: Piece[], until?: AbortSignal): Promise<void> {
+  async #offer({ token, device }: Sending, unknown: Piece[], until?: AbortSignal): Promise<void> {
     goOn(until);
     const asked = unknown.map(({ env, identity }) => ({ env: fromHex(env), identity }));
     const answer = await this.send("/api/sync/offer", token, packed({ device, pieces: asked }), until);
@@ -179,7 +188,7 @@ export class Sender {
   }
 
   /** One request of pieces. What is on its way may arrive or not: until the answer says so, only an offer can tell. */
-  async #bring({ token, device }: Group, load: Load[], until?: AbortSignal): Promise<void> {
+  async #bring({ token, device }: Sending, load: Load[], until?: AbortSignal): Promise<void> {
     goOn(until);
     const left = new Map(load.map(({ piece, parts }) => [piece.env, { piece, lacks: piece.lacks?.filter((i) => !parts.includes(i)) ?? [] }]));
     for (const { piece } of load) piece.lacks = null;

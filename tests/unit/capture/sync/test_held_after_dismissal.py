@@ -40,6 +40,11 @@ def test_what_somebody_hands_over_who_came_back_is_like_any_other() -> None:
     assert rules.held_under(back, back, DISMISSED) is None
 
 
+def test_what_they_left_waiting_from_before_is_held_although_they_came_back() -> None:
+    # A tablet sends under the hand-over of the first piece that waits, so theirs from Monday goes first.
+    assert rules.held_under(HandOver(TOM, MONDAY), HandOver(TOM, WEDNESDAY), DISMISSED) == TOM
+
+
 def test_a_persons_own_phone_is_handed_over_by_nobody() -> None:
     assert rules.held_under(None, None, DISMISSED) is None
 
