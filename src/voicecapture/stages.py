@@ -21,6 +21,7 @@ from voicecapture.capture.session_packs import routes as session_pack_routes
 from voicecapture.capture.sessions import routes as session_routes
 from voicecapture.capture.spares import routes as spare_routes
 from voicecapture.capture.sync import routes as sync_routes
+from voicecapture.capture.upload_tokens import routes as upload_token_routes
 from voicecapture.engagement.agreements import routes as agreement_routes
 from voicecapture.engagement.authority import routes as authority_routes
 from voicecapture.engagement.contact_ledger import routes as contact_ledger_routes
@@ -112,6 +113,7 @@ ROUTES = [
     *own_device_routes.ROUTES,
     *coverage_routes.ROUTES,
     *sync_routes.ROUTES,
+    *upload_token_routes.ROUTES,
     *brought_in_routes.ROUTES,
     *alert_routes.ROUTES,
     *piece_routes.ROUTES,

@@ -268,6 +268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ResumeTablet
+         * @description Give a tablet a token for what it kept before, where no token that it has is taken.
+         */
+        post: operations["ApiDevicesDeviceIdResumeResumeTablet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments": {
         parameters: {
             query?: never;
@@ -8278,6 +8298,10 @@ export interface components {
             wrong_at?: string | null;
             wrong_by?: string | null;
         };
+        /** ResumedTablet */
+        ResumedTablet: {
+            upload_token: string;
+        };
         /** ReturnFor */
         ReturnFor: {
             reason: string;
@@ -10436,6 +10460,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description code: `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `sign_in_needed`, `unlock_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_permitted`, `not_from_here` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `client_too_old` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApiDevicesDeviceIdResumeResumeTablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedTablet"];
+                };
             };
             /** @description code: `malformed` */
             400: {
@@ -28420,6 +28529,8 @@ export interface operations {
                      * @description The device's id.
                      */
                     device: string;
+                    /** @description Whether it comes with the token of another hand-over than its own. */
+                    later?: boolean;
                     /** @description When it was pressed by the tablet's clock, in milliseconds. */
                     pressed: number;
                     /**
@@ -28761,6 +28872,8 @@ export interface operations {
                      * @description The device's id.
                      */
                     device: string;
+                    /** @description Whether it comes with the token of another hand-over than its own. */
+                    later?: boolean;
                     /**
                      * Format: binary
                      * @description Whose word it is; kept as a keyed hash only.

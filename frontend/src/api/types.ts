@@ -33,6 +33,7 @@ export type Worker = Schemas["Colleague"];
 export type Device = Schemas["DeviceRow"];
 export type EnrolledDevice = Schemas["EnrolledDevice"];
 export type EmptiedTablets = Schemas["EmptiedTablets"];
+export type ResumedTablet = Schemas["ResumedTablet"];
 
 export type NewPerson = Schemas["NewPerson"];
 export type PersonKind = NewPerson["kind"];

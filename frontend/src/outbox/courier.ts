@@ -95,7 +95,7 @@ export class Courier {
 
   constructor(changed: (waiting: Waiting) => void, send: Post = post) {
     let tooOld = false;
-    const tell = (): void => void countWaiting().then((now) => changed({ ...now, tooOld }), () => undefined);
+    const tell = (): void => void countWaiting().then((now) => changed({ ...now, tooOld, untaken: sender.untaken }), () => undefined);
     const heard: Post = async (...message) => {
       try {
         const answer = await send(...message);

@@ -131,6 +131,8 @@ interface Schema extends DBSchema {
   notes: { key: number; value: NoteRow; indexes: { id: string } };
   spares: { key: string; value: SpareRow; indexes: { login: string } };
   facts: { key: string; value: FactsRow };
+  /** By device: a token that the desk was given because none of its hand-overs' was taken any more. */
+  tokens: { key: string; value: string };
 }
 export type Database = IDBPDatabase<Schema>;
 type Store = StoreNames<Schema>;
@@ -194,7 +196,10 @@ async function addBirth(tx: IDBPTransaction<Schema, Store[], "versionchange">): 
 /** Version 7 knew nobody but those who were taken along. */
 const addSpares = (db: Database): void => void db.createObjectStore("spares", { keyPath: "id" }).createIndex("login", "login");
 
-const VERSION = 8;
+/** Version 8 could send with the tokens of hand-overs alone. */
+const addTokens = (db: Database): void => void db.createObjectStore("tokens");
+
+const VERSION = 9;
 /** Milliseconds that older pages have to let go of the database before somebody is told to close them. */
 const PATIENCE = 3000;
 
@@ -210,6 +215,7 @@ async function upgrade(db: Database, before: number, tx: IDBPTransaction<Schema,
   if (before < 6) addStopped(tx);
   if (before < 7) await addBirth(tx);
   if (before < 8) addSpares(db);
+  if (before < 9) addTokens(db);
 }
 
 /** Opens the database; `wait` is called when an older page holds it. */

@@ -5,6 +5,7 @@ import { DEVICE, ORG, sealed, Tablet } from "../../tests/outbox/server.ts";
 import { concat, fromHex, hex, own, random, utf8, type Bytes } from "../crypto/bytes.ts";
 import { database, write } from "./database.ts";
 import { Sender } from "./sync.ts";
+import { laySendingToken } from "./tablet.ts";
 import { countWaiting } from "./waiting.ts";
 import { post as send, WireError, type Post } from "./wire.ts";
 
@@ -101,11 +102,12 @@ describe("sending", () => {
   it("says with a call how long it waited, by one clock, and with a quiet word nothing more than was signed", async () => {
     const sent: Record<string, Record<string, unknown>> = {};
     const add = (row: object) => write(["signals"], (tx) => tx.objectStore("signals").add({ token: "t", ...row } as never).then(() => undefined));
-    await add({ body: own(encode({ pressed: Date.now() - 90_000 })) });
-    await add({ body: own(encode({ said: 1 })), to: "quiet" });
+    const word = { device: fromHex(DEVICE), said: 1 };
+    await add({ body: own(encode({ device: fromHex(DEVICE), pressed: Date.now() - 90_000 })) });
+    await add({ body: own(encode(word)), to: "quiet" });
     await sendAll(async (path, _token, body) => void (sent[path] = decode(body) as Record<string, unknown>));
     expect(Number(sent["/api/sync/help"]?.waited)).toBeGreaterThanOrEqual(90_000);
-    expect(sent["/api/sync/quiet"]).toEqual({ said: 1 });
+    expect(sent["/api/sync/quiet"]).toEqual(word);
     expect(await countWaiting()).toMatchObject({ help: 0, quiet: 0 });
   });
 
@@ -171,6 +173,32 @@ describe("a token that is not taken any more", () => {
     await write(["signals"], (tx) => tx.objectStore("signals").add({ token: "old", body }).then(() => undefined));
     await sendAll(taking("new", server().post));
     expect(await countWaiting()).toMatchObject({ help: 0 });
+  });
+
+  it("says of a call that it goes with another hand-over's, whose lead and hour are not its own", async () => {
+    await enrolled("new");
+    const call = { device: fromHex(DEVICE), pressed: Date.now() };
+    const word = { device: fromHex(DEVICE), said: 1 };
+    const add = (row: object) => write(["signals"], (tx) => tx.objectStore("signals").add(row as never).then(() => undefined));
+    await add({ token: "old", body: own(encode(call)) });
+    await add({ token: "old", body: own(encode(word)), to: "quiet" });
+    await add({ token: "new", body: own(encode(call)) });
+    const sent: Record<string, unknown>[] = [];
+    await sendAll(taking("new", async (_path, _token, body) => void sent.push(decode(body) as Record<string, unknown>)));
+    expect(sent.map(({ later }) => later)).toEqual([true, true, undefined]);
+    expect(sent[1]).toEqual({ ...word, later: true });
+  });
+
+  it("is made good at the desk, where nothing is handed over with this device any more", async () => {
+    await tablet.keep(sealed(), { token: "old" });
+    const { post } = server();
+    const sender = new Sender(taking("given", post));
+    await expect(sender.all()).rejects.toMatchObject({ status: 401 });
+    expect(sender.untaken).toEqual([DEVICE]);
+    await laySendingToken(DEVICE, "given");
+    await sender.all();
+    expect(sender.untaken).toEqual([]);
+    expect(await countWaiting()).toMatchObject({ waiting: 0, sent: 1 });
   });
 
   it("is not changed for another device's", async () => {

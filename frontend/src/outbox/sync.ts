@@ -4,7 +4,7 @@
  * at any time, because the server answers a piece it has with the same receipt. Help goes first and alone. Nothing here needs the worker's unlock.
  */
 import { decode } from "@msgpack/msgpack";
-import { equal, fromHex, hex, own, type Bytes } from "../crypto/bytes.ts";
+import { equal, fromHex, hex, own } from "../crypto/bytes.ts";
 import { readReceipt } from "../crypto/statements.ts";
 import { groups, OFFER_LIMIT, onWire, take, type Group, type Load, type Piece, type WirePiece } from "./batches.ts";
 import { database, write, type SignalRow } from "./database.ts";
@@ -61,11 +61,10 @@ async function ended(piece: Piece, answer: Ending): Promise<boolean> {
   return false;
 }
 
+/** A call for help, or what is for the lead alone, as the device signed it. */
+type Signed = { device: Uint8Array; pressed?: number };
 /** How long a call has waited is known only now; both ends are read from one clock, so that it holds even where that clock is wrong. */
-function waited(body: Bytes): Bytes {
-  const call = decode(body) as { pressed: number };
-  return packed({ ...call, waited: Math.max(0, Date.now() - call.pressed) });
-}
+const waited = ({ pressed = Date.now() }: Signed): { waited: number } => ({ waited: Math.max(0, Date.now() - pressed) });
 
 /** Does one after another. What is not taken (an old token, say) stops nothing else; where nobody gets through, all stops. Throws the last refusal. */
 async function each<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> {
@@ -86,26 +85,12 @@ function goOn(until?: AbortSignal): void {
   if (until?.aborted) throw new WireError(0, 0);
 }
 
-/** Tokens to send with, one after the other: those given, then the one of the device's last hand-over. A token only says which device sends. */
-async function* tried(tokens: readonly string[], device: () => Bytes): AsyncGenerator<string> {
+/** Tokens to send with, one after the other: those given, that of the device's last hand-over, and what the desk was given for it. */
+async function* tried(tokens: readonly string[], device: string): AsyncGenerator<string> {
   yield* tokens;
-  const known = hex(device());
-  const newest = (await (await database()).getAll("devices")).find((row) => row.device === known)?.token;
-  if (newest && !tokens.includes(newest)) yield newest;
-}
-
-/** Sends with the first of a device's tokens that is taken; throws what the last one heard. Each piece is signed by the device, so that any will do. */
-async function withToken(tokens: readonly string[], device: () => Bytes, work: (token: string) => Promise<void>): Promise<void> {
-  let refused: unknown;
-  for await (const token of tried(tokens, device)) {
-    try {
-      return await work(token);
-    } catch (failure) {
-      if (!(failure instanceof WireError && failure.notTaken)) throw failure;
-      refused = failure;
-    }
-  }
-  throw refused;
+  const db = await database();
+  const newest = (await db.getAll("devices")).find((row) => row.device === device)?.token;
+  for (const token of [newest, await db.get("tokens", device)]) if (token && !tokens.includes(token)) yield token;
 }
 
 /** One at a time over every page and thread of this browser: two must not send the same parts over a thin line. */
@@ -116,6 +101,7 @@ const alone = (what: string, work: () => Promise<void>): Promise<void> =>
 export class Sender {
   readonly #ledger = new Ledger();
   readonly #pace = new Pace();
+  readonly #untaken = new Set<string>();
   /** Counts everything that went forward: while it grows, the line is worth another try. */
   moved = 0;
 
@@ -147,12 +133,36 @@ export class Sender {
     return this.#ledger.waiting(urgent).length > 0;
   }
 
+  /** Devices of which something waits, and none of their tokens was taken when it was tried last. */
+  get untaken(): string[] {
+    return [...this.#untaken];
+  }
+
+  /** Sends with the first of a device's tokens that is taken; throws what the last one heard. Each piece is signed by the device, so that any will do. */
+  async #withToken(tokens: readonly string[], device: string, work: (token: string) => Promise<void>): Promise<void> {
+    let refused: unknown;
+    for await (const token of tried(tokens, device)) {
+      try {
+        await work(token);
+        this.#untaken.delete(device);
+        return;
+      } catch (failure) {
+        if (!(failure instanceof WireError && failure.notTaken)) throw failure;
+        refused = failure;
+      }
+    }
+    this.#untaken.add(device);
+    throw refused;
+  }
+
   async #signal(signal: SignalRow, until?: AbortSignal): Promise<void> {
-    const deviceOf = (): Bytes => (decode(signal.body) as { device: Bytes }).device;
-    await withToken([signal.token], deviceOf, async (token) => {
+    const signed = decode(signal.body) as Signed;
+    await this.#withToken([signal.token], hex(signed.device), async (token) => {
       goOn(until);
-      if (signal.to === "quiet") await this.send("/api/sync/quiet", token, signal.body, until);
-      else await this.send("/api/sync/help", token, waited(signal.body), until);
+      const wait = signal.to === "quiet" ? {} : waited(signed);
+      // Another hand-over's lead and hour are not this call's.
+      const later = token === signal.token ? {} : { later: true };
+      await this.send(signal.to === "quiet" ? "/api/sync/quiet" : "/api/sync/help", token, packed({ ...signed, ...wait, ...later }), until);
     });
     await write(["signals"], (tx) => tx.objectStore("signals").delete(signal.n ?? -1));
     this.moved += 1;
@@ -161,7 +171,7 @@ export class Sender {
 
   async #pieces(urgent: boolean, until?: AbortSignal): Promise<void> {
     await this.#ledger.look();
-    const send = (group: Group): Promise<void> => withToken(group.tokens, () => group.device, (token) => this.#group({ ...group, token }, until));
+    const send = (group: Group): Promise<void> => this.#withToken(group.tokens, hex(group.device), (token) => this.#group({ ...group, token }, until));
     await each(groups(this.#ledger.waiting(urgent)), send);
   }
 

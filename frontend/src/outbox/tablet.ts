@@ -43,6 +43,10 @@ export async function enrol(
   return row;
 }
 
+/** Lays down what a device sends with where the service takes none of its hand-overs' tokens any more; the next attempt tries it. */
+export const laySendingToken = (device: string, token: string): Promise<void> =>
+  write(["tokens"], async (tx) => void (await tx.objectStore("tokens").put(token, device)));
+
 const opens = (tabletKey: CryptoKey, wrapped: Bytes): Promise<boolean> =>
   unwrapDeviceKey(tabletKey, wrapped).then(
     () => true,

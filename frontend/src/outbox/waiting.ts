@@ -10,6 +10,8 @@ export interface Waiting {
   quiet: number;
   /** The service understands this page no more; what waits goes out with a newer one. */
   tooOld?: boolean;
+  /** Devices of which something waits, and the service takes none of the tokens that lie here for them: the desk asks for another. */
+  untaken?: string[];
 }
 
 /** Which day it is here; a clock that is wrong makes a wrong "today" and nothing worse. */

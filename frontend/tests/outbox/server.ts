@@ -42,7 +42,7 @@ export class Tablet {
 
   /** Writes a call for help down, as the sealing thread does. */
   call(pressed = Date.now()): Promise<void> {
-    return write(["signals"], (tx) => tx.objectStore("signals").add({ token: "t", body: own(encode({ pressed })) }).then(() => undefined));
+    return write(["signals"], (tx) => tx.objectStore("signals").add({ token: "t", body: own(encode({ device: new Uint8Array(16).fill(5), pressed })) }).then(() => undefined));
   }
 
   async receipt(env: Bytes, identity: Bytes, seq: number, key = this.organisation.privateKey) {

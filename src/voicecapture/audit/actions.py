@@ -1,9 +1,8 @@
 """The closed list of what the record can say: every action, what it means, what it may carry.
 
-An act that is not here cannot be recorded, and what cannot be recorded is not done. A row says who,
-what, why, when and on which device; never what anyone said. So each detail has a kind: an id, a
-count, or a code that a programmer chose. Adding an action is one line here, with a sentence that a
-safeguarding lead understands.
+An act that is not here cannot be recorded, and what cannot be recorded is not done. A row says who, what,
+why, when and on which device; never what anyone said. So each detail has a kind: an id, a count, or a code
+that a programmer chose. Adding an action is one line, with a sentence that a safeguarding lead understands.
 """
 
 from collections.abc import Mapping
@@ -126,6 +125,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         {"serial": COUNT, "workers": COUNT, "custodians": COUNT},
     ),
     "device.enrolled": Action("account", N_("Made a tablet ready")),
+    "device.resumed": Action("account", N_("Let a tablet send what it had kept before")),
     "device.emptied": Action("account", N_("Said that a tablet had lost what lay on it"), _PIECES),
     "session.begun": Action("account", N_("Signed in")),
     "session.refused": Action("account", N_("A sign-in was refused")),

@@ -73,6 +73,7 @@ NEEDS: dict[str, str] = {
     "GET /api/devices": "",
     "POST /api/devices": "",
     "POST /api/devices/emptied": "",
+    "POST /api/devices/{device_id}/resume": "",
     "POST /api/me/custodian": "",
     "GET /api/me/custodian": "",
     "GET /api/ceremony": "",

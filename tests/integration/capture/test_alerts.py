@@ -15,6 +15,7 @@ from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.capture.alerts.models import alert_notes
 from voicecapture.capture.help_signals.models import help_signals
+from voicecapture.capture.upload_tokens import service as upload_tokens
 from voicecapture.keyring.vaults import service as vaults
 
 
@@ -110,6 +111,31 @@ async def test_where_the_clock_was_set_meanwhile_the_bounds_are_said(scene: Scen
     assert notice["due_at"] <= notice["created_at"]
     opened = (await scene.lead.post(f"/api/notices/{notice['id']}/open")).json()
     assert opened["exact"] is False
+
+
+async def test_a_call_that_goes_with_a_later_hand_overs_token_keeps_its_own_hour_and_names_no_lead(
+    scene: Scene,
+) -> None:
+    pressed = clock.now()
+    call = scene.call(clock.milliseconds(pressed), waited=10 * 60 * 1000)
+    later = pressed + timedelta(minutes=10)
+    clock.set_source(lambda: later)
+    other = await scene.office.desk("deputy", name="Tariq Nye")
+    async with scene.office.state.database.transaction() as db:
+        scene.tablet.token = await upload_tokens.issue(
+            db,
+            scene.office.organisation.id,
+            scene.tablet.id,
+            scene.worker.id,
+            other.colleague.id,
+        )
+    await scene.send(call | {"later": True})
+    [notice] = await scene.notices(scene.lead)
+    assert abs(datetime.fromisoformat(notice["due_at"]) - pressed) < timedelta(seconds=1)
+    opened = (await scene.lead.post(f"/api/notices/{notice['id']}/open")).json()
+    assert (opened["exact"], opened["session_id"]) == (True, scene.session)
+    async with scene.office.state.database.reading() as db:
+        assert (await db.execute(select(help_signals.c.lead_id))).scalars().all() == [None]
 
 
 async def test_the_same_call_again_raises_nothing_new(scene: Scene) -> None:

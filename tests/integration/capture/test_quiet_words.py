@@ -12,6 +12,7 @@ from tests.factories.sessions import allow, enrol, hand_over, presence, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.capture.quiet_words.models import quiet_words
 from voicecapture.capture.quiet_words.rules import About
+from voicecapture.capture.upload_tokens import service as upload_tokens
 
 
 class Scene:
@@ -172,3 +173,21 @@ async def test_where_the_worker_is_the_only_lead_nothing_is_taken(office: Office
     scene.pack = (await hand_over(only, scene.session, scene.tablet)).json()
     answer = await scene.send(scene.word())
     assert (answer.status_code, answer.json()["code"]) == (400, "quiet_word_refused")
+
+
+async def test_with_a_later_hand_overs_token_it_reaches_who_leads_for_the_person_and_no_other(
+    scene: Scene,
+) -> None:
+    other = await scene.office.desk("worker", name="Ana Reid")
+    async with scene.office.state.database.transaction() as db:
+        scene.tablet.token = await upload_tokens.issue(
+            db,
+            scene.office.organisation.id,
+            scene.tablet.id,
+            scene.family.desk.colleague.id,
+            other.colleague.id,
+        )
+    answer = await scene.send(scene.word() | {"later": True})
+    assert answer.status_code == 200, answer.text
+    assert len(await waiting(scene.lead)) == 1
+    assert await waiting(other) == []

@@ -66,7 +66,8 @@ class Line:
         self.visit = visit
         self.chain = Chain(device, scalar)
         worker, org_id = visit.tablet.worker_id, visit.office.organisation.id
-        self.sender = Sender(org_id, device.hex(), point, worker, None, clock.now())
+        moment = clock.now()
+        self.sender = Sender(org_id, device.hex(), point, worker, None, moment, moment)
 
     def seal(self, upload: Upload) -> list[Piece]:
         """Return the upload's pieces, signed in a chain."""

@@ -1,15 +1,19 @@
 """What arrives from a dismissed colleague's tablet is kept, and waits for the lead."""
 
 import pytest
+from sqlalchemy import delete, update
 
 from tests.factories.dismissals import Dismissal, make_dismissal
 from tests.factories.families import audit_rows
 from tests.factories.media import a_photo, mark
 from tests.factories.pieces import Tablet
-from tests.support.people_at_work import Office
+from tests.support.people_at_work import Desk, Office
+from voicecapture.accounts.devices.models import devices
 from voicecapture.base import clock
+from voicecapture.base.ids import new_id
 from voicecapture.capture.sync.rules import LEAD_WITHIN
 from voicecapture.capture.upload_tokens import service as upload_tokens
+from voicecapture.capture.upload_tokens.models import upload_tokens as token_rows
 
 
 @pytest.fixture
@@ -118,6 +122,59 @@ async def test_a_shared_tablet_is_held_until_a_colleague_hands_it_over_again(
     since = shared.keep(there.voices.vault)
     await there.send(since, tablet=shared)
     assert await there.listed() == [since.env_id]
+
+
+async def _resumed(there: Dismissal, desk: Desk) -> str:
+    """Return the token that a desk is given for the tablet, whose own tokens nobody knows any more."""
+    async with there.office.state.database.transaction() as db:
+        await db.execute(delete(token_rows).where(token_rows.c.device_id == there.tablet.id))
+    answer = await desk.post(f"/api/devices/{there.tablet.id}/resume")
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["upload_token"])
+
+
+async def test_what_waits_on_a_tablet_that_no_token_of_its_own_sends_arrives_by_a_colleague(
+    office: Office, there: Dismissal
+) -> None:
+    piece = there.tablet.keep(there.voices.vault)
+    await there.dismiss("left")
+    there.tablet.token = await _resumed(there, there.team)
+    (answer,) = await there.send(piece)
+    assert there.tablet.read_receipt(answer).env.hex() == piece.env_id
+    assert await there.listed() == [piece.env_id]
+    (row,) = [one for one in await audit_rows(office) if one.action == "device.resumed"]
+    assert (row.actor, row.object_id) == (there.team.colleague.id, there.tablet.id)
+
+
+async def test_a_colleague_who_lets_a_dismissed_ones_tablet_send_does_not_let_it_through(
+    there: Dismissal,
+) -> None:
+    piece = there.tablet.keep(there.voices.vault)
+    await there.dismiss()
+    there.tablet.token = await _resumed(there, there.team)
+    (answer,) = await there.send(piece)
+    assert answer["state"] == "kept"
+    assert await there.listed() == []
+    assert len(await there.notices()) == 1
+
+
+async def test_letting_a_tablet_send_is_no_hand_over_of_it(
+    office: Office, there: Dismissal
+) -> None:
+    answer = await there.team.post(f"/api/devices/{there.tablet.id}/resume")
+    assert answer.status_code == 201, answer.text
+    piece = await there.keep_after()
+    assert await there.listed() == [], piece.env_id
+
+
+async def test_nobody_lets_a_stranger_or_a_persons_own_phone_send(there: Dismissal) -> None:
+    async with there.office.state.database.transaction() as db:
+        await db.execute(
+            update(devices).where(devices.c.device_id == there.tablet.id).values(own=True)
+        )
+    for device_id in (new_id(), there.tablet.id):
+        answer = await there.team.post(f"/api/devices/{device_id}/resume")
+        assert answer.status_code == 404
 
 
 async def test_parts_that_came_before_and_after_the_dismissal_make_one_held_piece(

@@ -111,6 +111,12 @@ export class Demo {
     return JSON.parse(execFileSync(join(ROOT, ".venv/bin/python"), ["-c", script, join(this.folder, "voicecapture.db"), ...envs]).toString()) as number[];
   }
 
+  /** As if the database came from a backup that is older than every hand-over: no tablet's token is known. The server must be down. */
+  forgetHandOvers(): void {
+    const script = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=30); db.execute('DELETE FROM upload_tokens'); db.commit()";
+    execFileSync(join(ROOT, ".venv/bin/python"), ["-c", script, join(this.folder, "voicecapture.db")]);
+  }
+
   /** Ends the server, as `kill -9` does unless a gentler signal is given; the folder stays. */
   async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     const child = this.process;

@@ -78,14 +78,22 @@ async def receive(
         signing.verify_device(sender.device_key, sent.signature, message)
     except CryptoError as error:
         raise QuietWordRefused from error
-    if sender.lead_id is None or sender.lead_id == sender.worker_id:
+    # The lead is not known where it comes with another hand-over's token; a phone of one's own has none.
+    leads = await _find_leads(db, sender, sent.person.hex())
+    if sender.vault_id is not None or sender.lead_id == sender.worker_id or not leads:
         raise QuietWordRefused
     word_id = sha256(message)[:ID_BYTES].hex()
     await audit.take_turn(db, sender.org_id)
     known = await queries.find_word(db, sender.org_id, word_id)
     if known is not None:
         return Received(word_id, known.received_at)
-    return await _keep(db, settings, keystore, sender, sent, word_id)
+    return await _keep(db, settings, keystore, sender, sent, word_id, leads)
+
+
+async def _find_leads(db: AsyncConnection, sender: Sender, person_id: str) -> list[str]:
+    """Return who is told: the session's lead, where it is known, and whoever leads for the person."""
+    leads = {sender.lead_id, *await people.find_leads(db, sender.org_id, [person_id])}
+    return sorted(one for one in leads if one and one != sender.worker_id)
 
 
 async def _keep(
@@ -95,6 +103,7 @@ async def _keep(
     sender: Sender,
     sent: Sent,
     word_id: str,
+    leads: list[str],
 ) -> Received:
     moment, person_id = clock.now(), sent.person.hex()
     await queries.insert_word(
@@ -102,7 +111,7 @@ async def _keep(
         org_id=sender.org_id,
         word_id=word_id,
         device_id=sender.device_id,
-        lead_id=sender.lead_id,
+        lead_id=sender.lead_id or leads[0],
         mark=_mark(keystore, person_id, sender.worker_id),
         said=sent.said,
         sealed=sent.sealed,
@@ -110,8 +119,7 @@ async def _keep(
         received_at=moment,
     )
     due = read_by(moment, settings.zone, settings.read_by_hour)
-    leads = {sender.lead_id, *await people.find_leads(db, sender.org_id, [person_id])}
-    for lead_id in sorted(one for one in leads if one and one != sender.worker_id):
+    for lead_id in leads:
         await notices.raise_notice(
             db, sender.org_id, "quiet_word", worker_id=lead_id, due_at=due, object_id=word_id
         )

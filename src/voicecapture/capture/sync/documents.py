@@ -72,21 +72,28 @@ PIECE = _map(
     ),
 )
 UPLOAD = _map(device=_DEVICE, pieces=_list(PIECE, PIECES_MAX, 1))
+_LATER = Schema(
+    type=OpenAPIType.BOOLEAN,
+    description="Whether it comes with the token of another hand-over than its own.",
+)
 HELP = _map(
-    ("waited",),
+    ("waited", "later"),
     device=_DEVICE,
     pressed=_whole(0, 2**53, "When it was pressed by the tablet's clock, in milliseconds."),
     sealed=_bytes(1168, 1168, "Person and session, sealed to the safeguarding lead."),
     sig=_bytes(64, 64, "The device's signature, r then s."),
     waited=_whole(0, 2**53, "How long it has waited on the tablet, in milliseconds."),
+    later=_LATER,
 )
 
 QUIET = _map(
+    ("later",),
     device=_DEVICE,
     person=_bytes(16, 16, "Whose word it is; kept as a keyed hash only."),
     said=_whole(0, 2**53, "When it was said by the tablet's clock, in milliseconds."),
     sealed=_bytes(2160, 2160, "What was said, sealed to the safeguarding lead; always one size."),
     sig=_bytes(64, 64, "The device's signature, r then s."),
+    later=_LATER,
 )
 
 

@@ -33,6 +33,7 @@ from voicecapture.capture.sync.documents import (
 from voicecapture.capture.sync.schemas import BODY_MAX, Signature
 from voicecapture.capture.upload_tokens.errors import UploadTokenNeeded
 from voicecapture.capture.upload_tokens.http import holds_upload_token, sender_of
+from voicecapture.capture.upload_tokens.service import Sender
 from voicecapture.crypto.envelope import Bin16
 
 _HELP_BODY_MAX = 8 * 1024
@@ -44,6 +45,7 @@ class HelpSignal(msgspec.Struct, forbid_unknown_fields=True):
     """A call for help: when it was pressed by the tablet's clock, and who called, sealed to the lead.
 
     ``waited`` says how long it has waited on the tablet, in milliseconds; older tablets do not say.
+    ``later`` says that it comes with the token of another hand-over than its own.
     """
 
     device: Bin16
@@ -51,10 +53,14 @@ class HelpSignal(msgspec.Struct, forbid_unknown_fields=True):
     sealed: Annotated[bytes, Meta(min_length=SEALED_BYTES, max_length=SEALED_BYTES)]
     sig: Signature
     waited: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    later: bool = False
 
 
 class QuietSignal(msgspec.Struct, forbid_unknown_fields=True):
-    """What is not for the worker in the room: about whom, sealed to the lead; when, by the tablet."""
+    """What is not for the worker in the room: about whom, sealed to the lead; when, by the tablet.
+
+    ``later`` says that it comes with the token of another hand-over than its own.
+    """
 
     device: Bin16
     person: Bin16
@@ -63,6 +69,7 @@ class QuietSignal(msgspec.Struct, forbid_unknown_fields=True):
         bytes, Meta(min_length=quiet_words.SEALED_BYTES, max_length=quiet_words.SEALED_BYTES)
     ]
     sig: Signature
+    later: bool = False
 
 
 class QuietWordReceived(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,6 +84,12 @@ class HelpReceived(msgspec.Struct, forbid_unknown_fields=True):
 
     id: bytes
     received: int
+
+
+def _sender_of(request: AnyRequest, signal: HelpSignal | QuietSignal) -> Sender:
+    """Return who sends; another hand-over's lead and hour are not the call's."""
+    sender = sender_of(request.scope["state"], signal.device)
+    return sender.of_an_earlier_hand_over() if signal.later else sender
 
 
 def _packed(answer: object) -> Response[bytes]:
@@ -145,7 +158,7 @@ async def call_for_help(
         signal = msgspec.msgpack.decode(await request.body(), type=HelpSignal)
     except UNREADABLE as error:
         raise Malformed(field="help") from error
-    sender = sender_of(request.scope["state"], signal.device)
+    sender = _sender_of(request, signal)
     async with database.transaction() as db:
         called = await help_signals.receive(
             db, sender, signal.pressed, signal.sealed, signal.sig, signal.waited
@@ -177,7 +190,7 @@ async def say_quietly(
         said = msgspec.msgpack.decode(await request.body(), type=QuietSignal)
     except UNREADABLE as error:
         raise Malformed(field="quiet") from error
-    sender = sender_of(request.scope["state"], said.device)
+    sender = _sender_of(request, said)
     sent = quiet_words.Sent(said.person, said.said, said.sealed, said.sig)
     async with database.transaction() as db:
         kept = await quiet_words.receive(db, settings, keystore, sender, sent)

@@ -9,14 +9,17 @@ phone says less: it ends within hours, and sends what is sealed to that person's
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.devices import service as devices
+from voicecapture.accounts.keyholder import Keyholder
+from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.db import Database
+from voicecapture.base.errors import NotFound
 from voicecapture.capture.upload_tokens import queries
 from voicecapture.capture.upload_tokens.errors import UploadTokenNeeded
 from voicecapture.crypto.hashing import sha256
@@ -46,6 +49,7 @@ class Sender:
     worker_id: str
     lead_id: str | None
     handed_over_at: datetime
+    enrolled_at: datetime
     vault_id: str | None = None
     expires_at: datetime | None = None
 
@@ -53,6 +57,13 @@ class Sender:
     def handed_over(self) -> HandOver | None:
         """By whom and when the tablet was handed over; None of a person's own phone."""
         return None if self.vault_id else HandOver(self.worker_id, self.handed_over_at)
+
+    def of_an_earlier_hand_over(self) -> "Sender":
+        """Return who sends what was said under an earlier hand-over that nobody can name any more.
+
+        It was not before the device was made ready, and to which lead it was sealed is not known.
+        """
+        return replace(self, handed_over_at=self.enrolled_at, lead_id=None)
 
 
 async def issue(
@@ -62,10 +73,11 @@ async def issue(
     worker_id: str,
     lead_id: str | None,
     *,
+    made_at: datetime | None = None,
     vault_id: str | None = None,
     expires_at: datetime | None = None,
 ) -> str:
-    """Return a fresh token; only its hash is kept."""
+    """Return a fresh token, of a hand-over now or at ``made_at``; only its hash is kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     await queries.insert_token(
         db,
@@ -74,11 +86,37 @@ async def issue(
         device_id=device_id,
         worker_id=worker_id,
         lead_id=lead_id,
-        made_at=clock.now(),
+        made_at=made_at or clock.now(),
         vault_id=vault_id,
         expires_at=expires_at,
     )
     return token
+
+
+async def resume(db: AsyncConnection, keyholder: Keyholder, device_id: str) -> str:
+    """Return a token for what waits on a tablet whose own tokens are taken no more, on the record.
+
+    It opens nothing, and sends only what that tablet signed. No hand-over stands behind it: it counts as
+    one by whoever made the tablet ready, at that moment. So it is never the tablet's last, and what comes
+    with it is held if they were dismissed at any time since (docs/decisions/0047).
+
+    Raises:
+        NotFound: no tablet of this organisation, or a person's own phone.
+    """
+    device = await devices.get_device(db, keyholder.org_id, device_id)
+    if device.own:
+        raise NotFound
+    await audit.append(
+        db,
+        org_id=keyholder.org_id,
+        actor=keyholder.worker_id,
+        action="device.resumed",
+        object_kind="device",
+        object_id=device.id,
+    )
+    return await issue(
+        db, device.org_id, device.id, device.enrolled_by, None, made_at=device.enrolled_at
+    )
 
 
 class Senders:
@@ -122,6 +160,7 @@ async def _look_up(database: Database, hashed: str) -> Sender:
         worker_id=row.worker_id,
         lead_id=row.lead_id,
         handed_over_at=row.made_at,
+        enrolled_at=device.enrolled_at,
         vault_id=row.vault_id,
         expires_at=row.expires_at,
     )
