@@ -56,6 +56,11 @@ def an_offer(direction: str = "outgoing", **said: Any) -> dict[str, Any]:
     return body | said
 
 
+def an_act(kind: str = "tapped", **said: Any) -> dict[str, Any]:
+    """Return what a person did themselves on the tablet to say yes."""
+    return {"kind": kind, "answer": "agreed", "at": clock.now().isoformat()} | said
+
+
 def a_decision(decision: str = "agreed", **said: Any) -> dict[str, Any]:
     """Return a decision about taking part, in the wording shown today."""
     body: dict[str, Any] = {
@@ -65,6 +70,8 @@ def a_decision(decision: str = "agreed", **said: Any) -> dict[str, Any]:
         "band": "adult",
         "decision": decision,
         "form": "said_aloud",
+        "witness": "Ingrid Solberg",
+        "heard_as": "colleague",
         "explained_by": {"interpreter_id": None, "name": "Parveen Hale"},
         "note": "",
     }

@@ -52,7 +52,15 @@ for (const language of ["en", "ur"] as Language[]) {
       await desk.button("Show it to them").click();
       await examine(desk, "the text");
       await desk.button("We have read it").click();
-      await page.getByRole("radio", { name: say("Yes"), exact: true }).first().check();
+      await examine(desk, "the tablet in her hands");
+      const sheet = (await page.getByRole("dialog").locator("svg[viewBox='0 0 1000 300']").boundingBox())!;
+      await page.mouse.move(sheet.x + 40, sheet.y + 40);
+      await page.mouse.down();
+      await page.mouse.move(sheet.x + 160, sheet.y + 60, { steps: 5 });
+      await page.mouse.up();
+      await page.getByRole("dialog").locator(".answers button").first().click();
+      await expect(page.getByRole("radio", { name: say("Yes"), exact: true }).first()).toBeChecked();
+      await expect(page.getByRole("radio", { name: say("On the screen"), exact: true })).toBeChecked();
       for (const able of [
         "understands what it is", "understands what it is for", "understands what may follow, from a yes and from a no", "can weigh it and say why", "says it freely",
       ]) {
@@ -72,6 +80,7 @@ for (const language of ["en", "ur"] as Language[]) {
 
     await test.step("she sees what she said, on the screen only", async () => {
       await expect(page.getByText(say("On the screen only"))).toBeVisible();
+      await expect(page.getByRole("img", { name: say("Their mark") })).toBeVisible();
       await examine(desk, "a receipt");
       await expect(desk.button("Print it for them to take")).toHaveCount(0);
     });
@@ -112,6 +121,25 @@ test("a no is kept in three taps from the person's agreement", async ({ page }) 
   await expect(page.getByRole("article")).toContainText("نہیں");
 });
 
+test("a yes that was said aloud waits for who heard it, or why nobody did", async ({ page }) => {
+  const desk = await Desk.open(page, demo, "nadia.brook");
+  await desk.goToPerson("Laleh");
+  await desk.goTo(`${new URL(page.url()).hash.slice(1)}/agreement/ask?purpose=review_use`);
+  await page.getByRole("radio", { name: "Yes", exact: true }).first().check();
+  const heard = page.getByRole("group", { name: "Who else heard it?" });
+  await heard.getByRole("radio", { name: "Nobody else was there" }).check();
+  await expect(page.getByLabel("Why was nobody else there?")).toBeVisible();
+  await heard.getByRole("radio", { name: "Another adult" }).check();
+  await page.getByLabel("Name of who heard it").fill("Ingrid Solberg");
+  await expectAccessible(page, "desk: who heard a yes");
+  await page.getByRole("radio", { name: "With pictures" }).check();
+  await desk.button("Hand them the tablet for their answer").click();
+  await expect(page.getByRole("dialog").locator(".answers button")).toHaveCount(2);
+  await expectAccessible(page, "desk: an answer in pictures");
+  await page.getByRole("dialog").getByRole("button", { name: "Yes", exact: true }).click();
+  await expect(page.getByText(/^they touched the tick/)).toBeVisible();
+});
+
 test("between two languages an interpreter whom she accepted explains the draft; without one a yes waits", async ({ page }) => {
   const desk = await Desk.open(page, demo, "nadia.brook");
   const ask = async (called: string): Promise<void> => {
@@ -124,7 +152,7 @@ test("between two languages an interpreter whom she accepted explains the draft;
   await expect(desk.button("Keep their answer")).toBeDisabled();
   await expectAccessible(page, "desk: asking where nobody can explain it yet");
   await ask("Zarmina");
-  await expect(page.getByRole("radio", { name: /Shaista Mirza/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /Shaista Mirza/ }).first()).toBeChecked();
   await expectAccessible(page, "desk: asking through an interpreter");
   await desk.button("Keep their answer").click();
   await expect(page.getByRole("article")).toBeVisible();

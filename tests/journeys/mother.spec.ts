@@ -49,7 +49,7 @@ async function sayYes(desk: Desk, person: string, purpose: string): Promise<void
   const { page, say } = desk;
   await desk.goTo(`${person}/agreement/ask?purpose=${purpose}`);
   await page.getByRole("radio", { name: say("Yes"), exact: true }).first().check();
-  await expect(page.getByRole("radio", { name: /Shaista Mirza/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /Shaista Mirza/ }).first()).toBeChecked();
   await desk.button("Keep their answer").click();
   await expect(page.getByRole("article")).toBeVisible();
 }

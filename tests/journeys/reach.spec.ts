@@ -57,6 +57,7 @@ test("contact, agreement, presence and an interpreter by keyboard alone", async 
     await keyboard.press(page.locator("a[href*='ask?purpose=review_use']"));
     await keyboard.press(desk.button("Show it to them"));
     await keyboard.press(desk.button("We have read it"));
+    await keyboard.press(desk.button("They say it aloud"));
     await keyboard.choose(radio("No, not now"));
     await keyboard.press(desk.button("Keep their answer"));
     await expect(page.getByRole("article")).toBeVisible();

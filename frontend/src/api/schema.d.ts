@@ -4369,6 +4369,25 @@ export interface components {
             auth: string;
             by: string;
         };
+        /** Act */
+        Act: {
+            /** @enum {string} */
+            answer: "agreed" | "declined";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "tapped" | "mark" | "picture";
+            /**
+             * @default
+             * @example 100,500 300,480;350,400 500,520
+             */
+            mark: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            picture: "" | "tick" | "open_hand";
+        };
         /** ActKept */
         ActKept: {
             /**
@@ -4406,6 +4425,7 @@ export interface components {
         /** AgreementRow */
         AgreementRow: {
             about: string;
+            act: components["schemas"]["Act"] | null;
             /** @enum {string} */
             band: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read";
             current: boolean;
@@ -4418,13 +4438,15 @@ export interface components {
             explained_by: components["schemas"]["ExplainedBy"];
             /** @enum {string} */
             form: "on_screen" | "said_aloud" | "pictures";
+            /** @enum {string} */
+            heard_as: "" | "colleague" | "interpreter" | "adult";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
             /** @enum {string} */
-            lacks: "" | "explanation" | "decision" | "permission";
+            lacks: "" | "explanation" | "decision" | "permission" | "act" | "witness";
             language: string;
             note: string;
             noted_at: string | null;
@@ -4439,6 +4461,7 @@ export interface components {
             recorded_by: string;
             /** @enum {string} */
             state: "none" | "agreed" | "declined" | "withdrawn" | "expired" | "text_wrong" | "incomplete";
+            unwitnessed: string;
             /** @example 1 */
             version: string;
             withdrawal_note: string | null;
@@ -4453,6 +4476,7 @@ export interface components {
             bands: ("child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read")[];
             blocks: components["schemas"]["TemplateBlock"][];
             language: string;
+            no: string;
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact" | "receipt";
             reading_age: number | null;
@@ -4462,6 +4486,7 @@ export interface components {
             title: string;
             /** @example 1 */
             version: string;
+            yes: string;
         };
         /** Agreements */
         Agreements: {
@@ -6090,6 +6115,7 @@ export interface components {
         NewAgreement: {
             /** @default  */
             about: string;
+            act?: components["schemas"]["Act"] | null;
             /** @enum {string} */
             band: "child_3_5" | "child_6_9" | "child_10_13" | "child_14_17" | "adult" | "easy_read";
             deciding?: components["schemas"]["Deciding"] | null;
@@ -6099,6 +6125,11 @@ export interface components {
             explained_by?: components["schemas"]["ExplainedBy"] | null;
             /** @enum {string} */
             form: "on_screen" | "said_aloud" | "pictures";
+            /**
+             * @default
+             * @enum {string}
+             */
+            heard_as: "" | "colleague" | "interpreter" | "adult";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -6115,6 +6146,8 @@ export interface components {
             noted_at?: string | null;
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
+            /** @default  */
+            unwitnessed: string;
             /** @example 1 */
             version: string;
             /** @default  */
@@ -6897,7 +6930,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "quiet_word" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "tablet_emptied" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "speak_missed" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "begun_then_changed" | "met_away" | "met_away_waits" | "in_danger" | "danger_reason" | "agreement_reask" | "agreement_incomplete" | "wrong_text_shared" | "parent_refused" | "why_asked" | "reoffer" | "drift" | "against_plan" | "unsafe_picture" | "after_dismissal" | "own_device_made" | "own_device_locked" | "own_device_refused" | "own_device_reset";
+            kind: "help" | "quiet_word" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "tablet_emptied" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turned_18" | "household_split" | "speak_due" | "speak_missed" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "begun_then_changed" | "met_away" | "met_away_waits" | "in_danger" | "danger_reason" | "agreement_reask" | "agreement_incomplete" | "wrong_text_shared" | "parent_refused" | "unwitnessed" | "why_asked" | "reoffer" | "drift" | "against_plan" | "unsafe_picture" | "after_dismissal" | "own_device_made" | "own_device_locked" | "own_device_refused" | "own_device_reset";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -16081,7 +16114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `interpreter_explains`, `interpreter_not_accepted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language`, `age_against_record`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
+            /** @description code: `wording_not_current`, `agreement_stands`, `already_noted`, `explanation_missing`, `interpreter_explains`, `interpreter_not_accepted`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language`, `act_missing`, `witness_missing`, `witness_unfit`, `age_against_record`, `answer_not_free`, `assent_missing`, `permission_missing`, `permission_does_not_count`, `lead_decides` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -60,6 +60,7 @@ Kind = Literal[
     "agreement_incomplete",
     "wrong_text_shared",
     "parent_refused",
+    "unwitnessed",
     "why_asked",
     "reoffer",
     "drift",

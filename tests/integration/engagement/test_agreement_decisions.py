@@ -10,6 +10,7 @@ from tests.factories.families import (
     a_decision,
     a_plan,
     agree,
+    an_act,
     made,
 )
 from tests.factories.interpreters import accepted, register
@@ -30,7 +31,9 @@ FATHERS_NO = {"given_by": "parental_responsibility", "name": "Farrukh", "answer"
 def of_a_child(**deciding: Any) -> dict[str, Any]:
     """Return a child's yes, with who decides."""
     said = {"age": "under_16", "gillick": COMPETENT} | deciding
-    return a_decision(language="en", band="child_14_17", form="on_screen", deciding=said)
+    return a_decision(
+        language="en", band="child_14_17", form="on_screen", act=an_act(), deciding=said
+    )
 
 
 async def standings(desk: Desk, person: str) -> dict[str, str]:

@@ -17,7 +17,8 @@ export type PlanChanges = Pick<NewPlan, "gate" | "conditions" | "said_by" | "rea
 export type ContactNote = Pick<NewOffer, "direction" | "channel" | "language" | "answered" | "answered_by" | "outcome" | "access" | "note"> &
   Partial<Pick<NewOffer, "carried_by" | "venue" | "helped" | "about">>;
 /** What a person answered; a yes says how old they are, and under 16 whose decision it is. */
-export type AnswerNote = Pick<NewAgreement, "purpose" | "version" | "language" | "band" | "decision" | "form" | "about" | "witness" | "note"> & {
+export type AnswerNote = Pick<NewAgreement, "purpose" | "version" | "language" | "band" | "decision" | "form" | "about" | "note"> &
+  Pick<NewAgreement, "act" | "witness" | "heard_as" | "unwitnessed"> & {
   explained_by: Required<NonNullable<NewAgreement["explained_by"]>>;
   deciding: { age: "under_16" | "16_or_17" | "adult"; gillick: Gillick | null } | null;
 };

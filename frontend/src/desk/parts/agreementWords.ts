@@ -1,6 +1,8 @@
 /** The words for what is agreed to, by whom and how; translated where they are shown, with `t(LABEL[code])`. */
 import type { AgreementPurpose, AgreementState, Authority, Band, Deciding, Ground, NewAgreement, NewWithdrawal, Permission } from "../../api/types";
-import { msg } from "../../i18n/index.svelte";
+import { msg, t } from "../../i18n/index.svelte";
+import { moment } from "./format";
+import type { Act } from "./given";
 
 export const PURPOSES: Record<AgreementPurpose, string> = {
   // Translators: what somebody may agree to; each stands alone.
@@ -48,6 +50,15 @@ export const FORMS: Record<NewAgreement["form"], string> = {
   said_aloud: msg("Said aloud"),
   pictures: msg("With pictures"),
 };
+/** What somebody did themselves to answer, and when. */
+export function touchedAs(act: Act): string {
+  const when = moment(act.at);
+  // Translators: how a person answered on the tablet, with their own hand; {when} is a moment.
+  if (act.kind === "mark") return t("with their own mark, {when}", { when });
+  if (act.kind === "tapped") return t("touched by themselves, {when}", { when });
+  // Translators: which picture a person touched to answer: a tick says yes, an open hand says no; {when} is a moment.
+  return act.picture === "tick" ? t("they touched the tick, {when}", { when }) : t("they touched the open hand, {when}", { when });
+}
 export const AGES: Record<Deciding["age"], string> = {
   // Translators: how old somebody is, as far as the law asks.
   under_16: msg("Under 16"),

@@ -6,6 +6,7 @@ it. The boy's teacher lets us see him at school; his father refused, and the lea
 
 from typing import Any
 
+from voicecapture.base import clock
 from voicecapture.cli.demo.desk import Desk
 
 _BANDS = {"girl": "child_6_9"}
@@ -30,12 +31,22 @@ async def ask(
             "language": language,
             "band": query["band"],
             "decision": "agreed",
-            "form": form,
+            **_given(form),
             "explained_by": _explained_by(desk, interpreter_id),
             "deciding": _with_permission(people["mother"]) if key == "girl" else None,
             "note": "",
         }
         await desk.post(f"/api/people/{people[key]}/agreements", body)
+
+
+def _given(form: str) -> dict[str, Any]:
+    """Return what they did to say yes: their own touch, or words that the interpreter heard too."""
+    if form == "said_aloud":
+        return {"form": form, "heard_as": "interpreter"}
+    with_picture = {"kind": "picture", "picture": "tick"}
+    how = with_picture if form == "pictures" else {"kind": "tapped"}
+    act = {"answer": "agreed", "at": clock.now().isoformat(), **how}
+    return {"form": form, "act": act}
 
 
 async def say_why_and_who(desk: Desk, people: dict[str, str]) -> None:

@@ -117,9 +117,9 @@ class AgreementIncomplete(Problem):
     title = N_("Their yes does not count yet")
     # Translators: below that heading. "Listening" is the button for when a person begins to tell.
     detail = N_(
-        "It is kept as they said it. What is missing: who explained the draft, whose decision it is, or "
-        "permission. Their page says which. If they begin to tell you something, listening is always "
-        "open."
+        "It is kept as they said it. What is missing: who explained the draft, whose decision it is, "
+        "how they gave it, or permission. Their page says which. If they begin to tell you something, "
+        "listening is always open."
     )
 
 
@@ -149,6 +149,42 @@ class InterpreterExplains(Problem):
         "This text is a draft, and between two languages only a vetted interpreter can say what it "
         "means. Ask for one on the person’s page; once they said yes to them, choose them here. "
         "A no needs none of this."
+    )
+
+
+class ActMissing(Problem):
+    """A yes on the screen, or in pictures, without the person's own touch."""
+
+    code = "act_missing"
+    status = 409
+    # Translators: heading when a yes is kept as given on the screen although the person touched nothing.
+    title = N_("They answer on the screen themselves")
+    # Translators: below that heading.
+    detail = N_("Please hand them the tablet for their answer, or keep it as said aloud.")
+
+
+class WitnessMissing(Problem):
+    """A yes that was said aloud, and neither who heard it nor why nobody did."""
+
+    code = "witness_missing"
+    status = 409
+    # Translators: heading when a yes was said aloud and nobody is named who heard it.
+    title = N_("Who else heard it?")
+    # Translators: below that heading.
+    detail = N_("Please name who heard it beside you, or say why nobody else was there.")
+
+
+class WitnessUnfit(Problem):
+    """Whoever is named as having heard a yes is party to it."""
+
+    code = "witness_unfit"
+    status = 409
+    # Translators: heading when a yes was heard by somebody who cannot stand for that.
+    title = N_("Somebody else has to have heard it")
+    # Translators: below that heading. "Never": a list of names in the contact plan.
+    detail = N_(
+        "Not you, nobody of the family, nobody who decides for them and nobody they or the plan named "
+        "“never”. If nobody else was there, say so and why."
     )
 
 

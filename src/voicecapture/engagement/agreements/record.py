@@ -6,14 +6,15 @@ from typing import Literal
 import msgspec
 
 from voicecapture.base.ids import Id
+from voicecapture.engagement.agreements.acts import Act, Form, Heard
 from voicecapture.engagement.agreements.capacity import Deciding, Line
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.rules import Decision
 
-Form = Literal["on_screen", "said_aloud", "pictures"]
 # Why a yes is kept and does not count: noted without a line it does not say yet who explained the draft, or
-# whose decision it is; or the child said yes, and whoever was asked for permission said no.
-Lacks = Literal["", "explanation", "decision", "permission"]
+# whose decision it is, or lacks the person's own act or somebody who heard it; or the child said yes, and
+# whoever was asked for permission said no.
+Lacks = Literal["", "explanation", "decision", "permission", "act", "witness"]
 Route = Literal["in_person", "by_message", "through_someone", "shown"]
 
 
@@ -27,7 +28,8 @@ class ExplainedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a person decided, in which wording; ``sha256`` is the hash of the very text.
 
-    ``about`` says what exactly: which activity, how far a piece may travel, by which channel.
+    ``about`` says what exactly: which activity, how far a piece may travel, by which channel. ``witness`` is
+    who else heard it, ``unwitnessed`` why nobody did.
     """
 
     purpose: Purpose
@@ -45,6 +47,10 @@ class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     note: str
     noted_at: datetime | None
     lacks: Lacks = ""
+    # What was sealed before these were asked has none of them.
+    act: Act | None = None
+    heard_as: Heard = ""
+    unwitnessed: str = ""
 
 
 class Withdrawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

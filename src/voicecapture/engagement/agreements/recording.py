@@ -1,11 +1,11 @@
 """Record what a person decided.
 
-A yes names the wording that is shown today, who explained it where the text is a draft, and whose
-decision it is. A no needs nothing of this: it is as short to record as it is to say, and ends what rests
-on an earlier yes in the same transaction, as stopping does. A yes that was noted without a line and
-lacks something of this is kept as it was said, does not count yet, and is told to whoever noted it and
-to the lead. The own yes of a child who cannot decide alone yet is kept beside somebody's refusal to permit
-it: it does not count, and what rested on an earlier yes ends as by a no.
+A yes names the wording that is shown today, who explained it where the text is a draft, whose decision it
+is, and what the person did to say it or who heard it. A no needs nothing of this: it is as short to record
+as it is to say, and ends what rests on an earlier yes in the same transaction, as stopping does. A yes that
+was noted without a line and lacks something of this is kept as it was said, does not count yet, and is told
+to whoever noted it and to the lead. The own yes of a child who cannot decide alone yet is kept beside
+somebody's refusal to permit it: it does not count, and what rested on an earlier yes ends as by a no.
 """
 
 from dataclasses import dataclass, field, replace
@@ -22,18 +22,22 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.base.noted import moment_of
 from voicecapture.engagement import refusals
 from voicecapture.engagement.agreements import (
+    acts,
     asked,
     capacity,
     explaining,
     queries,
     rules,
     service,
+    witnessing,
 )
+from voicecapture.engagement.agreements.acts import Given
 from voicecapture.engagement.agreements.appending import Note, append, is_repeated
 from voicecapture.engagement.agreements.capacity import Deciding, Fault, Known
 from voicecapture.engagement.agreements.catalogue import Band, Purpose
 from voicecapture.engagement.agreements.ending import Ending, EndsWhatRests
 from voicecapture.engagement.agreements.errors import (
+    ActMissing,
     AgeAgainstRecord,
     AgreementEndOutOfBounds,
     AgreementStands,
@@ -46,7 +50,7 @@ from voicecapture.engagement.agreements.errors import (
     WordingNotCurrent,
 )
 from voicecapture.engagement.agreements.marks import text_mark
-from voicecapture.engagement.agreements.record import Decided, ExplainedBy, Form, Lacks
+from voicecapture.engagement.agreements.record import Decided, ExplainedBy, Lacks
 from voicecapture.engagement.agreements.rules import Decision
 from voicecapture.engagement.agreements.service import PURPOSE, Agreement, history_of
 from voicecapture.engagement.agreements.wordings import Wording, Wordings
@@ -74,10 +78,9 @@ class NewDecision:
     language: str
     band: Band
     decision: Decision
-    form: Form
+    given: Given
     note: str = ""
     about: str = ""
-    witness: str = ""
     explained_by: ExplainedBy = field(default_factory=ExplainedBy)
     deciding: Deciding | None = None
     ends_on: date | None = None
@@ -105,8 +108,8 @@ async def record_decision(
         WordingNotCurrent: this is not a text that is shown today.
         AgreementStands: they agreed before; saying no now is a withdrawal.
         AlreadyNoted: the note's id is another note's.
-        AgreementEndOutOfBounds, DecidingUnsaid, one of ``explaining.FAILURES`` or of the faults of
-            :mod:`.capacity`: a yes at the desk that does not carry.
+        AgreementEndOutOfBounds, DecidingUnsaid, one of ``explaining.FAILURES``, ``witnessing.FAILURES`` or of
+            the faults of :mod:`.capacity`: a yes at the desk that does not carry.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
     if note.id and await is_repeated(db, keyholder, person_id, note, _STATES):
@@ -144,8 +147,10 @@ async def record_decision(
         await end_what_rests(db, keystore, ending)
     if capacity.parent_refuses(new.deciding):
         await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
-    if lacks in {"explanation", "decision"}:
+    if lacks not in {"", "permission"}:
         await _tell(db, keyholder, person_id, event_id)
+    if new.decision == "agreed" and acts.is_unwitnessed(new.given):
+        await witnessing.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
     state = "incomplete" if lacks else new.decision
     return Agreement(event_id, state, decided, moment, keyholder.worker_id, current=True)
 
@@ -187,7 +192,16 @@ async def _carried(
         if note.at is None:
             raise
         return new, "decision"
-    return replace(new, explained_by=explained), lacks
+    new = replace(new, explained_by=explained)
+    try:
+        witness = await witnessing.settle(
+            db, keystore, keyholder, person_id, new.given, explained, new.deciding
+        )
+    except witnessing.FAILURES as problem:
+        if note.at is None:
+            raise
+        return new, lacks or ("act" if isinstance(problem, ActMissing) else "witness")
+    return replace(new, given=msgspec.structs.replace(new.given, witness=witness)), lacks
 
 
 async def _tell(db: AsyncConnection, keyholder: Keyholder, person_id: str, event_id: str) -> None:
@@ -255,8 +269,11 @@ def _decided(
         band=new.band,
         sha256=wording.entry.sha256,
         decision=new.decision,
-        form=new.form,
-        witness=new.witness,
+        form=new.given.form,
+        act=new.given.act,
+        witness=new.given.witness,
+        heard_as=new.given.heard_as,
+        unwitnessed=new.given.unwitnessed,
         explained_by=new.explained_by,
         deciding=new.deciding,
         ends_at=ends_at,

@@ -14,6 +14,7 @@ from voicecapture.base.noted import Noted
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
 from voicecapture.engagement.agreements import errors, receipts, recording, service, withdrawing
+from voicecapture.engagement.agreements.acts import Given
 from voicecapture.engagement.agreements.appending import Note
 from voicecapture.engagement.agreements.catalogue import Band, TextPurpose
 from voicecapture.engagement.agreements.ending import EndsWhatRests
@@ -92,6 +93,9 @@ async def read_agreements(
         errors.InterpreterExplains,
         InterpreterNotAccepted,
         *REFUSALS,
+        errors.ActMissing,
+        errors.WitnessMissing,
+        errors.WitnessUnfit,
         errors.DecidingUnsaid,
         errors.AgeAgainstRecord,
         errors.AnswerNotFree,
@@ -175,10 +179,15 @@ def _decision(data: NewAgreement) -> NewDecision:
         language=data.language,
         band=data.band,
         decision=data.decision,
-        form=data.form,
+        given=Given(
+            form=data.form,
+            act=data.act,
+            witness=data.witness,
+            heard_as=data.heard_as,
+            unwitnessed=data.unwitnessed.strip(),
+        ),
         note=data.note,
         about=data.about,
-        witness=data.witness,
         explained_by=data.explained_by or ExplainedBy(),
         deciding=data.deciding,
         ends_on=data.ends_on,

@@ -8,10 +8,11 @@ from msgspec import Meta
 from voicecapture.base.ids import Id
 from voicecapture.base.noted import Noted
 from voicecapture.base.schemas import LanguageTag, LongText, OptionalShortText, Wire
+from voicecapture.engagement.agreements.acts import Act, Form, Heard
 from voicecapture.engagement.agreements.blocks import BlockKind
 from voicecapture.engagement.agreements.capacity import Decider, Deciding
 from voicecapture.engagement.agreements.catalogue import Band, Purpose, Status, TextPurpose
-from voicecapture.engagement.agreements.record import ExplainedBy, Form, Lacks, Route
+from voicecapture.engagement.agreements.record import ExplainedBy, Lacks, Route
 from voicecapture.engagement.agreements.rules import AgreementStanding, Decision
 
 Version = Annotated[str, Meta(pattern="^[0-9a-z.-]{1,40}$", examples=["1"])]
@@ -28,8 +29,8 @@ class TemplateBlock(Wire):
 class AgreementTemplate(Wire):
     """A wording as a person sees or hears it; ``sha256`` is the hash of its file, in hex.
 
-    ``reading_age`` is in years, measured for English only; the first of ``bands`` is the one that it
-    was written for.
+    ``yes`` and ``no`` are the answers in its language. ``reading_age`` is in years, measured for English
+    only; the first of ``bands`` is the one that it was written for.
     """
 
     purpose: TextPurpose
@@ -41,6 +42,8 @@ class AgreementTemplate(Wire):
     status: Status
     title: str
     blocks: list[TemplateBlock]
+    yes: str
+    no: str
 
 
 class NewAgreement(Noted, kw_only=True):
@@ -48,6 +51,9 @@ class NewAgreement(Noted, kw_only=True):
 
     Who explained a draft for a yes: an accepted interpreter of the register by ``interpreter_id``, whose
     name is kept as it stands there; between two languages nobody else, in English anybody by ``name``.
+
+    A yes on the screen, or in pictures, carries the person's own ``act``; one that was said aloud a
+    ``witness`` and what they are to it, or in ``unwitnessed`` why nobody else was there: a lead sees it.
 
     ``about`` says what exactly: which activity, how far a piece may travel, by which channel.
     ``deciding`` is needed for a yes, except of somebody whom the household's record has as an adult: then
@@ -62,7 +68,10 @@ class NewAgreement(Noted, kw_only=True):
     decision: Decision
     form: Form
     about: OptionalShortText = ""
+    act: Act | None = None
     witness: OptionalShortText = ""
+    heard_as: Heard = ""
+    unwitnessed: OptionalShortText = ""
     explained_by: ExplainedBy | None = None
     deciding: Deciding | None = None
     ends_on: date | None = None
@@ -87,7 +96,10 @@ class AgreementRow(Wire, kw_only=True):
     band: Band
     decision: Decision
     form: Form
+    act: Act | None
     witness: str
+    heard_as: Heard
+    unwitnessed: str
     explained_by: ExplainedBy
     deciding: Deciding | None
     decided_by: Decider

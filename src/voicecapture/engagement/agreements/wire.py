@@ -33,6 +33,8 @@ def as_template(wording: Wording) -> AgreementTemplate:
             )
             for block in wording.blocks
         ],
+        yes=wording.answers.yes,
+        no=wording.answers.no,
     )
 
 
@@ -50,7 +52,10 @@ def as_row(agreement: Agreement) -> AgreementRow:
         band=decided.band,
         decision=decided.decision,
         form=decided.form,
+        act=decided.act,
         witness=decided.witness,
+        heard_as=decided.heard_as,
+        unwitnessed=decided.unwitnessed,
         explained_by=decided.explained_by,
         deciding=decided.deciding,
         decided_by=decider_of(decided.deciding),

@@ -28,11 +28,12 @@ _IN_THE_TREE = _PACKAGE.parents[1] / "consent"
 
 @dataclass(frozen=True)
 class Wording:
-    """A text as a person sees or hears it, with its place in the catalogue."""
+    """A text as a person sees or hears it, its place in the catalogue, and yes and no in its language."""
 
     entry: Entry
     title: str
     blocks: list[Block]
+    answers: Answers
 
 
 class Wordings:
@@ -101,13 +102,14 @@ def load_wordings(folder: Path | None = None) -> Wordings:
     """
     folder = folder or consent_folder()
     catalogue = read_catalogue(folder / "catalogue.toml")
-    wordings = [_read_wording(folder, entry) for entry in catalogue.text]
-    return Wordings(wordings, dict[str, Answers](catalogue.answers.items()))
+    answers = dict[str, Answers](catalogue.answers.items())
+    wordings = [_read_wording(folder, entry, answers) for entry in catalogue.text]
+    return Wordings(wordings, answers)
 
 
-def _read_wording(folder: Path, entry: Entry) -> Wording:
+def _read_wording(folder: Path, entry: Entry, answers: Mapping[str, Answers]) -> Wording:
     try:
         title, blocks = read_blocks(read_text(folder, entry).decode())
     except (UnfitText, UnicodeDecodeError) as error:
         raise WordingError(f"consent/{entry.file} cannot be shown: {error}.") from None
-    return Wording(entry, title, blocks)
+    return Wording(entry, title, blocks, answers.get(entry.language, answers["en"]))
