@@ -77,6 +77,27 @@ async def test_who_interpreted_is_of_the_register_or_somebody_else_or_nobody(
         assert (answer["interpreter"], answer["interpreted"]) == of
 
 
+async def test_a_yes_through_somebody_named_freely_counts_as_a_no_and_is_owed_until_she_is_spoken_to(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    path = path_of(family.mother)
+    through = spoken("before", interpreter="A cousin of the landlord")
+    decision_id = await made(worker, path, a_ruling("before", spoken=through))
+    decision = await the_only(worker, family.mother)
+    [answer] = decision["answers"]
+    assert (answer["answer"], answer["state"], answer["interpreted"]) == ("before", "no", "other")
+    assert decision["state"] == "no", "kept as it was said, and counted as what it was"
+    [(kind, due)] = await owed(worker)
+    assert (kind, due) == ("speak_due", decision["due_at"])
+    read = (await worker.get(path)).json()
+    assert (read["without"], read["owed"]) == (1, 1)
+    interpreter = await register(await office.desk("safeguarding_lead"))
+    said = spoken("since", interpreter_id=interpreter)
+    await made(worker, f"{path}/{decision_id}/answers", {"spoken": said})
+    assert (await the_only(worker, family.mother))["state"] == "since"
+    assert await owed(worker) == []
+
+
 async def test_no_decision_is_taken_without_the_answer(
     office: Office, worker: Desk, family: Family
 ) -> None:

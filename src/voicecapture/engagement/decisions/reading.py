@@ -72,11 +72,11 @@ async def _read(
         first = await care.read_note(db, opened, row.note, DECIDED, row.event_id, Decided)
         found[row.thread_id] = ReadDecision(row.thread_id, first.content)
         said, author = first.content.answered, first.author_id
-        noted_at, told = first.content.noted_at, (said.answer, row.thread_id, "")
+        noted_at, told = first.content.noted_at, (said.state, row.thread_id, "")
     else:
         later = await care.read_note(db, opened, row.note, ANSWERED, row.event_id, AnsweredLater)
         said, author, noted_at = later.content.answered, later.author_id, later.content.noted_at
-        told = (said.answer, later.content.decision, " ".join(later.content.knew))
+        told = (said.state, later.content.decision, " ".join(later.content.knew))
     if told != (row.state, row.thread_id, row.knew) or row.thread_id not in found:
         # Somebody turned a no into a yes in the table, or moved an answer; the sealed note disagrees.
         raise DoesNotOpen

@@ -16,7 +16,10 @@ ANSWERED = "decision_answer"
 
 
 class Answered(Conversation, frozen=True, kw_only=True):
-    """Whether this person was spoken to directly, alone, in their language."""
+    """Whether this person was spoken to directly, alone, in their language.
+
+    ``counted`` is what it counts as where that is not what was answered: see ``rules.counts_as``.
+    """
 
     answer: SpokenTo
     spoken_by: str
@@ -25,6 +28,12 @@ class Answered(Conversation, frozen=True, kw_only=True):
     missing: list[Missing]
     why: str
     speak_by: date | None
+    counted: SpokenTo | None = None
+
+    @property
+    def state(self) -> SpokenTo:
+        """What this answer counts as."""
+        return self.counted or self.answer
 
 
 class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,6 +1,6 @@
 """HTTP of decisions."""
 
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 from litestar.di import NamedDependency
@@ -50,14 +50,21 @@ def _as_answered(spoken: Spoken) -> Answered:
     return Answered(**msgspec.structs.asdict(spoken))
 
 
+def _without_count(said: Answered) -> dict[str, Any]:
+    """Return an answer as it was said; what it counts as is its state."""
+    fields = msgspec.structs.asdict(said)
+    del fields["counted"]
+    return fields
+
+
 def _as_answer(one: ReadAnswer) -> SpokenRow:
     return SpokenRow(
         id=one.id,
-        state=one.said.answer,
+        state=one.said.state,
         recorded_at=one.recorded_at,
         recorded_by=one.recorded_by,
         noted_at=one.noted_at,
-        **msgspec.structs.asdict(one.said),
+        **_without_count(one.said),
     )
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from voicecapture.engagement.interpreters.record import Interpreted
+
 DecisionKind = Literal[
     "tenancy",
     "immigration",
@@ -87,6 +89,15 @@ def first_misplaced(answer: SpokenTo, days: Days) -> str | None:
         soon = days.noted_on <= days.speak_by <= days.noted_on + LONGEST
         return None if soon else "speak_by"
     return None
+
+
+def counts_as(answer: SpokenTo, interpreted: Interpreted) -> SpokenTo:
+    """Return what an answer counts as, by who stood between.
+
+    A yes through somebody whom no register vouches for is not one: nobody knows what reached whom (4.1,
+    5.9). It is kept as it was said, counts as a no, and they are spoken to again.
+    """
+    return "no" if answer in ("before", "since") and interpreted == "other" else answer
 
 
 def may_answer(state: SpokenTo, answer: SpokenTo) -> bool:

@@ -20,7 +20,7 @@ class Spoken(Wire, kw_only=True):
     "before" it was decided, or only "since": by whom, on which day, in which language. "no" says what
     was missing, why, and by when they will be spoken to. ``said`` is what they said, if they wished it
     written down. Who interpreted is one of the register by ``interpreter_id``, somebody else by the name
-    ``interpreter``, or nobody.
+    ``interpreter``, which makes a yes count as a no, or nobody.
     """
 
     answer: SpokenTo
@@ -64,7 +64,10 @@ class DecisionRecorded(Wire, kw_only=True):
 
 
 class SpokenRow(Spoken, kw_only=True):
-    """An answer, who recorded it and when; ``interpreted`` is empty where only a name was asked for."""
+    """An answer, who recorded it and when; ``interpreted`` is empty where only a name was asked for.
+
+    ``state`` is what it counts as: a yes through somebody who is not of the register counts as a no.
+    """
 
     id: Id
     state: SpokenTo

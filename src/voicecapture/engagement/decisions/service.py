@@ -68,7 +68,7 @@ async def record_decision(
         id=decision_id,
         thread_id=decision_id,
         person_id=person_id,
-        state=said.answer,
+        state=said.state,
         note=seal_note(keyholder, vault, DECIDED, decision_id, decided),
         due_at=_due(said, settings),
     )
@@ -112,7 +112,7 @@ async def record_answer(
         id=event_id,
         thread_id=decision_id,
         person_id=person_id,
-        state=said.answer,
+        state=said.state,
         note=seal_note(keyholder, vault, ANSWERED, event_id, later),
         due_at=_due(said, settings),
         knew=knew,
@@ -157,7 +157,9 @@ async def _with_interpreter(
     db: AsyncConnection, keyholder: Keyholder, said: Answered, noted: Noted, settings: Settings
 ) -> Answered:
     on = said.spoken_on or day_of(noted.noted_at, clock.now(), settings.zone)
-    return await naming.settle(db, keyholder.org_id, said, on, away=noted.noted_at is not None)
+    said = await naming.settle(db, keyholder.org_id, said, on, away=noted.noted_at is not None)
+    counted = rules.counts_as(said.answer, said.interpreted)
+    return said if counted == said.answer else msgspec.structs.replace(said, counted=counted)
 
 
 def _check(
@@ -190,6 +192,6 @@ def _check(
 def _due(said: Answered, settings: Settings) -> datetime | None:
     if said.answer == "no" and said.speak_by is not None:
         return due_on(said.speak_by, settings.zone, settings.read_by_hour)
-    if said.answer == "unknown":
+    if said.counted == "no" or said.answer == "unknown":
         return due_after(clock.now(), rules.FIND_OUT_WITHIN, settings.zone, settings.read_by_hour)
     return None

@@ -16,10 +16,12 @@ from voicecapture.engagement.decisions.rules import (
     DecisionKind,
     SpokenTo,
     count,
+    counts_as,
     first_misplaced,
     first_unsaid,
     may_answer,
 )
+from voicecapture.engagement.interpreters.record import Interpreted
 
 TODAY = date(2026, 3, 10)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -99,6 +101,20 @@ def test_a_no_or_an_unknown_can_be_answered_and_a_yes_can_turn_out_to_have_been_
         assert may_answer("unknown", answer)
     assert may_answer("before", "no")
     assert may_answer("since", "no")
+
+
+@pytest.mark.parametrize("answer", ["before", "since"])
+def test_a_yes_through_somebody_whom_no_register_vouches_for_is_not_one(answer: SpokenTo) -> None:
+    # 4.1, 5.9: a leader of the community, a cousin, whoever was at hand: nobody knows what reached whom.
+    assert counts_as(answer, "other") == "no"
+    assert counts_as(answer, "register") == answer
+    assert counts_as(answer, "nobody") == answer
+
+
+@pytest.mark.parametrize("answer", ["no", "unknown"])
+def test_who_interpreted_makes_nothing_better_of_a_no_or_an_unknown(answer: SpokenTo) -> None:
+    for interpreted in get_args(Interpreted):
+        assert counts_as(answer, interpreted) == answer
 
 
 def test_nobody_goes_back_to_not_knowing() -> None:
