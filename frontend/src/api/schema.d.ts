@@ -4947,6 +4947,7 @@ export interface components {
             not_alone: number;
             opened_by: components["schemas"]["CoverageCount"][];
             sessions: number;
+            unbridged: number;
             unvetted: number;
         };
         /** CustodianRow */
@@ -5650,17 +5651,20 @@ export interface components {
         };
         /** InterpreterOnSheet */
         InterpreterOnSheet: {
+            dialect: string;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             id: string;
+            language: string;
             name: string;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
              */
             request_id: string;
+            spoken: components["schemas"]["SpokenLanguage"][];
         };
         /** InterpreterPresent */
         InterpreterPresent: {
@@ -8309,6 +8313,7 @@ export interface components {
             /** @enum {string} */
             remote: "remote" | "in_person" | "no_matter";
             sessions: number;
+            spoken: components["schemas"]["SpokenLanguage"][];
             /** @enum {string} */
             state: "asked" | "proposed" | "declined" | "accepted" | "tied" | "ended";
             ties: ("relative" | "child" | "community_leader" | "knows_family" | "same_community")[];

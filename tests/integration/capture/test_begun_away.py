@@ -219,8 +219,23 @@ async def test_an_interpreter_whom_they_accepted_is_kept_as_of_the_register_with
     there = presence(interpreter={"request_id": request, "declared": True, "remote": True})
     await tell(family.desk, family.mother, begun(along, "listening", presence=there))
     coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
-    assert coverage["unvetted"] == 0
+    assert (coverage["unvetted"], coverage["unbridged"]) == (0, 0)
+    assert {"language": "ur", "dialect": "Pothwari"} in one["spoken"]
+    assert (one["language"], one["dialect"]) == ("ur", "Pothwari")
     assert coverage["last_interpreter"]["name"] == one["name"]
+
+
+async def test_an_interpreter_without_the_language_of_a_visit_is_kept_as_one_who_lacks_it(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    request = await accepted(family, await register(lead))
+    _, along = await _along(family, office)
+    there = presence(interpreter={"request_id": request, "declared": True})
+    told = begun(along, "listening", presence=there, language="ar")
+    await tell(family.desk, family.mother, told)
+    coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
+    assert (coverage["unvetted"], coverage["unbridged"], coverage["languages"]) == (0, 1, [])
 
 
 async def test_what_was_sealed_away_under_a_worker_who_has_left_still_arrives(

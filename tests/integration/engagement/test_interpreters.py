@@ -215,6 +215,28 @@ async def test_a_planned_session_waits_for_a_yes_and_for_todays_declaration(
     assert (request["sessions"], request["declared"]) == (1, False)
 
 
+async def test_a_planned_session_needs_its_language_and_one_that_happened_says_what_was_missing(
+    family: Family, lead: Desk
+) -> None:
+    await allow(family, family.mother)
+    request_id = await accepted(family, await register(lead))
+    there = presence(interpreter={"request_id": request_id, "declared": True})
+    path = f"/api/people/{family.mother}/sessions"
+    planned = a_session("planned", presence=there) | {"language": "ar"}
+    answer = await family.desk.post(path, planned)
+    assert (answer.status_code, answer.json()["code"]) == (409, "interpreter_lacks_language")
+    assert answer.json()["field"] == "interpreter"
+    session_id = await start(family.desk, family.mother, language="ar", presence=there)
+    coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
+    assert (coverage["heard"], coverage["unbridged"], coverage["languages"]) == (1, 1, [])
+    assert (coverage["last_language"], coverage["unvetted"]) == (None, 0)
+    note = a_note(presence=there)
+    noted = await family.desk.post(f"/api/sessions/{session_id}/presence", note)
+    assert noted.status_code == 201, "a note of what happened is never refused"
+    able = await family.desk.post(path, planned | {"language": "ur"})
+    assert able.status_code == 201, able.text
+
+
 async def test_a_relative_is_refused_for_a_planned_session_and_kept_where_it_happened(
     family: Family,
 ) -> None:

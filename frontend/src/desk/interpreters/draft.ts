@@ -1,5 +1,6 @@
 /** What a form says of who interprets, and how the wire wants it. */
 import type { Presence, Tie } from "../../api/types";
+import type { Lack } from "./bridging";
 
 export interface InterpreterDraft {
   on: boolean;
@@ -9,12 +10,15 @@ export interface InterpreterDraft {
   remote: boolean;
   name: string;
   tie: Tie | "";
+  /** What they lack for the session as it is chosen now. */
+  lack: Lack;
 }
 
-export const emptyInterpreter = (): InterpreterDraft => ({ on: false, request: "", declared: false, remote: false, name: "", tie: "" });
+export const emptyInterpreter = (): InterpreterDraft => ({ on: false, request: "", declared: false, remote: false, name: "", tie: "", lack: "" });
 
+/** Whoever lacks the language of a planned session is not enough for it; where the language is not chosen nobody lacks it. */
 export const interpreterReady = (draft: InterpreterDraft): boolean =>
-  !draft.on || (draft.request === "other" ? !!draft.name.trim() || !!draft.tie : !!draft.request && draft.declared);
+  !draft.on || (draft.lack !== "language" && (draft.request === "other" ? !!draft.name.trim() || !!draft.tie : !!draft.request && draft.declared));
 
 export function interpreterOf(draft: InterpreterDraft): Presence["interpreter"] {
   if (!draft.on) return null;

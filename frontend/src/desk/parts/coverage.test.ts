@@ -9,7 +9,7 @@ const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_00
 /** What the service answers, whole: a name that is not the wire's does not pass the type check. */
 const answer = (said: Partial<Coverage>): Coverage => ({
   sessions: 2, heard: 2, alone: 0, not_alone: 2, alone_unknown: 0, last_heard_at: null, last_alone_at: null, last_language: null, last_interpreter: null,
-  languages: [], interpreters: [], unvetted: 0, adults: [], doors: [], opened_by: [], ...said,
+  languages: [], interpreters: [], unvetted: 0, unbridged: 0, adults: [], doors: [], opened_by: [], ...said,
 });
 
 beforeEach(() => void get.mockReset());

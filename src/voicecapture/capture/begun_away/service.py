@@ -67,7 +67,7 @@ async def tell(
     kind = begun.kind if taken is not None and taken.kind == "planned" else "listening"
     began_at = _began_at(begun, taken)
     found = await interpreting.find(
-        db, keystore, keyholder, person_id, begun.interpreter, planned=False
+        db, keystore, keyholder, person_id, begun.interpreter, begun.language, planned=False
     )
     changed: list[Changed] = []
     if kind == "planned" and taken is not None:

@@ -42,6 +42,7 @@ def _as_wire(told: Coverage) -> CoverageOut:
         languages=_counts(told.languages, by_id=False),
         interpreters=_counts(told.interpreters),
         unvetted=told.unvetted,
+        unbridged=told.unbridged,
         adults=_counts(told.adults),
         doors=_counts(told.doors, by_id=False),
         opened_by=_counts(told.opened_by),

@@ -79,6 +79,7 @@ class Coverage:
     languages: list[Counted] = field(default_factory=list)
     interpreters: list[Counted] = field(default_factory=list)
     unvetted: int = 0
+    unbridged: int = 0
     adults: list[Counted] = field(default_factory=list)
     doors: list[Counted] = field(default_factory=list)
     opened_by: list[Counted] = field(default_factory=list)
@@ -145,13 +146,16 @@ def coverage_of(sessions: Iterable[Held]) -> Coverage:
         alone_unknown=alone["unknown"],
         last_heard_at=last.started_at if last else None,
         last_alone_at=alone_at[-1] if alone_at else None,
-        last_language=last.language if last else None,
+        last_language=last.language if last and not _unbridged(last) else None,
         last_interpreter=next(iter(_interpreters(last)), None) if last else None,
-        languages=_count((one, [(one.language, one.language)]) for one in heard),
+        languages=_count(
+            (one, [(one.language, one.language)]) for one in heard if not _unbridged(one)
+        ),
         interpreters=_count(
             (one, [(who.id or "", who.name) for who in found]) for one, found in interpreted
         ),
         unvetted=sum(any(who.id is None for who in found) for _, found in interpreted),
+        unbridged=sum(map(_unbridged, heard)),
         adults=_count((one, _keys(_adults(one))) for one in heard),
         doors=_count((one, [(door, door) for door in _doors(one)]) for one in every),
         opened_by=_count((one, _keys(_opened_by(one))) for one in every),
@@ -160,6 +164,11 @@ def coverage_of(sessions: Iterable[Held]) -> Coverage:
 
 def _interpreters(session: Held) -> list[Interpreter]:
     return [note.interpreter for note in session.notes if note.interpreter is not None]
+
+
+def _unbridged(session: Held) -> bool:
+    """Return whether somebody interpreted who does not have its language, or the dialect asked for."""
+    return any(who.lacks for who in _interpreters(session))
 
 
 def _adults(session: Held) -> Iterable[Nearby]:

@@ -30,8 +30,9 @@ class CoverageOut(Wire):
     """When a person was last heard and last alone, through whom, and who was there; never what was said.
 
     ``heard`` counts sessions with a kept piece, and listening. ``alone`` are those of them in which nobody
-    else could hear from start to end, ``alone_unknown`` those of which that was not noted. ``languages`` and
-    ``doors`` have their code as label; ``doors`` are outcomes of access.
+    else could hear from start to end, ``alone_unknown`` those of which that was not noted. In ``unbridged``
+    of them somebody interpreted who lacks the language or dialect asked for: they count for no language.
+    ``languages`` and ``doors`` have their code as label; ``doors`` are outcomes of access.
     """
 
     sessions: int
@@ -46,6 +47,7 @@ class CoverageOut(Wire):
     languages: list[CoverageCount]
     interpreters: list[CoverageCount]
     unvetted: int
+    unbridged: int
     adults: list[CoverageCount]
     doors: list[CoverageCount]
     opened_by: list[CoverageCount]

@@ -15,6 +15,7 @@ from voicecapture.engagement.agreements.rules import AgreementStanding
 from voicecapture.engagement.agreements.schemas import AgreementTemplate
 from voicecapture.engagement.contact_plans.record import Channel
 from voicecapture.engagement.contact_plans.rules import PlanGate
+from voicecapture.engagement.interpreters.schemas import SpokenLanguage
 
 
 class PlanOnSheet(Wire):
@@ -68,12 +69,16 @@ class NearbyOnSheet(Wire):
 class InterpreterOnSheet(Wire):
     """An interpreter whom the person has accepted: by name, since they explain what is asked.
 
-    ``request_id`` is what they were accepted under: a session that they interpret names it.
+    ``request_id`` is what they were accepted under: a session that they interpret names it. ``language`` and
+    ``dialect`` are what was asked for, ``spoken`` what they have.
     """
 
     id: Id
     request_id: Id
     name: str
+    language: str
+    dialect: str
+    spoken: list[SpokenLanguage]
 
 
 class SessionOnSheet(Wire):

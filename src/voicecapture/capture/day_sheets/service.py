@@ -24,6 +24,7 @@ from voicecapture.engagement.contact_ledger import service as contact_ledger
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_plans.opening import RecordedPlan, read_standing
 from voicecapture.engagement.interpreters import service as interpreters
+from voicecapture.engagement.interpreters.record import Spoken
 from voicecapture.engagement.interpreters.service import Request
 from voicecapture.keyring.errors import NoGrant
 from voicecapture.people import service as people
@@ -39,7 +40,7 @@ class Sheet:
     person_id: str
     member: Member | None
     nearby: list[Member]
-    interpreters: list[Request]
+    interpreters: list[tuple[Request, list[Spoken]]]
     plans: list[RecordedPlan]
     agreements: list[Agreement]
     agreement_heads: list[str]
@@ -96,9 +97,10 @@ async def _find_household(
 
 async def _accepted(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
-) -> list[Request]:
+) -> list[tuple[Request, list[Spoken]]]:
     asked = await interpreters.read_requests(db, keystore, keyholder, person_id)
-    return [one for one in asked if one.standing.state == "accepted"]
+    found = [one for one in asked if one.standing.state == "accepted"]
+    return [(one, await interpreters.spoken_by(db, keyholder.org_id, one)) for one in found]
 
 
 def _bands(member: Member | None) -> list[Band]:

@@ -17,6 +17,9 @@ from voicecapture.engagement.agreements.service import Agreement
 from voicecapture.engagement.agreements.wire import as_template
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_plans.opening import RecordedPlan
+from voicecapture.engagement.interpreters.record import Spoken
+from voicecapture.engagement.interpreters.schemas import SpokenLanguage
+from voicecapture.engagement.interpreters.service import Request
 
 
 def as_wire(sheet: Sheet) -> DaySheet:
@@ -33,13 +36,9 @@ def as_wire(sheet: Sheet) -> DaySheet:
         agreements=[_agreement(one) for one in _standing(sheet.agreements)],
         texts=[as_template(one) for one in sheet.texts],
         interpreters=[
-            InterpreterOnSheet(
-                id=one.standing.interpreter_id,
-                request_id=one.id,
-                name=one.standing.interpreter_name,
-            )
-            for one in sheet.interpreters
-            if one.standing.interpreter_id
+            _interpreter(request, spoken)
+            for request, spoken in sheet.interpreters
+            if request.standing.interpreter_id
         ],
         nearby=[
             NearbyOnSheet(id=one.id, called=one.called or one.name)
@@ -54,6 +53,18 @@ def as_wire(sheet: Sheet) -> DaySheet:
         ),
         opened_at=sheet.opened_at,
         good_until=rules.good_until(sheet.opened_at),
+    )
+
+
+def _interpreter(request: Request, spoken: list[Spoken]) -> InterpreterOnSheet:
+    standing = request.standing
+    return InterpreterOnSheet(
+        id=standing.interpreter_id or "",
+        request_id=request.id,
+        name=standing.interpreter_name,
+        language=standing.wishes.language if standing.wishes else "",
+        dialect=standing.wishes.dialect if standing.wishes else "",
+        spoken=[SpokenLanguage(language=one.language, dialect=one.dialect) for one in spoken],
     )
 
 

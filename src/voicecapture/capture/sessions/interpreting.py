@@ -13,7 +13,11 @@ from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.errors import Problem
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.interpreters import service as interpreters
-from voicecapture.engagement.interpreters.errors import PROBLEM_OF, InterpreterNotVetted
+from voicecapture.engagement.interpreters.errors import (
+    PROBLEM_OF,
+    InterpreterLacksLanguage,
+    InterpreterNotVetted,
+)
 from voicecapture.engagement.interpreters.rules import OF_TIE
 from voicecapture.engagement.interpreters.steps import Request
 from voicecapture.engagement.presence.record import Interpreter, Tie
@@ -37,24 +41,31 @@ async def find(
     keyholder: Keyholder,
     person_id: str,
     said: InterpreterPresent | None,
+    language: str,
     *,
     planned: bool,
 ) -> Interpreting | None:
     """Return who interprets; opens the person's care vault. Call it before anything is written.
 
+    Where they lack the session's ``language``, or the dialect that was asked for, that is kept with them.
+
     Raises:
-        As ``interpreters.get_for_session``, and only for a session that is planned.
+        As ``interpreters.get_for_session``, or InterpreterLacksLanguage, and only for a session that is
+            planned.
     """
     if said is None:
         return None
     try:
-        return await _find(db, keystore, keyholder, person_id, said)
+        found = await _find(db, keystore, keyholder, person_id, said, language)
     except Problem:
         if planned:
             raise
         # It has happened: it is kept as the worker says it.
         record = Interpreter(said.name, remote=said.remote, ties=said.ties)
         return Interpreting(record)
+    if planned and found.record.lacks == "language":
+        raise InterpreterLacksLanguage(field="interpreter")
+    return found
 
 
 async def _find(
@@ -63,13 +74,14 @@ async def _find(
     keyholder: Keyholder,
     person_id: str,
     said: InterpreterPresent,
+    language: str,
 ) -> Interpreting:
     if said.request_id is None:
         near = [OF_TIE[tie] for tie in said.ties if tie in OF_TIE]
         raise (PROBLEM_OF[near[0]] if near else InterpreterNotVetted)(field="interpreter")
     ties = said.ties if said.declared else None
-    opened, request = await interpreters.get_for_session(
-        db, keystore, keyholder, person_id, said.request_id, ties
+    opened, request, lack = await interpreters.get_for_session(
+        db, keystore, keyholder, person_id, said.request_id, ties, language
     )
     standing = request.standing
     record = Interpreter(
@@ -79,6 +91,7 @@ async def _find(
         request_id=request.id,
         remote=said.remote,
         ties=said.ties if said.declared else list(standing.ties),
+        lacks=lack,
     )
     return Interpreting(record, opened, request, ties)
 

@@ -1,5 +1,6 @@
 """HTTP of interpreters: the register, and for each person whom they accepted."""
 
+from collections.abc import Iterable
 from typing import get_args
 
 import msgspec
@@ -59,10 +60,7 @@ def _entry(said: RegisterEntry) -> Entry:
 
 def _as_row(one: Interpreter) -> InterpreterRow:
     values = {name: getattr(one.entry, name) for name in Entry.__dataclass_fields__}
-    values["spoken"] = [
-        SpokenLanguage(language=spoken.language, dialect=spoken.dialect)
-        for spoken in one.entry.spoken
-    ]
+    values["spoken"] = _as_spoken(one.entry.spoken)
     against = rules.reasons_against(one.candidate, Around(), clock.now().date())
     return InterpreterRow(id=one.id, against=against, **values)
 
@@ -71,7 +69,11 @@ def _moves(standing: Standing) -> list[str]:
     return [move for move in get_args(Move) if rules.may(standing, move)]
 
 
-def _as_request(request: Request) -> RequestRow:
+def _as_spoken(spoken: Iterable[Spoken]) -> list[SpokenLanguage]:
+    return [SpokenLanguage(language=one.language, dialect=one.dialect) for one in spoken]
+
+
+def _as_request(request: Request, spoken: Iterable[Spoken] = ()) -> RequestRow:
     standing = request.standing
     wishes = msgspec.structs.asdict(standing.wishes) if standing.wishes else {}
     return RequestRow(
@@ -82,6 +84,7 @@ def _as_request(request: Request) -> RequestRow:
         moves=_moves(standing),
         interpreter_id=standing.interpreter_id,
         interpreter=standing.interpreter_name,
+        spoken=_as_spoken(spoken),
         answered_at=request.answered_at,
         named_before=standing.named_before,
         name_given_at=request.name_given_at,
@@ -139,7 +142,8 @@ async def read_interpreter_requests(
 ) -> Page[RequestRow]:
     """Open a person's requests for an interpreter, newest first, on the record."""
     found = await service.read_requests(db, keystore, keyholder, person_id)
-    return Page(items=[_as_request(one) for one in found])
+    spoken = [await service.spoken_by(db, keyholder.org_id, one) for one in found]
+    return Page(items=[_as_request(*one) for one in zip(found, spoken, strict=True)])
 
 
 @post(

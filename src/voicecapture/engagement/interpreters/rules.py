@@ -39,10 +39,13 @@ Reason = Literal[
     "accreditation_ended",
     "language",
 ]
+Lack = Literal["", "language", "dialect"]
 Miss = Literal["gender", "dialect", "remote", "area"]
 State = Literal["asked", "proposed", "declined", "accepted", "tied", "ended"]
 Move = Literal["propose", "answer", "give_name", "declare", "use", "end"]
 
+# What every worker speaks; an interpreter bridges from it.
+_OF_THE_OFFICE = "en"
 # The order in which a reason is told where there are several; whoever is near comes before any paper.
 REASONS: tuple[Reason, ...] = (
     "child",
@@ -177,9 +180,26 @@ def misses(candidate: Candidate, wishes: Wishes) -> list[Miss]:
     return found
 
 
+def lack_of(candidate: Candidate, wishes: Wishes, language: str) -> Lack:
+    """Return what this interpreter lacks to bridge to the person in a session of this language.
+
+    In a session in English they bridge to the language that was asked for. What is said through
+    somebody who lacks it was not understood in the person's language (4.1, 8.7).
+    """
+    wanted = wishes.language if _tongue(language) == _OF_THE_OFFICE else language
+    if not _speaks(candidate, wanted):
+        return "language"
+    asked = wishes.dialect if _tongue(wanted) == _tongue(wishes.language) else ""
+    return "" if _speaks(candidate, wanted, asked) else "dialect"
+
+
+def _tongue(language: str) -> str:
+    return language.split("-", maxsplit=1)[0]
+
+
 def _speaks(candidate: Candidate, language: str, dialect: str = "") -> bool:
     return any(
-        one.language.split("-")[0] == language.split("-", maxsplit=1)[0]
+        _tongue(one.language) == _tongue(language)
         and (not dialect or folded(one.dialect) == folded(dialect))
         for one in candidate.spoken
     )

@@ -82,6 +82,7 @@ class NewRequest(Noted, kw_only=True):
 class RequestRow(Wire):
     """A request and where it stands; ``moves`` are the steps that are open now.
 
+    ``spoken`` are the languages of the interpreter whom they accepted; only a list of requests says them.
     ``named_before`` is that somebody named the family to this interpreter before the person said yes.
     """
 
@@ -98,6 +99,7 @@ class RequestRow(Wire):
     moves: list[str]
     interpreter_id: str | None
     interpreter: str
+    spoken: list[SpokenLanguage]
     answered_at: datetime | None
     named_before: bool
     name_given_at: datetime | None

@@ -28,11 +28,12 @@ from voicecapture.engagement.interpreters.record import (
     Ended,
     NameGiven,
     Proposed,
+    Spoken,
     Used,
     Wishes,
 )
 from voicecapture.engagement.interpreters.register import Interpreter, get_vetted
-from voicecapture.engagement.interpreters.rules import Candidate, Miss, Reason
+from voicecapture.engagement.interpreters.rules import Candidate, Lack, Miss, Reason
 from voicecapture.engagement.interpreters.steps import Request
 from voicecapture.engagement.presence.record import Tie
 from voicecapture.keyring.opening.care import OpenVault
@@ -151,10 +152,11 @@ async def get_for_session(
     person_id: str,
     request_id: str,
     ties: list[Tie] | None,
-) -> tuple[OpenVault, Request]:
-    """Return a request under which this interpreter can be in a session today.
+    language: str,
+) -> tuple[OpenVault, Request, Lack]:
+    """Return a request under which this interpreter can be in a session today, and what they lack for it.
 
-    ``ties`` are what they declare now, or None if it was asked before.
+    ``ties`` are what they declare now, or None if it was asked before; ``language`` is the session's.
 
     Raises:
         InterpreterNotAccepted, ConflictNotDeclared, or one of ``errors.REFUSALS``.
@@ -170,7 +172,15 @@ async def get_for_session(
     _refuse([rules.OF_TIE[tie] for tie in ties or () if tie in rules.OF_TIE])
     _, candidate = await _candidate(db, keyholder.org_id, standing.interpreter_id)
     _refuse(rules.reasons_against(candidate, near, clock.now().date()))
-    return opened, request
+    return opened, request, rules.lack_of(candidate, _wishes(request), language)
+
+
+async def spoken_by(db: AsyncConnection, org_id: str, request: Request) -> list[Spoken]:
+    """Return which languages an accepted interpreter has, as the register says it today."""
+    standing = request.standing
+    if standing.state != "accepted" or standing.interpreter_id is None:
+        return []
+    return list((await register.get(db, org_id, standing.interpreter_id)).entry.spoken)
 
 
 async def get_accepted(

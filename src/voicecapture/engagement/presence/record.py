@@ -47,6 +47,8 @@ class Interpreter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who interpreted, by their id in the register and the request they were accepted under.
 
     Somebody without an id stepped in who is not in the register: that is kept as it was, and shown.
+    ``lacks`` is the session's language, or the dialect that the person asked for, where they do not have it:
+    what was said through them does not count as said in the person's language.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Interpreter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     request_id: str | None = None
     remote: bool = False
     ties: list[Tie] = msgspec.field(default_factory=list)
+    lacks: Literal["", "language", "dialect"] = ""
 
 
 class Presence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

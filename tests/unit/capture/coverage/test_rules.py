@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -157,6 +158,18 @@ def test_who_interpreted_is_told_and_so_is_that_somebody_unvetted_did() -> None:
     assert {one.label for one in told.interpreters} == {"Shaista Mirza", "His cousin"}
     assert told.unvetted == 1
     assert told.last_interpreter == cousin
+
+
+@pytest.mark.parametrize("lacks", ["language", "dialect"])
+def test_what_was_said_through_somebody_without_her_language_counts_for_no_language(
+    lacks: Literal["language", "dialect"],
+) -> None:
+    other = Interpreter("Adam Reza", "register", "a" * 32, lacks=lacks)
+    able = Interpreter("Shaista Mirza", "register", "b" * 32)
+    told = coverage_of([held(0, Presence(interpreter=able)), held(1, Presence(interpreter=other))])
+    assert (told.heard, told.unbridged, told.last_language) == (2, 1, None)
+    assert [(one.label, one.sessions) for one in told.languages] == [("ur", 1)]
+    assert told.unvetted == 0
 
 
 def test_a_piece_belongs_to_the_last_session_in_which_its_tablet_was_given() -> None:

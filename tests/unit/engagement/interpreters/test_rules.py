@@ -29,6 +29,7 @@ from voicecapture.engagement.interpreters.rules import (
     Reason,
     Relative,
     Standing,
+    lack_of,
 )
 from voicecapture.engagement.presence.record import Tie
 
@@ -249,3 +250,25 @@ def test_another_interpreter_begins_without_a_name() -> None:
     assert rules.standing_of(steps) == Standing(
         "proposed", WISHES, interpreter_id="c" * 32, interpreter_name="Noor Shah"
     )
+
+
+@pytest.mark.parametrize(
+    ("spoken", "session", "lack"),
+    [
+        ((Spoken("ur", "Pothwari"), Spoken("en")), "ur", ""),
+        # A session in English is bridged to the language that was asked for.
+        ((Spoken("ur", "Pothwari"), Spoken("en")), "en", ""),
+        ((Spoken("ur", "pothwari"),), "ur-PK", ""),
+        ((Spoken("ur"), Spoken("en")), "ur", "dialect"),
+        ((Spoken("ur"), Spoken("en")), "en", "dialect"),
+        ((Spoken("ur", "Pothwari"), Spoken("en")), "ar", "language"),
+        ((Spoken("pl"), Spoken("en")), "en", "language"),
+        # The dialect was asked for in another language.
+        ((Spoken("ur"), Spoken("ar")), "ar", ""),
+    ],
+)
+def test_through_an_interpreter_without_her_language_she_was_not_understood(
+    spoken: tuple[Spoken, ...], session: str, lack: str
+) -> None:
+    """4.1, 8.7: heard in English, or in a tongue that is not hers, is not heard."""
+    assert lack_of(replace(VETTED, spoken=spoken), WISHES, session) == lack
