@@ -61,6 +61,7 @@ from voicecapture.keyring.opening import need
 from voicecapture.keyring.opening.volume import service as volume
 from voicecapture.notices.rounds import service as rounds
 from voicecapture.notices.rounds.service import Round
+from voicecapture.people.households import coming
 from voicecapture.people.persons.facts import Facts
 from voicecapture.people.reviews import service as reviews
 from voicecapture.problems import (
@@ -85,6 +86,7 @@ from voicecapture.stewardship.orphans import service as orphans
 ROUNDS = {
     "cover": tell_cover,
     "grant_reviews": reviews.look,
+    "coming_of_age": coming.look,
     "openings": volume.forget,
     "ceremonies": watching.look,
     "ended_plans": ended_plans.look,

@@ -37,6 +37,7 @@ Kind = Literal[
     "erasure_due",
     "attempts",
     "certify_due",
+    "turning_18",
     "turned_18",
     "household_split",
     "speak_due",

@@ -7,6 +7,7 @@ record stays while the safeguarding record stays: a decision about nobody could 
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from voicecapture.people.households import queries as households
 from voicecapture.people.identities import queries as identities
 from voicecapture.people.persons import queries as persons
 from voicecapture.people.read_first import queries as read_first
@@ -18,4 +19,5 @@ async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
     await persons.empty_person(db, org_id, person_id)
     await identities.delete_of(db, org_id, person_id)
     await read_first.delete_of(db, org_id, person_id)
+    await households.delete_coming(db, org_id, [person_id])
     await spares.forget(db, org_id, person_id)

@@ -8,10 +8,13 @@ from sqlalchemy import select
 
 from tests.factories.families import Family
 from tests.factories.keyholders import keyholder_of
-from tests.support.people_at_work import Office
+from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.notices.models import notices
+from voicecapture.people import erasing
 from voicecapture.people import service as people
+from voicecapture.people.households import coming
+from voicecapture.people.households.models import coming_of_age
 
 
 def eighteen(days_ago: int) -> str:
@@ -95,3 +98,67 @@ async def test_the_birthday_stands_nowhere_in_clear(office: Office, family: Fami
     (notice,) = await told(office)
     assert notice.created_at.date() == clock.now().date()
     assert eighteen(40) not in str(notice)
+
+
+async def coming_soon(office: Office) -> list[Any]:
+    """Return what stands in clear of who turns eighteen soon."""
+    async with office.state.database.transaction() as db:
+        return list((await db.execute(select(coming_of_age))).all())
+
+
+async def walk(office: Office, *, days: int) -> None:
+    """Walk the round as if this many days had gone by."""
+    later = clock.now() + timedelta(days=days)
+    clock.set_source(lambda: later)
+    async with office.state.database.transaction() as db:
+        await coming.look(db)
+    clock.set_source(None)
+
+
+async def ahead(desk: Desk) -> list[str | None]:
+    """Return of whom a desk is told that they turn eighteen soon."""
+    rows = (await desk.get("/api/notices")).json()["items"]
+    return [one["person_id"] for one in rows if one["kind"] == "turning_18" and not one["done_at"]]
+
+
+async def test_worker_and_lead_are_told_two_weeks_before_the_month_though_nobody_opens_anything(
+    office: Office, family: Family
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    boy = await family.add(kind="child", called="Kamil", born=eighteen(-100))
+    await family.desk.get("/api/households")
+    [row] = await coming_soon(office)
+    until = (row.month - clock.now().date()).days
+    await walk(office, days=until - 15)
+    assert (await ahead(family.desk), await ahead(lead)) == ([], [])
+    for _ in range(2):
+        await walk(office, days=until - 14)
+    assert (await ahead(family.desk), await ahead(lead)) == ([boy], [boy])
+    assert eighteen(-100) not in str(await coming_soon(office))
+
+
+async def test_only_the_month_stands_in_clear_and_only_in_the_last_half_year(
+    office: Office, family: Family
+) -> None:
+    await family.add(kind="child", called="Laleh", born=eighteen(-184))
+    await family.add(kind="child", called="Nur", born=eighteen(-2000))
+    await family.desk.get("/api/households")
+    assert await coming_soon(office) == []
+    boy = await family.add(kind="child", called="Kamil", born=eighteen(-182))
+    await family.desk.get("/api/households")
+    [row] = await coming_soon(office)
+    assert (row.person_id, row.month.day) == (boy, 1)
+
+
+async def test_what_stands_in_clear_goes_two_months_after_and_with_the_record(
+    office: Office, family: Family
+) -> None:
+    await family.add(kind="child", called="Kamil", born=eighteen(-20))
+    girl = await family.add(kind="child", called="Laleh", born=eighteen(-180))
+    await family.desk.get("/api/households")
+    assert len(await coming_soon(office)) == 2
+    await walk(office, days=125)
+    assert [one.person_id for one in await coming_soon(office)] == [girl]
+    async with office.state.database.transaction() as db:
+        await erasing.erase_of(db, office.organisation.id, girl)
+    assert await coming_soon(office) == []

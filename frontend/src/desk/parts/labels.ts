@@ -150,6 +150,7 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers. "Certified": two custodians have vouched for a colleague's key.
   certify_due: msg("Colleagues wait to be certified"),
   // Translators: titles of alerts for workers.
+  turning_18: msg("Somebody turns 18 soon"),
   turned_18: msg("Somebody turned 18"),
   household_split: msg("Somebody you work with belongs to another household now"),
   // Translators: titles of reminders for workers; something was decided about a person without speaking to them.

@@ -1,10 +1,13 @@
 """When somebody is of full age, and who has come to be since they came here. Decides; reads nothing."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from voicecapture.people.households.record import Grown, HouseholdRecord, PersonKind
 
 ADULT_AT = 18
+# The month of a birthday stands in clear no longer before it than this.
+KNOWN_AHEAD = timedelta(days=183)
+TOLD_AHEAD = timedelta(days=14)
 
 
 def kind_on(kind: PersonKind, born: date | None, day: date) -> PersonKind:
@@ -39,3 +42,17 @@ def newly_grown(record: HouseholdRecord, today: date, moment: datetime) -> list[
         and one.until is None
         and adult_on(one.born) <= today
     ]
+
+
+def coming_of_age(record: HouseholdRecord, today: date) -> dict[str, date]:
+    """Return the first day of the month in which each turns eighteen who does so soon."""
+    days = {
+        one.id: adult_on(one.born)
+        for one in record.members
+        if one.born is not None and one.kind == "child" and one.until is None
+    }
+    return {
+        person: day.replace(day=1)
+        for person, day in days.items()
+        if today < day <= today + KNOWN_AHEAD
+    }

@@ -1,10 +1,11 @@
 """What time does to a household's record: somebody turns eighteen.
 
-Birth dates are sealed, so that no round can know of a birthday; a date of full age in clear would be
-the birthday. It is noticed when somebody who may read the household opens it, on the day or after,
-and told once to those who work with the person: plan, agreement and permissions need a new look,
-since nobody holds parental responsibility for an adult. In the same way identity that earlier
-versions kept here moves to its owner, as soon as somebody opens who holds their care vault.
+Birth dates are sealed, so that no round can know of a birthday; a date of full age in clear would
+be the birthday. That it comes is told ahead, from its month (:mod:`.coming`). That it came is noticed
+when somebody who may read the household opens it, on the day or after, and told once to those who
+work with the person: plan, agreement and permissions need a new look, since nobody holds parental
+responsibility for an adult. In the same way identity that earlier versions kept here moves to its
+owner, as soon as somebody opens who holds their care vault.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
 from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.notices import service as notices
-from voicecapture.people.households import ages, sealed
+from voicecapture.people.households import ages, coming, sealed
 from voicecapture.people.households.errors import NotInHousehold
 from voicecapture.people.households.record import (
     EarlierIdentity,
@@ -54,7 +55,10 @@ async def bring_up_to_date(
     if not await _waits(db, keyholder, record, today):
         return record
     record = await sealed.read(db, opened, lock=True)
+    await coming.keep(db, keyholder.org_id, record, today)
     grown = ages.newly_grown(record, today, clock.now())
+    if not grown and not await _keeps_identity(db, keyholder, record):
+        return record
     members = [await _without_identity(db, keyholder, one) for one in record.members]
     record = record.next(members=members, grown=[*record.grown, *grown])
     await sealed.write(db, keyholder, opened.vault, record)
@@ -81,8 +85,9 @@ async def look_again(
     looked = [_looked(one, person_id, keyholder.worker_id) for one in record.grown]
     record = record.next(grown=looked)
     await sealed.write(db, keyholder, opened.vault, record)
-    for notice in await notices.find_open(db, keyholder.org_id, NOTICE, [person_id]):
-        await notices.mark_done(db, keyholder.org_id, notice.id, keyholder.worker_id)
+    for kind in (NOTICE, coming.NOTICE):
+        for notice in await notices.find_open(db, keyholder.org_id, kind, [person_id]):
+            await notices.mark_done(db, keyholder.org_id, notice.id, keyholder.worker_id)
     await sealed.record_act(
         db, keyholder, "person.looked_at_again", person_id, object_kind="person"
     )
@@ -100,6 +105,14 @@ async def _waits(
 ) -> bool:
     if ages.newly_grown(record, today, clock.now()):
         return True
+    if await coming.differs(db, keyholder.org_id, record, today):
+        return True
+    return await _keeps_identity(db, keyholder, record)
+
+
+async def _keeps_identity(
+    db: AsyncConnection, keyholder: Keyholder, record: HouseholdRecord
+) -> bool:
     kept = [one.id for one in record.members if one.identity is not None]
     return any([await persons.holds_care(db, keyholder, one) for one in kept])
 
