@@ -4778,7 +4778,7 @@ export interface components {
         /** ChildPlan */
         ChildPlan: {
             /** @enum {string} */
-            kind: "child_protection" | "child_in_need";
+            kind: "child_protection" | "child_in_need" | "none";
             phone: string;
             social_worker: string;
         };
@@ -6934,7 +6934,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "help" | "quiet_word" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "tablet_emptied" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turning_18" | "turned_18" | "household_split" | "speak_due" | "speak_missed" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "begun_then_changed" | "met_away" | "met_away_waits" | "in_danger" | "danger_reason" | "agreement_reask" | "agreement_incomplete" | "wrong_text_shared" | "parent_refused" | "unwitnessed" | "why_asked" | "reoffer" | "drift" | "against_plan" | "unsafe_picture" | "after_dismissal" | "own_device_made" | "own_device_locked" | "own_device_refused" | "own_device_reset";
+            kind: "help" | "quiet_word" | "must_act" | "read_overdue" | "answer_arrived" | "chain_gap" | "tablet_emptied" | "grant_review" | "unusual_opening" | "cover_used" | "rotation_due" | "recovery_asked" | "recovery_done" | "handover_item" | "read_first" | "conflict" | "withdrawal_asked" | "erasure_due" | "attempts" | "certify_due" | "turning_18" | "turned_18" | "household_split" | "speak_due" | "speak_missed" | "spoken_unknown" | "rights_owed" | "referral_chase" | "referral_next" | "referral_lead" | "plan_review" | "other_route" | "tell_social_worker" | "plan_again" | "plan_ended" | "begun_then_changed" | "met_away" | "met_away_waits" | "in_danger" | "danger_reason" | "agreement_reask" | "agreement_incomplete" | "wrong_text_shared" | "parent_refused" | "permission_refused" | "unwitnessed" | "why_asked" | "reoffer" | "drift" | "against_plan" | "unsafe_picture" | "after_dismissal" | "own_device_made" | "own_device_locked" | "own_device_refused" | "own_device_reset";
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -9023,7 +9023,7 @@ export interface components {
             letters_may_name_us: boolean;
             may_carry: components["schemas"]["Named"][];
             never: components["schemas"]["Named"][];
-            safe_times: string;
+            safe_times: string[];
             until: string | null;
         };
         /** WaysIn */

@@ -1,4 +1,4 @@
-"""A parent's refusal goes to the lead: it never decides for a person who can, and never goes unread."""
+"""A refusal goes to the lead: a parent's never decides for a person who can, and none goes unread."""
 
 from datetime import tzinfo
 
@@ -12,13 +12,18 @@ _BY_HOUR = 17
 
 
 async def tell_lead(
-    db: AsyncConnection, org_id: str, person_id: str, object_id: str, zone: tzinfo
+    db: AsyncConnection,
+    org_id: str,
+    person_id: str,
+    object_id: str,
+    zone: tzinfo,
+    kind: notices.Kind = "parent_refused",
 ) -> None:
-    """Tell the leads that a parent said no, so that one of them looks by the next working day."""
+    """Tell the leads who said no, so that one of them looks by the next working day."""
     await notices.raise_notice(
         db,
         org_id,
-        "parent_refused",
+        kind,
         role="safeguarding_lead",
         person_id=person_id,
         object_id=object_id,

@@ -61,6 +61,7 @@ Kind = Literal[
     "agreement_incomplete",
     "wrong_text_shared",
     "parent_refused",
+    "permission_refused",
     "unwitnessed",
     "why_asked",
     "reoffer",

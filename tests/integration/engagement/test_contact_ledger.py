@@ -206,7 +206,7 @@ async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open
     recorded = await made(worker, path_of(family.mother), offer | {"answered": "themselves"})
     found = await marks_of(worker, family.mother)
     assert found["last"]["id"] == recorded
-    assert found["way"]["safe_times"] == "Tuesdays"
+    assert found["way"]["safe_times"] == ["Tuesdays"]
     assert found["helped"] == [{"kind": "interpreter", "note": "Shazia", "times": 1}]
     assert found["owes"] == [recorded]
     days = {one["outcome"]: one["on"] for one in found["proposals"]}

@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories.families import (
     Family,
+    a_decision,
     a_name,
     a_plan,
     an_offer,
@@ -196,6 +197,58 @@ async def test_however_a_child_on_a_plan_is_refused_it_is_told_that_day(
     await made(worker, f"/api/people/{girl}/social-worker-told", {"who": "R.", "words": "Rang."})
     await made(worker, f"/api/people/{led_family.mother}/{path}", said)
     assert "tell_social_worker" not in await kinds(worker), "only of a child on a plan"
+
+
+NAMED = {"kind": "none", "social_worker": "R. Hale", "phone": ""}
+AGREED = {"by": "social_worker", "name": "R. Hale", "on": "2026-01-05"}
+
+
+@pytest.mark.parametrize("by", ["authority", "court"])
+@pytest.mark.parametrize("named", [{"child_plan": NAMED}, {"allegations_agreed": AGREED}])
+async def test_what_an_authority_or_a_court_refuses_any_social_worker_who_is_named_hears_and_the_lead(
+    led_family: Family, worker: Desk, lead: Desk, by: str, named: dict[str, Any]
+) -> None:
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
+    path = f"/api/people/{girl}"
+    await made(worker, f"{path}/contact-plan", a_plan("safe", **named))
+    parents = {"given_by": "parent", "answer": "no", "name": "Farrukh"}
+    await made(worker, f"{path}/seeing-authority", parents)
+    assert await kinds(worker) == [], "a parent's no: only of a child on a plan"
+    said = {"given_by": by, "answer": "no", "name": "The duty team"}
+    await made(worker, f"{path}/seeing-authority", said)
+    assert await kinds(worker) == ["tell_social_worker"]
+    assert "tell_social_worker" in await kinds(lead)
+    rows = (await lead.get("/api/notices")).json()["items"]
+    assert [one["person_id"] for one in rows if one["kind"] == "permission_refused"] == [girl]
+
+
+async def test_permission_for_a_yes_that_a_court_refuses_is_told_to_them_too(
+    led_family: Family, worker: Desk, lead: Desk
+) -> None:
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
+    path = f"/api/people/{girl}"
+    await made(worker, f"{path}/contact-plan", a_plan("safe", child_plan=NAMED))
+    able = ("understands_nature", "understands_purpose", "understands_consequences")
+    gillick = dict.fromkeys((*able, "voluntary"), True) | {"can_weigh": False, "pressure": "None."}
+    refused = {"given_by": "court", "name": "The family court", "answer": "no"}
+    who = {"age": "under_16", "gillick": gillick, "assents": True, "permission": refused}
+    await made(worker, f"{path}/agreements", a_decision(band="child_14_17", deciding=who))
+    assert await kinds(worker) == ["tell_social_worker"]
+    rows = (await lead.get("/api/notices")).json()["items"]
+    assert [one["person_id"] for one in rows if one["kind"] == "permission_refused"] == [girl]
+
+
+async def test_where_no_social_worker_is_named_the_lead_hears_of_a_courts_refusal_alone(
+    led_family: Family, worker: Desk, lead: Desk
+) -> None:
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
+    path = f"/api/people/{girl}"
+    await made(worker, f"{path}/contact-plan", a_plan("safe"))
+    said = {"given_by": "court", "answer": "no", "name": "The family court"}
+    await made(worker, f"{path}/seeing-authority", said)
+    assert await kinds(worker) == []
+    rows = (await lead.get("/api/notices")).json()["items"]
+    assert [one["person_id"] for one in rows if one["kind"] == "permission_refused"] == [girl]
 
 
 async def test_a_correction_that_says_she_was_not_seen_is_told_too_and_once(

@@ -46,6 +46,17 @@ async def two_offline(family: Family, office: Office) -> tuple[Desk, dict[str, A
     return colleague, {"path": path, "first": first}, ids
 
 
+async def test_the_safe_times_of_each_plan_stand_above_a_contact_until_somebody_settles_it(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    path = f"/api/people/{family.mother}/contact-plan"
+    first = await made(worker, path, a_plan(safe_times="Any day"))
+    for times in ("Mornings", "Tuesdays"):
+        await made(worker, path, a_plan(safe_times=times) | noted(knew=[first]))
+    found = (await worker.get(f"/api/people/{family.mother}/contact")).json()
+    assert sorted(found["way"]["safe_times"]) == ["Mornings", "Tuesdays"]
+
+
 async def test_two_workers_who_edit_one_plan_offline_both_stand_and_the_strictest_counts(
     office: Office, worker: Desk, family: Family
 ) -> None:

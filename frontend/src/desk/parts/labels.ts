@@ -181,6 +181,8 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   // Translators: titles of alerts for workers.
   agreement_reask: msg("Somebody is to be asked again whether they agree"),
   parent_refused: msg("A parent said no"),
+  permission_refused: msg("The authority or a court said no"),
+  // Translators: titles of alerts for workers.
   unwitnessed: msg("A yes that nobody else heard"),
   // Translators: title of an alert: a yes was noted without a network, and nobody may rely on it before it was explained.
   agreement_incomplete: msg("A yes noted without a line does not count yet"),

@@ -33,6 +33,8 @@ export const CHILD_PLANS: Record<NonNullable<Plan["child_plan"]>["kind"], string
   // Translators: plans that a local authority makes for a child.
   child_protection: msg("Child protection plan"),
   child_in_need: msg("Child in need plan"),
+  // Translators: beside the plans that a local authority makes for a child: they have a social worker all the same.
+  none: msg("On no plan, and has a social worker"),
 };
 export const AGREED_BY: Record<NonNullable<Plan["allegations_agreed"]>["by"], string> = {
   // Translators: who agreed that a session may touch on allegations.

@@ -26,6 +26,7 @@ Lines = Annotated[str, Meta(max_length=2000)]
 AgeGroup = Literal["under_16", "16_or_17", "adult"]
 Decider = Literal["person", "permission", "best_interests"]
 PermissionFrom = Literal["parental_responsibility", "authority", "court", "lead_with_authority"]
+Refused = Literal["parent_refused", "permission_refused"]
 Pressure = Literal["none", "around_them", "in_this_answer"]
 Fault = Literal[
     "answer_not_free",
@@ -36,6 +37,11 @@ Fault = Literal[
     "lead_decides",
 ]
 
+_REFUSED: dict[PermissionFrom, Refused] = {
+    "parental_responsibility": "parent_refused",
+    "authority": "permission_refused",
+    "court": "permission_refused",
+}
 LONGEST = timedelta(days=366)
 USUAL = timedelta(days=365)
 # Nobody told us when this child turns 18 (or 16): they are asked again sooner.
@@ -191,10 +197,15 @@ def fault_of_yes(deciding: Deciding | None, *, by_lead: bool) -> Fault | None:
     return _fault_of_permission(deciding.permission, by_lead=by_lead)
 
 
-def parent_refuses(deciding: Deciding | None) -> bool:
-    """Return whether a holder of parental responsibility said no: a lead hears of it."""
+def who_refuses(deciding: Deciding | None) -> Refused | None:
+    """Return as what a lead hears that permission was refused, or None.
+
+    The authority's or a court's refusal goes to the child's social worker too.
+    """
     said = deciding.permission if deciding else None
-    return said is not None and (said.given_by, said.answer) == ("parental_responsibility", "no")
+    if said is None or said.answer == "yes":
+        return None
+    return _REFUSED.get(said.given_by)
 
 
 def last_day(today: date, chosen: date | None, deciding: Deciding | None) -> date:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
+from voicecapture.base.config import Settings
 from voicecapture.base.errors import Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
@@ -54,6 +55,7 @@ from voicecapture.engagement.agreements.record import Decided, ExplainedBy, Lack
 from voicecapture.engagement.agreements.rules import Decision
 from voicecapture.engagement.agreements.service import PURPOSE, Agreement, history_of
 from voicecapture.engagement.agreements.wordings import Wording, Wordings
+from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.notices import service as notices
 from voicecapture.people import service as people
 
@@ -95,7 +97,7 @@ async def record_decision(
     new: NewDecision,
     note: Note,
     *,
-    zone: tzinfo,
+    settings: Settings,
     end_what_rests: EndsWhatRests,
 ) -> Agreement:
     """Record that a person agreed or declined; a note that was kept before is read again instead.
@@ -115,15 +117,26 @@ async def record_decision(
     if note.id and await is_repeated(db, keyholder, person_id, note, _STATES):
         return await service.get_agreement(db, keystore, keyholder, person_id, note.id)
     wording, moment = _get_wording(wordings, new, note), clock.now()
-    _check_end(new, moment.astimezone(zone).date(), note)
-    day = moment_of(note.at, moment).astimezone(zone).date()
+    _check_end(new, moment.astimezone(settings.zone).date(), note)
+    day = moment_of(note.at, moment).astimezone(settings.zone).date()
     new, lacks = await _carried(db, keystore, keyholder, person_id, new, wording, note, day)
+    refused = capacity.who_refuses(new.deciding)
+    if refused == "permission_refused":
+        await contact_plans.child_not_seen(
+            db,
+            keyholder,
+            person_id,
+            keystore=keystore,
+            settings=settings,
+            at=note.at,
+            whoever_is_named=True,
+        )
     await people.lock_person(db, keyholder.org_id, person_id)
     rows = await queries.find_events(db, keyholder.org_id, person_id)
     own = rules.own_standing(history_of(rows), new.purpose, moment)
     if note.at is None and not rules.may_record(own, new.decision):
         raise AgreementStands(field="decision")
-    decided = _decided(new, wording, note, _ends_at(new, moment, zone), lacks)
+    decided = _decided(new, wording, note, _ends_at(new, moment, settings.zone), lacks)
     event_id = note.id or new_id()
     await append(
         db,
@@ -145,12 +158,12 @@ async def record_decision(
     if new.decision == "declined" or lacks == "permission":
         ending = Ending(keyholder.org_id, person_id, new.purpose, keyholder.worker_id)
         await end_what_rests(db, keystore, ending)
-    if capacity.parent_refuses(new.deciding):
-        await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
+    if refused:
+        await refusals.tell_lead(db, keyholder.org_id, person_id, event_id, settings.zone, refused)
     if lacks not in {"", "permission"}:
         await _tell(db, keyholder, person_id, event_id)
     if new.decision == "agreed" and acts.is_unwitnessed(new.given):
-        await witnessing.tell_lead(db, keyholder.org_id, person_id, event_id, zone)
+        await witnessing.tell_lead(db, keyholder.org_id, person_id, event_id, settings.zone)
     state = "incomplete" if lacks else new.decision
     return Agreement(event_id, state, decided, moment, keyholder.worker_id, current=True)
 

@@ -125,7 +125,7 @@ async def record_agreement(
         person_id,
         _decision(data),
         _note(data),
-        zone=settings.zone,
+        settings=settings,
         end_what_rests=end_what_rests,
     )
     return as_row(recorded)

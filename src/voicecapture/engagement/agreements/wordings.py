@@ -25,6 +25,9 @@ _PACKAGE = Path(__file__).parents[2]
 _INSTALLED = _PACKAGE / "consent"
 _IN_THE_TREE = _PACKAGE.parents[1] / "consent"
 
+# For a language whose answers the catalogue does not have.
+_ENGLISH = Answers("Yes", "No")
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -112,4 +115,4 @@ def _read_wording(folder: Path, entry: Entry, answers: Mapping[str, Answers]) ->
         title, blocks = read_blocks(read_text(folder, entry).decode())
     except (UnfitText, UnicodeDecodeError) as error:
         raise WordingError(f"consent/{entry.file} cannot be shown: {error}.") from None
-    return Wording(entry, title, blocks, answers.get(entry.language, answers["en"]))
+    return Wording(entry, title, blocks, answers.get(entry.language, _ENGLISH))

@@ -3,7 +3,7 @@
 A child's agreement to take part lets nobody into a home, and a parent's yes agrees to nothing for a
 child who can decide. So who opened the door is a record of its own: a parent, the authority, a court, or
 the child themselves where they may be seen without asking further, in a school say (review 15.15). It
-stops nothing here; a parent's refusal goes to the lead, who asks who else can say yes.
+stops nothing here; a refusal goes to the lead, who asks who else can say yes.
 """
 
 from datetime import date
@@ -13,6 +13,13 @@ import msgspec
 
 GivenBy = Literal["parent", "authority", "court", "own", "other"]
 Answer = Literal["yes", "no"]
+Refused = Literal["parent_refused", "permission_refused"]
+
+_REFUSED: dict[GivenBy, Refused] = {
+    "parent": "parent_refused",
+    "authority": "permission_refused",
+    "court": "permission_refused",
+}
 
 
 class SeeingAuthority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -37,6 +44,13 @@ def first_unsaid(said: SeeingAuthority) -> str | None:
     return None if said.name.strip() else "name"
 
 
-def goes_to_lead(said: SeeingAuthority) -> bool:
-    """Return whether a safeguarding lead must hear of it: a parent refused."""
-    return (said.given_by, said.answer) == ("parent", "no")
+def goes_to_lead(said: SeeingAuthority) -> Refused | None:
+    """Return as what a safeguarding lead hears of it, or None: a parent, the authority or a court refused."""
+    if said.answer == "yes":
+        return None
+    return _REFUSED.get(said.given_by)
+
+
+def by_authority(said: SeeingAuthority) -> bool:
+    """Return whether the authority or a court refused: the child's social worker hears of that too."""
+    return goes_to_lead(said) == "permission_refused"

@@ -34,16 +34,22 @@ async def record_authority(
 ) -> Kept[SeeingAuthority]:
     """Add somebody's word as :func:`series.service.add` does.
 
-    A parent's refusal goes to the lead, and a refusal of a child on a plan to the social worker that day
-    (17.2).
+    A refusal goes to the lead, and that of a child on a plan to the social worker that day (17.2); the
+    authority's or a court's to any social worker who is named.
     """
     if said.answer == "no" and await series.is_new(db, keyholder, SERIES, note_id):
         await contact_plans.child_not_seen(
-            db, keyholder, person_id, keystore=keystore, settings=settings
+            db,
+            keyholder,
+            person_id,
+            keystore=keystore,
+            settings=settings,
+            whoever_is_named=rules.by_authority(said),
         )
     kept = await series.add(db, keyholder, SERIES, person_id, said, note_id)
-    if kept.fresh and rules.goes_to_lead(said):
-        await refusals.tell_lead(db, keyholder.org_id, person_id, kept.id, settings.zone)
+    refused = rules.goes_to_lead(said)
+    if kept.fresh and refused:
+        await refusals.tell_lead(db, keyholder.org_id, person_id, kept.id, settings.zone, refused)
     return kept
 
 

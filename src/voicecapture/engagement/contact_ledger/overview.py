@@ -41,6 +41,7 @@ class Overview:
     proposals: list[tuple[Outcome, Proposal]]
     gate: Gate
     plan: ContactPlan | None
+    safe_times: tuple[str, ...]
 
 
 async def read_overview(
@@ -73,6 +74,7 @@ async def read_overview(
         proposals=[(outcome, rules.proposal(outcome, today, gate)) for outcome in _OUTCOMES],
         gate=gate,
         plan=plan.plan if plan else None,
+        safe_times=plan.safe_times if plan else (),
     )
 
 

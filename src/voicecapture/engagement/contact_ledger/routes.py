@@ -89,7 +89,7 @@ def _as_way(found: overview.Overview) -> Way | None:
         gate=found.gate.state,
         until=found.gate.until,
         channels=plan.channels,
-        safe_times=plan.safe_times,
+        safe_times=list(found.safe_times),
         may_carry=plan.may_carry,
         never=plan.never,
         letters_may_name_us=plan.letters_may_name_us,

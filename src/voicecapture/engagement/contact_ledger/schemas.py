@@ -95,12 +95,15 @@ class Mark(Wire, kw_only=True):
 
 
 class Way(Wire, kw_only=True):
-    """The ways that the plan leaves open, as far as noting a contact needs them."""
+    """The ways that the plan leaves open, as far as noting a contact needs them.
+
+    ``safe_times`` are each plan's own where several stand side by side: only what all of them call safe is.
+    """
 
     gate: GateState
     until: date | None
     channels: list[Channel]
-    safe_times: str
+    safe_times: list[str]
     may_carry: list[Named]
     never: list[Named]
     letters_may_name_us: bool

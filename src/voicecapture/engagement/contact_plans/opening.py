@@ -32,6 +32,8 @@ class RecordedPlan:
     recorded_at: datetime
     recorded_by: str
     knew: frozenset[str]
+    # Each plan's own, where several stand side by side and this is what they say together.
+    safe_times: tuple[str, ...] = ()
 
 
 async def read_current(
@@ -55,7 +57,9 @@ def together(standing: Sequence[RecordedPlan]) -> RecordedPlan | None:
     """Return what plans that stand side by side, the strictest first, say together."""
     if not standing:
         return None
-    return replace(standing[0], plan=reading.strictest([one.plan for one in standing]))
+    plans = [one.plan for one in standing]
+    times = tuple(reading.safe_times_of(plans))
+    return replace(standing[0], plan=reading.strictest(plans), safe_times=times)
 
 
 async def read_standing(

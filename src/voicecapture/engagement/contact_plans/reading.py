@@ -24,6 +24,7 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
     return msgspec.structs.replace(
         first,
         conditions="\n".join(dict.fromkeys(one.conditions for one in plans if one.conditions)),
+        safe_times="\n".join(safe_times_of(plans)),
         channels=[one for one in first.channels if all(one in plan.channels for plan in plans)],
         never=never,
         may_carry=[
@@ -33,8 +34,17 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
         ],
         letters_may_name_us=all(plan.letters_may_name_us for plan in plans),
         risks=list(risks.values()),
-        child_plan=next((one.child_plan for one in plans if one.child_plan), None),
+        child_plan=max(
+            (one.child_plan for one in plans if one.child_plan),
+            key=lambda one: one.is_plan,
+            default=None,
+        ),
     )
+
+
+def safe_times_of(plans: Sequence[ContactPlan]) -> list[str]:
+    """Return the safe times of each plan, none twice: a time is safe only where all of them say so."""
+    return list(dict.fromkeys(one.safe_times for one in plans if one.safe_times.strip()))
 
 
 def limits_of(plans: Sequence[ContactPlan]) -> SessionLimits:
@@ -91,3 +101,14 @@ def _each_once(people: Sequence[Named]) -> list[Named]:
         if not _is_among(one, found):
             found.append(one)
     return found
+
+
+def is_told(plan: ContactPlan, whoever_is_named: bool = False) -> bool:
+    """Return whether a social worker is told what happened to this child: one on a plan of the authority.
+
+    ``whoever_is_named``: of any child whose social worker the plan names, there or for allegations.
+    """
+    on, agreed = plan.child_plan, plan.allegations_agreed
+    if on is not None and (on.is_plan or (whoever_is_named and on.social_worker.strip())):
+        return True
+    return whoever_is_named and agreed is not None and agreed.by == "social_worker"

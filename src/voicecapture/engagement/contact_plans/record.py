@@ -67,11 +67,16 @@ class LegalAdvice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class ChildPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The plan of the local authority that a child is on, and which social worker is told."""
+    """The plan of the local authority that a child is on, if any, and which social worker is told."""
 
-    kind: Literal["child_protection", "child_in_need"]
+    kind: Literal["child_protection", "child_in_need", "none"]
     social_worker: OptionalShortText
     phone: OptionalShortText
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the child is on a plan: else only their social worker is named."""
+        return self.kind != "none"
 
 
 class ContactPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -105,8 +105,12 @@ async def child_not_seen(
     keystore: Keystore,
     settings: Settings,
     at: datetime | None = None,
+    whoever_is_named: bool = False,
 ) -> bool:
     """Ask worker and leads to tell the social worker today, if this is a child on a plan.
+
+    ``whoever_is_named`` is for what an authority or a court refused: then it is enough that a plan of ours
+    names a social worker.
 
     For whoever records that a child was refused or not seen. Call it before writing anything: it
     opens the care record, which commits; the notices ride in the caller's transaction. Where the
@@ -117,7 +121,7 @@ async def child_not_seen(
         found = await read_standing(db, keystore, keyholder, person_id, purpose="child_not_seen")
     except Problem:
         found = None
-    if found is not None and not any(one.plan.child_plan for one in found):
+    if found is not None and not any(reading.is_told(one.plan, whoever_is_named) for one in found):
         return False
     moment = moment_of(at, clock.now())
     await telling.ask_to_tell_social_worker(db, settings, keyholder, person_id, moment)
@@ -178,7 +182,7 @@ async def _ask(
         await telling.close_about(db, keyholder, person_id, ["other_route"])
     elif reading.asks_another_route(plan, person_id):
         await telling.ask_for_route(db, settings, org_id, person_id, said)
-    if plan.gate == "not_now" and plan.child_plan:
+    if plan.gate == "not_now" and reading.is_told(plan):
         await telling.ask_to_tell_social_worker(db, settings, keyholder, person_id, said)
 
 

@@ -21,7 +21,7 @@ from voicecapture.engagement.agreements.capacity import (
     fault_of_yes,
     first_unsaid,
     last_day,
-    parent_refuses,
+    who_refuses,
 )
 
 TODAY = date(2026, 11, 26)
@@ -62,12 +62,12 @@ class TestUnder16:
         said = child(permission=replace(MOTHER, answer="no"))
         assert decider_of(said) == "person"
         assert fault_of_yes(said, by_lead=False) is None
-        assert parent_refuses(said), "and the lead hears of the refusal"
+        assert who_refuses(said) == "parent_refused", "and the lead hears of the refusal"
 
     def test_a_parents_yes_does_not_replace_a_competent_childs_decision(self) -> None:
         said = child(gillick=COMPETENT, permission=MOTHER)
         assert decider_of(said) == "person"
-        assert not parent_refuses(said)
+        assert who_refuses(said) is None
 
     @pytest.mark.parametrize(
         "lacking",

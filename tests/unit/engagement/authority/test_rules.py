@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from voicecapture.engagement.authority.rules import SeeingAuthority, first_unsaid, goes_to_lead
+import pytest
+
+from voicecapture.engagement.authority.rules import (
+    SeeingAuthority,
+    by_authority,
+    first_unsaid,
+    goes_to_lead,
+)
 
 
 def a_word(given_by: Any, answer: Any = "yes", **said: Any) -> SeeingAuthority:
@@ -17,9 +24,19 @@ def a_word(given_by: Any, answer: Any = "yes", **said: Any) -> SeeingAuthority:
 
 
 def test_a_parents_refusal_goes_to_the_lead() -> None:
-    assert goes_to_lead(a_word("parent", "no"))
-    assert not goes_to_lead(a_word("parent", "yes"))
-    assert not goes_to_lead(a_word("authority", "no"))
+    assert goes_to_lead(a_word("parent", "no")) == "parent_refused"
+    assert goes_to_lead(a_word("parent", "yes")) is None
+    assert not by_authority(a_word("parent", "no"))
+
+
+@pytest.mark.parametrize("given_by", ["authority", "court"])
+def test_what_an_authority_or_a_court_refuses_goes_to_the_lead_and_to_the_social_worker(
+    given_by: str,
+) -> None:
+    """Review 17.2: what is refused about a child is not taken no further."""
+    assert goes_to_lead(a_word(given_by, "no")) == "permission_refused"
+    assert by_authority(a_word(given_by, "no"))
+    assert goes_to_lead(a_word(given_by, "yes")) is None
 
 
 def test_who_said_so_is_named() -> None:

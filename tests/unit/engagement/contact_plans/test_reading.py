@@ -8,7 +8,9 @@ import pytest
 from voicecapture.engagement.contact_plans.reading import (
     asks_another_route,
     is_own_word,
+    is_told,
     limits_of,
+    safe_times_of,
     strictest,
 )
 from voicecapture.engagement.contact_plans.record import (
@@ -84,9 +86,28 @@ def test_conditions_and_risks_of_all_plans_are_read_together() -> None:
     assert [one.kind for one in together.risks] == ["coercion", "therapy"]
 
 
+def test_safe_is_only_a_time_that_every_plan_calls_safe_so_all_of_them_are_shown() -> None:
+    plans = [a_plan(safe_times="Mornings"), a_plan(safe_times=""), a_plan(safe_times="Tuesdays")]
+    assert safe_times_of([*plans, plans[0]]) == ["Mornings", "Tuesdays"]
+    assert strictest(plans).safe_times == "Mornings\nTuesdays"
+
+
+@pytest.mark.parametrize(("on_plan", "named"), [("child_in_need", True), ("none", False)])
+def test_a_social_worker_is_told_of_a_child_on_a_plan_and_of_any_child_what_a_court_refuses(
+    on_plan: Any, named: bool
+) -> None:
+    one = a_plan(child_plan=ChildPlan(kind=on_plan, social_worker="R. Hale", phone=""))
+    assert is_told(one) == named
+    assert is_told(one, whoever_is_named=True)
+    assert not is_told(a_plan(), whoever_is_named=True)
+
+
 def test_a_child_on_a_plan_in_one_is_on_a_plan() -> None:
     on_plan = ChildPlan(kind="child_protection", social_worker="R. Hale", phone="")
+    on_none = ChildPlan(kind="none", social_worker="R. Hale", phone="")
     assert strictest([a_plan(), a_plan(child_plan=on_plan)]).child_plan == on_plan
+    both = [a_plan(child_plan=on_none), a_plan(child_plan=on_plan)]
+    assert strictest(both).child_plan == on_plan
 
 
 def test_one_plan_says_what_it_says() -> None:
