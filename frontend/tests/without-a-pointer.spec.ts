@@ -84,7 +84,8 @@ interface Filled {
 }
 
 test("all seven activities are done and kept with the keyboard alone", async () => {
-  test.setTimeout(180_000);
+  // Hundreds of presses, each looked at: less than a minute, and several times that where the machine has much else to do.
+  test.setTimeout(360_000);
   await begin("Enter");
   const { page } = tablet;
   await test.step("words", async () => {
@@ -151,7 +152,7 @@ test("all seven activities are done and kept with the keyboard alone", async () 
 });
 
 test("a drawing, a feeling, cards, houses and a recording are made and kept with a switch: two keys, no arrows and no letters", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await begin("Space");
   await test.step("a drawing of stickers and shapes", async () => {
     await hands.press("Draw");
