@@ -1,5 +1,5 @@
 /**
- * The tablet's browser is killed with SIGKILL in the middle of drawing, writing, speaking and keeping, again and again, and started anew. Each time
+ * The tablet's browser is killed with SIGKILL in the middle of drawing, writing, speaking, covering a photo and keeping, again and again, and started anew. Each time
  * at most a second of what was being made is missing, what was called kept is there, what was not is offered back, and in the end the server has every
  * piece once. BROWSER_KILLS says how often (10); `make faults` kills two hundred times. BROWSER_SEED repeats a run.
  */
@@ -12,7 +12,7 @@ import config from "./playwright.config";
 import { countRows, killBrowser } from "./support/browser";
 import { Demo } from "./support/demo";
 import { Desk } from "./support/desk";
-import { FAKE_DEVICES } from "./support/photos";
+import { FAKE_DEVICES, Photos } from "./support/photos";
 import { Voice } from "./support/voice";
 
 const KILLS = Number(process.env["BROWSER_KILLS"] ?? 10);
@@ -24,6 +24,7 @@ const BEHIND = 1000;
 const WORDS = "The swifts nest under the roof of the old swimming bath and nobody minds the noise. ".repeat(4);
 
 let demo: Demo;
+let photos: Photos;
 let profile: string;
 let context: BrowserContext;
 let page: Page;
@@ -170,6 +171,26 @@ async function speaking(): Promise<void> {
   await finish();
 }
 
+async function photographing(): Promise<void> {
+  await voice.button("Show what I made").click();
+  const done: number[] = [];
+  const at = await killedAfter(chance(1200, 4000), async () => {
+    await page.locator("input[type=file]").setInputFiles(photos.path("held-1.jpg"));
+    await expect(voice.button("Cover")).toBeVisible();
+    done.push(Date.now());
+    await voice.button("Cover").click();
+    done.push(Date.now());
+    await page.waitForTimeout(60_000);
+  });
+  await again();
+  const due = done.filter((moment) => moment <= at - BEHIND).length;
+  if (!(await voice.button("Go on with the photo").isVisible())) return expect(due).toBe(0);
+  await voice.button("Go on with the photo").click();
+  // The first of what was done is the picture itself.
+  await expect.poll(() => page.getByRole("button", { name: /^Cover \d+$/ }).count()).toBeGreaterThanOrEqual(due - 1);
+  await finish();
+}
+
 async function keeping(): Promise<void> {
   const before = { seq: await kept(), said };
   await voice.button("Write").click();
@@ -202,6 +223,7 @@ function arrived(): { pieces: number; numbers: number; last: number } {
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   demo = await Demo.start();
+  photos = new Photos();
   profile = mkdtempSync(join(tmpdir(), "voicecapture-killed-"));
   await open();
   const desk = await Desk.open(page, demo, WORKER);
@@ -214,13 +236,14 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await context?.close().catch(() => undefined);
   await demo?.stop();
+  photos?.remove();
   rmSync(profile, { recursive: true, force: true });
 });
 
 test(`the browser is killed ${KILLS} times in the middle of everything: a second is missing at most, and every piece arrives once`, async () => {
   console.log(`BROWSER_SEED=${SEED}`);
   test.setTimeout(120_000 + KILLS * 60_000);
-  const ways = [keeping, drawing, writing, speaking];
+  const ways = [keeping, drawing, writing, speaking, photographing];
   for (let kill = 0; kill < KILLS; kill++) {
     const way = ways[kill % ways.length] as () => Promise<void>;
     await test.step(`killed while ${way.name} (${kill + 1})`, way);
