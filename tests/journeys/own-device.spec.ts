@@ -195,6 +195,9 @@ for (const language of ["en", "ur"] as Language[]) {
       await phone.comeBack();
       await phone.isInside();
       await expect(phone.button("What I kept, and answers")).toHaveCount(0);
+      await phone.page.getByRole("button", { name: phone.say("Say something") }).click();
+      await expect(phone.heading("What would you like to do?")).toBeVisible();
+      await expect(phone.button("Something about the people here")).toHaveCount(0);
       await phone.page.close();
     });
     await test.step("her worker finds in private that the phone is hers alone, and she sees her words", async () => {
@@ -211,7 +214,30 @@ for (const language of ["en", "ur"] as Language[]) {
       await how.getByRole("button", { name: phone.say("Also my social worker") }).click();
       await expect(how.getByRole("button", { name: phone.say("Also my social worker") })).toHaveAttribute("aria-pressed", "true");
       await expectAccessible(phone.page, `what she kept, ${language}`);
+      await phone.button("Back").click();
+    });
+    await test.step("there she may say that she does not want this worker: a lead hears it, and the phone shows nothing of it", async () => {
+      const names = { lead: demo.account("ruth.okafor").name, worker: demo.account("nadia.brook").name };
+      await phone.page.getByRole("button", { name: phone.say("Say something") }).click();
+      await phone.button("Something about the people here").click();
+      await expectAccessible(phone.page, `about the people, on an own phone, ${language}`);
+      await phone.page.getByRole("button", { name: phone.say("I do not want to be with {worker}", { worker: names.worker.split(" ")[0] ?? "" }) }).click();
+      await phone.button("Yes, tell {lead}", { lead: names.lead }).click();
+      await expect(phone.heading("It is on its way")).toBeVisible();
+      await phone.button("Go on").click();
+      await expect(phone.heading("What would you like to do?")).toBeVisible();
+      await expect(phone.page.getByText(names.lead)).toHaveCount(0);
+      expect(await phone.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
       await phone.page.close();
+      const lead = await Desk.open(await (await browser.newContext()).newPage(), demo, "ruth.okafor", language);
+      await lead.goTo("/notices");
+      await lead.page.getByText(lead.say("Somebody said something about the people at a session")).first().click();
+      await expect(lead.page.getByText(lead.say("They said that they do not want to be with {worker}.", { worker: names.worker }))).toBeVisible();
+      await lead.page.getByRole("radio", { name: lead.say("Sessions may go on") }).check();
+      await lead.page.getByLabel(lead.say("What was done")).fill("I spoke with her.");
+      await lead.button("This is settled").click();
+      await expect(lead.page.getByRole("dialog")).toBeHidden();
+      await lead.page.context().close();
     });
     await test.step("her social worker answers, and when she comes back she sees what was done with her words", async () => {
       const changed = `A hook for her umbrella (${language}).`;

@@ -7310,6 +7310,17 @@ export interface components {
             root_key: string;
             to: string;
         };
+        /** OwnLead */
+        OwnLead: {
+            certificate: string;
+            certificate_signature: string;
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            id: string;
+            name: string;
+        };
         /** OwnPack */
         OwnPack: {
             activities: string[];
@@ -7321,6 +7332,7 @@ export interface components {
             device_id: string;
             directory: string;
             directory_signature: string;
+            lead: components["schemas"]["OwnLead"] | null;
             /** Format: date-time */
             opened_at: string;
             organisation_certificate: string;

@@ -54,16 +54,22 @@ async function destination({ pack, root }: HandedOver): Promise<Destination> {
 /** Where a sealed piece goes: to the disk on a tablet, straight to the server from a person's own phone. */
 export type Put = (sealed: Sealed, keeping: Keeping, along?: Along) => Promise<{ env: string }>;
 
+/** Where this session's calls and quiet words go: to the disk on a tablet, straight to the server from a person's own phone. */
+export type Call = (signal: SignalRow) => Promise<void>;
+
+const lay: Call = (signal) => pressing("help", () => write(["signals"], (tx) => tx.objectStore("signals").add(signal).then(() => undefined)));
+
 export class SealingSession {
   private constructor(
     readonly held: HandedOver,
     readonly to: Destination,
     readonly put: Put,
+    readonly call: Call,
   ) {}
 
   /** Throws StatementError when the root's word does not reach to the vault's key; then nothing may be sealed. */
-  static async begin(held: HandedOver, put: Put = keep): Promise<SealingSession> {
-    return new SealingSession(held, await destination(held), put);
+  static async begin(held: HandedOver, put: Put = keep, call: Call = lay): Promise<SealingSession> {
+    return new SealingSession(held, await destination(held), put, call);
   }
 
   /** Seals and keeps, with whatever goes along with this id in the same commit; gives the piece's id when it is on the disk and reads back. */
@@ -99,12 +105,12 @@ export class SealingSession {
     const sealed = await this.#sealedCall(lead.worker, lead.kemKey);
     const sig = await sign(deviceKey, concat(utf8("vc1/help-sig"), device, u64be(pressed), sealed));
     const body = packed({ device, pressed, sealed, sig });
-    await this.#write({ token: pack.upload_token, body });
+    await this.call({ token: pack.upload_token, body });
     return true;
   }
 
   /**
-   * Writes down what is for the lead and not for the worker in the room, signed and sealed, always of one size; false where the only lead is
+   * Passes on what is for the lead and not for the worker in the room, signed and sealed, always of one size; false where the only lead is
    * that worker, or nobody. docs/envelope.md, "A word past the worker".
    */
   async quiet(about: QuietAbout, words: string): Promise<boolean> {
@@ -119,12 +125,9 @@ export class SealingSession {
     const sealed = await sealTo(lead.kemKey, framed, info);
     const sig = await sign(deviceKey, concat(utf8("vc1/quiet-sig"), device, u64be(said), person, sealed));
     const body = packed({ device, person, said, sealed, sig });
-    await this.#write({ token: pack.upload_token, body, to: "quiet" });
+    await this.call({ token: pack.upload_token, body, to: "quiet" });
     return true;
   }
-
-  #write = (signal: SignalRow): Promise<void> =>
-    pressing("help", () => write(["signals"], (tx) => tx.objectStore("signals").add(signal).then(() => undefined)));
 
   #sealedCall(lead: Bytes, key: Bytes): Promise<Bytes> {
     const { pack } = this.held;

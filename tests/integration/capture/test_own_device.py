@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories.families import a_plan, audit_rows, made
 from tests.factories.media import mark
@@ -12,6 +13,7 @@ from tests.factories.sessions import allow
 from tests.factories.voices import DRAWING, Voices, make_voices, vault_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
+from voicecapture.capture.quiet_words.models import quiet_words
 from voicecapture.notices import service as notices
 
 
@@ -26,6 +28,9 @@ async def state(desk: Desk, person: str) -> dict[str, Any]:
     assert found.status_code == 200, found.text
     answer: dict[str, Any] = found.json()
     return answer
+
+
+REFUSED = (400, "quiet_word_refused")
 
 
 def refused(answer: Any) -> tuple[int, str]:
@@ -248,3 +253,65 @@ async def test_an_open_page_asks_again_after_half_a_day(voices: Voices) -> None:
 async def test_the_vault_is_the_persons(voices: Voices) -> None:
     phone = await moved_in(voices)
     assert phone.visit["pack"]["vault"]["id"] == (await vault_of(voices.office, voices.person)).id
+
+
+async def said_past_the_worker(phone: OwnPhone, lead: Desk, person: str) -> Any:
+    """Send what is not for the worker from an own phone, as its browser does; return the answer."""
+    assert phone.tablet is not None
+    colleague = lead.colleague
+    word = phone.tablet.say_quietly(
+        colleague.id, colleague.worker.kem_public, person, phone.tablet.id, "worker", "Not him."
+    )
+    return await phone.tablet.post(phone.office.browser(), "/api/sync/quiet", word)
+
+
+async def test_a_private_phone_may_say_never_this_worker_and_only_a_lead_hears_it(
+    voices: Voices, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    phone = await moved_in(voices)
+    assert phone.visit["pack"]["lead"] is None
+    await confirm(voices)
+    named = (await phone.call("enter")).json()["pack"]["lead"]
+    assert (named["id"], named["name"]) == (lead.colleague.id, "Ruth Ashby")
+    assert (await said_past_the_worker(phone, lead, voices.person)).status_code == 200
+    own = (await voices.desk.get("/api/notices")).json()["items"]
+    assert "quiet_word" not in {one["kind"] for one in own}
+    found = (await lead.get("/api/notices")).json()["items"]
+    [notice] = [one for one in found if one["kind"] == "quiet_word"]
+    said = (await lead.post(f"/api/notices/{notice['id']}/open")).json()
+    assert (said["person_id"], said["worker_id"]) == (voices.person, voices.desk.colleague.id)
+    assert (said["quiet_about"], said["details"]) == ("worker", "Not him.")
+
+
+async def test_no_device_says_whose_word_it_was_that_came_from_an_own_phone(
+    voices: Voices, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    phone = await moved_in(voices)
+    await confirm(voices)
+    await phone.call("enter")
+    await said_past_the_worker(phone, lead, voices.person)
+    assert phone.tablet is not None
+    async with office.state.database.transaction() as db:
+        [row] = (await db.execute(select(quiet_words))).all()
+    hidden = {phone.tablet.id, voices.person, voices.desk.colleague.id}
+    assert hidden & {value for value in row if isinstance(value, str)} == set()
+    [noted] = [one for one in await audit_rows(office) if one.action == "quiet_word.received"]
+    assert noted.actor == "person"
+    assert not noted.subject
+
+
+async def test_whoever_holds_a_phone_that_is_not_private_cannot_speak_so_in_their_name(
+    voices: Voices, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    phone = await moved_in(voices)
+    await confirm(voices)
+    borrowed = OwnPhone(office, phone.link)
+    for one in (borrowed, phone):
+        assert (await one.call("enter")).status_code == 200
+    assert borrowed.visit["pack"]["lead"] is None
+    assert refused(await said_past_the_worker(borrowed, lead, voices.person)) == REFUSED
+    assert refused(await said_past_the_worker(phone, lead, voices.family.father)) == REFUSED
+    assert refused(await said_past_the_worker(phone, lead, "0" * 32)) == REFUSED

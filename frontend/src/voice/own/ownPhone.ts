@@ -5,7 +5,7 @@ import { NotKeptError } from "../../outbox/database.ts";
 import { NO_FACTS, withPiece } from "../../outbox/remembered.ts";
 import { signedIn64 } from "../../outbox/roots.ts";
 import type { Answer, Calls, FailureCode, Request } from "../../sealing/messages.ts";
-import { SealingSession } from "../../sealing/session.ts";
+import { SealingSession, type Put } from "../../sealing/session.ts";
 import { Sending } from "./sending.ts";
 
 let session: SealingSession | undefined;
@@ -17,7 +17,8 @@ const calls: Partial<Calls> = {
     const { organisation_certificate, organisation_certificate_signature } = held.pack;
     const { key } = await readOrganisation(signedIn64(organisation_certificate, organisation_certificate_signature), held.root);
     const sending = new Sending(key);
-    session = await SealingSession.begin(held, (sealed, keeping) => sending.put(sealed, keeping));
+    const put: Put = (sealed, keeping) => sending.put(sealed, keeping);
+    session = await SealingSession.begin(held, put, ({ token, body }) => sending.quiet(token, body));
     facts = NO_FACTS;
   },
   async keep(kept) {
@@ -27,7 +28,7 @@ const calls: Partial<Calls> = {
   },
   // Nobody is in the room, and nobody is called: the page says whom to ring.
   signal: async () => false,
-  quiet: async () => false,
+  quiet: async (about, words) => (await session?.quiet(about, words)) ?? false,
   recall: async () => facts,
   append: async () => undefined,
   load: async () => [],

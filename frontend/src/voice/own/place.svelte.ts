@@ -219,7 +219,10 @@ class Place {
 
 const codeOf = (failure: unknown): string => (failure instanceof Problem ? failure.code : "");
 
-/** The pack as the voice door knows it. It has no name of the person, no lead to call, and nothing that a visit would bring. */
+/**
+ * The pack as the voice door knows it. It has no name of the person, nothing that a visit would bring, and nobody to call: its lead, where this
+ * phone was found private, hears what is said past the worker and is never rung from here.
+ */
 function visitPack(pack: OwnEntered["pack"], link: Link, spoken: string): HandedOver["pack"] {
   return {
     ...pack,
@@ -229,7 +232,7 @@ function visitPack(pack: OwnEntered["pack"], link: Link, spoken: string): Handed
     person: { id: pack.person_id, called: "", kind: link.child ? "child" : "adult", reads: true },
     language: spoken,
     worker: { id: "", name: pack.worker },
-    lead: null,
+    lead: pack.lead && { ...pack.lead, phone: "" },
     answers: [],
     handed_over_at: pack.opened_at,
   };

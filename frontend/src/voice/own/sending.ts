@@ -41,6 +41,19 @@ export class Sending {
     throw new NotKeptError();
   }
 
+  /** Sends what is said past the worker; nothing of it is written down here. Throws when nobody took it; sent twice it arrives once. */
+  async quiet(token: string, body: Bytes): Promise<void> {
+    for (const wait of [...this.waits, null]) {
+      try {
+        await this.send("/api/sync/quiet", token, body);
+        return;
+      } catch (failure) {
+        if (wait === null || !(failure instanceof WireError && failure.forAll)) throw failure;
+        await new Promise((resolve) => setTimeout(resolve, Math.max(wait, failure.retryAfter)));
+      }
+    }
+  }
+
   async #signed(sealed: Sealed, keeping: Keeping): Promise<OutboxRow> {
     const { identity, core, seal, blobs } = sealed;
     const [seq, previous] = [this.#seq + 1, this.#previous];

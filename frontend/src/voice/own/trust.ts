@@ -28,6 +28,8 @@ export async function judge(pack: OwnPack, mark: Bytes, known: Known | null, now
   const { vault } = pack;
   const signer = signedIn64(vault.signer_certificate, vault.signer_certificate_signature);
   await listedWorker(followed, signer, now);
+  // What is said past the worker is sealed to this key.
+  if (pack.lead) await listedWorker(followed, signedIn64(pack.lead.certificate, pack.lead.certificate_signature), now);
   const statement = signedIn64(vault.statement, vault.statement_signature);
   const expected = { vault: vault.id, epoch: vault.epoch, person: pack.person_id };
   const found = await vaultOf(root, organisation, expected, statement, signer);

@@ -16,6 +16,8 @@ export const PEOPLE = {
   whom: msg("{lead} looks after people being safe here. It goes to {lead} and not to {worker}."),
   // Translators: heading; what the person said is written down and on its way.
   told: msg("It is on its way"),
+  // Translators: {lead} is a name. On a person's own telephone.
+  afterOnPhone: msg("{lead} reads it and finds a way to speak with you. When you go on, this phone shows nothing of it."),
   // Translators: {lead} is a name.
   after: msg("{lead} reads it and finds a way to speak with you. When you go on, this tablet shows nothing of it."),
   // Translators: heading; the tablet cannot pass this on to anybody but the worker in the room.

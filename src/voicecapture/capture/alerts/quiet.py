@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from voicecapture.accounts.devices import service as devices
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
@@ -15,7 +16,7 @@ from voicecapture.people.conflicts import service as conflicts
 
 @dataclass(frozen=True)
 class Said:
-    """Whose word it is, the worker of that session, about whom it is, and their own words."""
+    """Whose word it is, the worker of that session or invitation, about whom it is, their own words."""
 
     person_id: str
     worker_id: str | None
@@ -33,9 +34,21 @@ async def open_word(db: AsyncConnection, keyholder: Keyholder, word_id: str) -> 
     try:
         session = await sessions.get_session(db, keyholder.org_id, said.session.hex())
     except NotFound:
-        # The ids come from a tablet; whatever they are, the word still opens.
-        return Said(said.person.hex(), None, said.about, said.words)
+        worker_id = await _find_inviter(db, keyholder.org_id, said.session.hex())
+        return Said(said.person.hex(), worker_id, said.about, said.words)
     return Said(said.person.hex(), session.worker_id, said.about, said.words)
+
+
+async def _find_inviter(db: AsyncConnection, org_id: str, device_id: str) -> str | None:
+    """Return who invited the person whose own phone this was; a visit from there is no session.
+
+    The ids come from a tablet; whatever they are, the word still opens.
+    """
+    try:
+        device = await devices.get_device(db, org_id, device_id)
+    except NotFound:
+        return None
+    return device.enrolled_by if device.own else None
 
 
 async def settle(

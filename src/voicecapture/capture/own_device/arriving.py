@@ -99,7 +99,10 @@ async def enter(db: AsyncConnection, stores: Stores, said: Pictures) -> Entered:
     row = await _prove(db, stores.keystore, said)
     if said.settle and said.phone is not None and not _is_own(row, said.phone):
         await _settle(db, stores.keystore, row, said.phone)
-    visit = await visits.begin(db, stores.keystore, stores.settings, row, said.device_key)
+    private = await showing.is_private(db, row, said.phone)
+    visit = await visits.begin(
+        db, stores.keystore, stores.settings, row, said.device_key, private=private
+    )
     await _record(db, row, "own_device.visited", device=visit.device_id)
     shown = await showing.show(
         db, stores.keystore, stores.blobs, stores.own_things, row, said.phone

@@ -101,8 +101,20 @@ class LinkAndPictures(Link):
     settle: bool = False
 
 
+class OwnLead(Wire):
+    """To whom a word past the worker is sealed."""
+
+    id: Id
+    name: str
+    certificate: bytes
+    certificate_signature: bytes
+
+
 class OwnPack(Wire):
-    """What a visit from a person's own phone seals to. No name of theirs is in it."""
+    """What a visit from a person's own phone seals to. No name of theirs is in it.
+
+    ``lead`` is there only where the phone was found to be the person's alone.
+    """
 
     organisation_id: Id
     organisation_certificate: bytes
@@ -112,6 +124,7 @@ class OwnPack(Wire):
     root_key: bytes
     person_id: Id
     worker: str
+    lead: OwnLead | None
     vault: VaultInPack
     activities: list[str]
     agreement: str | None

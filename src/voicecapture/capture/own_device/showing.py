@@ -79,6 +79,17 @@ async def find_live(
     return row if live else None
 
 
+async def is_private(db: AsyncConnection, place: Any, phone: Phone | None) -> bool:
+    """Return whether this is the person's own phone and was found to be theirs alone; opens nothing."""
+    if phone is None or place.phone_hash is None:
+        return False
+    if keys.phone_hash(phone.proof) != place.phone_hash:
+        return False
+    vault = await vaults.get_vault_of(db, place.org_id, place.person_id, "voice")
+    live = await find_live(db, place.org_id, place.person_id, place.place_id, vault)
+    return live is not None
+
+
 async def show(
     db: AsyncConnection,
     keystore: Keystore,

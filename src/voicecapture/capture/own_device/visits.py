@@ -1,7 +1,9 @@
 """One visit from a person's own phone: a device for this visit, a token, and what to seal to.
 
 The phone makes a signing key for the visit and forgets it with the page. Its chain begins and ends with
-the visit, and its token sends to this person's vault alone, for hours.
+the visit, and its token sends to this person's vault alone, for hours. A phone that was found to be the
+person's alone may also say something past the worker who invited them, to a lead (5.10, 19.5): anywhere
+else whoever holds the phone could say it in the person's name, and keep a worker away from them.
 """
 
 from dataclasses import dataclass
@@ -13,12 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.devices import service as devices
 from voicecapture.accounts.root.drafting import Standing, get_standing
 from voicecapture.accounts.workers import service as workers
+from voicecapture.accounts.workers.service import Worker
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.own_device import rules
 from voicecapture.capture.own_device.errors import NotJustNow
 from voicecapture.capture.session_packs import rules as pack_rules
+from voicecapture.capture.session_packs.leads import find_lead
 from voicecapture.capture.sync import rules as sync_rules
 from voicecapture.capture.upload_tokens import service as upload_tokens
 from voicecapture.crypto.statements import Signed
@@ -38,6 +42,7 @@ class OwnVisit:
     org_id: str
     person_id: str
     worker: str
+    lead: Worker | None
     standing: Standing
     vault: Vault
     signer_certificate: Signed
@@ -51,9 +56,15 @@ class OwnVisit:
 
 
 async def begin(
-    db: AsyncConnection, keystore: Keystore, settings: Settings, place: Any, device_key: bytes
+    db: AsyncConnection,
+    keystore: Keystore,
+    settings: Settings,
+    place: Any,
+    device_key: bytes,
+    *,
+    private: bool = False,
 ) -> OwnVisit:
-    """Certify the visit's key and give it a token.
+    """Certify the visit's key and give it a token; ``private`` is a phone that is theirs alone.
 
     Raises:
         Malformed: the key is not a point of P-256.
@@ -63,8 +74,15 @@ async def begin(
     vault, certificate = await _find_destination(db, org_id, place.person_id)
     device = await devices.enrol_own(db, keystore, org_id, place.invited_by, device_key)
     until = moment + rules.TOKEN_LIFE
+    lead = await _find_lead(db, place) if private else None
     token = await upload_tokens.issue(
-        db, org_id, device.id, place.invited_by, None, vault_id=vault.id, expires_at=until
+        db,
+        org_id,
+        device.id,
+        place.invited_by,
+        lead.id if lead else None,
+        vault_id=vault.id,
+        expires_at=until,
     )
     agreement = await agreements.find_state(db, org_id, place.person_id)
     inviter = await workers.get_worker(db, org_id, place.invited_by)
@@ -72,6 +90,7 @@ async def begin(
         org_id=org_id,
         person_id=place.person_id,
         worker=inviter.name.split()[0],
+        lead=lead,
         standing=await get_standing(db, org_id),
         vault=vault,
         signer_certificate=certificate,
@@ -83,6 +102,12 @@ async def begin(
         token_until=until,
         read_by=sync_rules.read_by(moment, settings.zone, settings.read_by_hour),
     )
+
+
+async def _find_lead(db: AsyncConnection, place: Any) -> Worker | None:
+    """Return a lead who is somebody else than the worker who invited the person, or None."""
+    lead = await find_lead(db, place.org_id, place.person_id, place.invited_by)
+    return None if lead is None or lead.id == place.invited_by else lead
 
 
 async def _find_destination(

@@ -1,5 +1,6 @@
 """Own devices as they go over the wire."""
 
+from voicecapture.accounts.workers.service import Worker
 from voicecapture.capture.own_device.arriving import Entered, Pictures
 from voicecapture.capture.own_device.inviting import OwnDevice, Privacy
 from voicecapture.capture.own_device.keys import Phone
@@ -8,6 +9,7 @@ from voicecapture.capture.own_device.schemas import (
     LinkAndPictures,
     OwnDeviceState,
     OwnEntered,
+    OwnLead,
     OwnPack,
     OwnPrivacy,
     OwnReset,
@@ -74,6 +76,17 @@ def _reset(found: ResetStanding | None) -> OwnReset | None:
     )
 
 
+def _lead(lead: Worker | None) -> OwnLead | None:
+    if lead is None or lead.certificate is None:
+        return None
+    return OwnLead(
+        id=lead.id,
+        name=lead.name,
+        certificate=lead.certificate.statement,
+        certificate_signature=lead.certificate.signature,
+    )
+
+
 def _pack(visit: OwnVisit) -> OwnPack:
     signer, standing = visit.signer_certificate, visit.standing
     return OwnPack(
@@ -85,6 +98,7 @@ def _pack(visit: OwnVisit) -> OwnPack:
         root_key=standing.root_key,
         person_id=visit.person_id,
         worker=visit.worker,
+        lead=_lead(visit.lead),
         vault=VaultInPack(
             id=visit.vault.id,
             epoch=visit.vault.epoch,

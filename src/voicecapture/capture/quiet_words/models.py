@@ -1,7 +1,8 @@
 """The table of words that are not for the worker in the room. Who said what is sealed to the lead.
 
 ``mark`` is a keyed hash of person and worker: with it a planned session of these two can ask the lead
-first, and a stolen database does not say who spoke about whom.
+first, and a stolen database does not say who spoke about whom. For the same reason ``device_id`` is empty
+where it came from a person's own phone.
 """
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table

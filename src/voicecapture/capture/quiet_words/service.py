@@ -1,9 +1,10 @@
 """Receive what a person said about the people here, raise it to the leads, open it for one, settle it.
 
 A child who is afraid of the worker beside her can say so on that worker's tablet. It is sealed to the lead
-in the session's pack; a tablet whose only lead is that worker does not offer it. Nothing of it reaches the
-worker: no notice, no line on the tablet. Until a lead has settled it, the next planned session of these
-two asks the lead first, in words that do not say why. No secrecy is promised to anybody.
+in the session's pack; a tablet whose only lead is that worker does not offer it. A person's own phone that
+is theirs alone may send one too, of its own person only: there the worker is whoever invited them. Nothing
+of it reaches the worker: no notice, no line on the tablet. Until a lead has settled it, the next planned
+session of these two asks the lead first, in words that do not say why. No secrecy is promised to anybody.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from voicecapture.crypto.envelope import ID_BYTES
 from voicecapture.crypto.errors import CryptoError
 from voicecapture.crypto.hashing import hmac_sha256, sha256
 from voicecapture.crypto.hpke import OVERHEAD_BYTES
+from voicecapture.keyring.vaults import service as vaults
 from voicecapture.notices import service as notices
 from voicecapture.people import service as people
 
@@ -71,16 +73,18 @@ async def receive(
     """Keep a quiet word and raise it to every lead but the session's worker; a repeat changes nothing.
 
     Raises:
-        QuietWordRefused: the device did not sign it, or the worker alone could have read it.
+        QuietWordRefused: the device did not sign it, the worker alone could have read it, or an own
+            phone speaks for another than its person.
     """
     message = sent.signed_by(bytes.fromhex(sender.device_id))
     try:
         signing.verify_device(sender.device_key, sent.signature, message)
     except CryptoError as error:
         raise QuietWordRefused from error
-    # The lead is not known where it comes with another hand-over's token; a phone of one's own has none.
+    await _check_own(db, sender, sent.person.hex())
+    # The lead is not known where it comes with another hand-over's token.
     leads = await _find_leads(db, sender, sent.person.hex())
-    if sender.vault_id is not None or sender.lead_id == sender.worker_id or not leads:
+    if sender.lead_id == sender.worker_id or not leads:
         raise QuietWordRefused
     word_id = sha256(message)[:ID_BYTES].hex()
     await audit.take_turn(db, sender.org_id)
@@ -96,6 +100,20 @@ async def _find_leads(db: AsyncConnection, sender: Sender, person_id: str) -> li
     return sorted(one for one in leads if one and one != sender.worker_id)
 
 
+async def _check_own(db: AsyncConnection, sender: Sender, person_id: str) -> None:
+    """Return if the sender is a tablet, or the own phone of this very person, found to be theirs alone."""
+    if sender.vault_id is None:
+        return
+    if sender.lead_id is None:
+        raise QuietWordRefused
+    try:
+        vault = await vaults.get_vault_of(db, sender.org_id, person_id, "voice")
+    except NotFound as error:
+        raise QuietWordRefused from error
+    if vault.id != sender.vault_id:
+        raise QuietWordRefused
+
+
 async def _keep(
     db: AsyncConnection,
     settings: Settings,
@@ -106,11 +124,14 @@ async def _keep(
     leads: list[str],
 ) -> Received:
     moment, person_id = clock.now(), sent.person.hex()
+    # The token of an own phone leads to its person's vault, and its device to who invited them: neither is
+    # noted here, where it would say in the clear who spoke about whom.
+    own = sender.vault_id is not None
     await queries.insert_word(
         db,
         org_id=sender.org_id,
         word_id=word_id,
-        device_id=sender.device_id,
+        device_id="" if own else sender.device_id,
         lead_id=sender.lead_id or leads[0],
         mark=_mark(keystore, person_id, sender.worker_id),
         said=sent.said,
@@ -123,7 +144,8 @@ async def _keep(
         await notices.raise_notice(
             db, sender.org_id, "quiet_word", worker_id=lead_id, due_at=due, object_id=word_id
         )
-    await _record(db, sender.org_id, sender.device_id, "quiet_word.received", word_id)
+    actor = "person" if own else sender.device_id
+    await _record(db, sender.org_id, actor, "quiet_word.received", word_id)
     return Received(word_id, moment)
 
 

@@ -21,6 +21,7 @@ from voicecapture.base.config import Settings
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.session_packs.answers import PackAnswer
 from voicecapture.capture.session_packs.errors import VaultKeyUnconfirmed
+from voicecapture.capture.session_packs.leads import find_lead
 from voicecapture.capture.sessions.rules import SessionKind
 from voicecapture.capture.sync import rules as sync_rules
 from voicecapture.capture.upload_tokens import service as upload_tokens
@@ -125,7 +126,7 @@ async def make_pack(
 ) -> Pack:
     """Return the pack, with a fresh upload token in it."""
     org_id, moment = visit.org_id, clock.now()
-    lead = await _find_lead(db, visit)
+    lead = await find_lead(db, org_id, visit.person_id, visit.worker_id)
     agreement = await agreements.find_state(db, org_id, visit.person_id)
     return Pack(
         visit=visit,
@@ -154,21 +155,3 @@ async def _signer_certificate(db: AsyncConnection, vault: Vault) -> Signed:
         # A tablet would refuse it: nobody in the directory vouches for this key any more.
         raise VaultKeyUnconfirmed
     return signer.certificate
-
-
-async def _find_lead(db: AsyncConnection, visit: Visit) -> Worker | None:
-    """Return whom a call for help is sealed to: a lead, else a deputy, never one who is blocked.
-
-    Another than the session's worker where there is one, since that worker is in the room.
-    """
-    able = await people.find_leads(db, visit.org_id, [visit.person_id])
-    staff = [
-        one
-        for one in await workers.find_workers(db, visit.org_id)
-        if one.id in able and one.certified
-    ]
-    ranked = sorted(
-        staff, key=lambda one: ("safeguarding_lead" not in one.roles, one.id == visit.worker_id)
-    )
-    others = [one for one in ranked if one.id != visit.worker_id]
-    return next(iter(others or ranked), None)

@@ -1,11 +1,11 @@
 """A session pack as it goes over the wire."""
 
 from voicecapture.accounts.workers.service import Worker
+from voicecapture.capture.session_packs import leads
 from voicecapture.capture.session_packs.along import Along
 from voicecapture.capture.session_packs.making import Pack
 from voicecapture.capture.session_packs.schemas import (
     AnswerInPack,
-    LeadInPack,
     OrganisationInPack,
     PackAlong,
     PersonInPack,
@@ -35,7 +35,7 @@ def as_wire(pack: Pack) -> SessionPack:
         ),
         language=visit.language,
         worker=_worker(pack.worker),
-        lead=_lead(pack.lead),
+        lead=leads.as_wire(pack.lead),
         vault=_vault(pack),
         activities=pack.brings.activities,
         agreement=pack.agreement,
@@ -64,18 +64,6 @@ def _worker(worker: Worker) -> WorkerInPack:
     return WorkerInPack(
         id=worker.id,
         name=worker.name,
-    )
-
-
-def _lead(lead: Worker | None) -> LeadInPack | None:
-    if lead is None or lead.certificate is None:
-        return None
-    return LeadInPack(
-        id=lead.id,
-        name=lead.name,
-        certificate=lead.certificate.statement,
-        certificate_signature=lead.certificate.signature,
-        phone=lead.phone,
     )
 
 
