@@ -7,18 +7,32 @@ const MOST_STOPS = 150;
 export class Keyboard {
   constructor(readonly page: Page) {}
 
-  /** Presses Tab until the target has the focus; what it passes on the way is looked at, too. */
-  async to(target: Locator): Promise<void> {
+  /** Presses Tab, or Shift and Tab, until the target has the focus; what it passes on the way is looked at, too. */
+  async to(target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     const one = target.first();
     await expect(one).toBeVisible();
     const goal = await one.elementHandle();
     for (let stop = 0; stop < MOST_STOPS; stop++) {
-      await this.page.keyboard.press("Tab");
+      await this.page.keyboard.press(key);
       const found = await this.page.evaluate(seen, goal);
       expect(found.hidden, "a stop of the Tab key that nobody can see").toBe("");
       if (found.there) return;
     }
     throw new Error(`the Tab key does not come to ${String(target)}`);
+  }
+
+  /** The way back, against the order of the page. */
+  async back(target: Locator): Promise<void> {
+    await this.to(target, "Shift+Tab");
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Presses what keeps something; when that shows, the focus is still somewhere: nobody begins again at the top of the page. */
+  async keep(button: Locator, shown: Locator): Promise<void> {
+    await this.press(button);
+    await expect(shown.first()).toBeVisible();
+    const lost = (): Promise<boolean> => this.page.evaluate(() => !document.activeElement || document.activeElement === document.body);
+    await expect.poll(lost, "the focus is lost after the save").toBe(false);
   }
 
   async press(target: Locator): Promise<void> {
@@ -42,6 +56,12 @@ export class Keyboard {
     await this.to(box);
     await this.page.keyboard.press(" ");
     await expect(box).toBeChecked();
+  }
+
+  async untick(box: Locator): Promise<void> {
+    await this.to(box);
+    await this.page.keyboard.press(" ");
+    await expect(box).not.toBeChecked();
   }
 
   async write(field: Locator, text: string): Promise<void> {
@@ -68,7 +88,12 @@ function seen(goal: Node | null): { there: boolean; hidden: string } {
   const [x, y] = [box.left + Math.min(box.width / 2, 40), box.top + Math.min(box.height / 2, 12)];
   const over = document.elementFromPoint(Math.min(Math.max(x, 1), innerWidth - 1), Math.min(Math.max(y, 1), innerHeight - 1));
   const fine = box.width > 0 && box.height > 0 && !!over && (whole.contains(over) || over.contains(whole) || over.closest("label") === whole);
-  return { there, hidden: fine ? "" : `${at.tagName} ${at.getAttribute("aria-label") ?? at.textContent?.trim().slice(0, 40) ?? ""}` };
+  // Where the focus stands is drawn round it, or, in a picture, by the line of a shape in it.
+  const drawn = [whole, at, ...(at instanceof SVGElement ? at.querySelectorAll("*") : [])].some((one) => {
+    const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(one);
+    return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || (one !== whole && stroke !== "none" && parseFloat(strokeWidth) >= 3);
+  });
+  return { there, hidden: fine && (drawn || at.tabIndex < 0) ? "" : `${at.tagName} ${at.getAttribute("aria-label") ?? at.textContent?.trim().slice(0, 40) ?? ""}` };
 }
 
 /** The spacing that a reader may choose for themselves (WCAG 1.4.12), on top of whatever the page says. */

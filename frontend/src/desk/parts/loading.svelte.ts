@@ -1,5 +1,6 @@
 /** What a screen reads and what it does: both can be under way, and both can be refused. */
 import { Problem } from "../../api/client";
+import { placeNow } from "./keepPlace";
 
 const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -43,6 +44,7 @@ export class Act {
     if (this.busy) return false;
     this.busy = true;
     this.problem = null;
+    const goBack = placeNow();
     try {
       await task();
       return true;
@@ -51,6 +53,7 @@ export class Act {
       return false;
     } finally {
       this.busy = false;
+      goBack();
     }
   };
 
