@@ -107,10 +107,17 @@ export function answeredBy(offer: Offer): string {
   return "";
 }
 
+/** In which letters a contact was written, where its language has several. */
+function scriptOf({ language, script }: Offer): string {
+  const name = SCRIPTS[language]?.find(([code]) => code === script)?.[1];
+  return name ? t(name) : "";
+}
+
 /** A contact in one line: everything but its day. */
 export const lineOf = (offer: Offer): string =>
   [
     languageName(offer.language),
+    scriptOf(offer),
     offer.venue,
     // Translators: {who} brought a letter or made a call.
     offer.carried_by && t("through {who}", { who: offer.carried_by.name }),
