@@ -1,4 +1,4 @@
-/** A relative is refused as interpreter, a vetted one is accepted by the person, and who is there is noted in two taps; in both scripts. */
+/** A relative is refused as interpreter, and a vetted one is accepted by the person; in both scripts. */
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { Demo } from "./support/demo";
@@ -50,20 +50,6 @@ for (const language of ["en", "ur"] as Language[]) {
       await expect(page.getByText(desk.say("They said yes"), { exact: true }).first()).toBeVisible();
       await desk.button("They were told a name now").first().click();
       await expect(desk.button("They were told a name now")).toHaveCount(0);
-    });
-
-    await test.step("who is there takes two taps", async () => {
-      const session = await page.evaluate(() => location.hash);
-      expect(session).toContain("/interpreter");
-      await desk.goToPerson("Zarmina");
-      const mother = new URL(page.url()).hash.slice(1).split("/").at(-1);
-      await desk.goTo(`/sessions/${"0".repeat(32)}/presence?person=${mother}`);
-      const note = desk.button("Note it");
-      await expect(note).toBeDisabled();
-      await page.getByRole("radio", { name: desk.say("At school") }).check();
-      await page.getByRole("radio", { name: desk.say("Alone, and nobody can hear") }).check();
-      await expect(note).toBeEnabled();
-      await expectAccessible(page, `desk ${language}: who is there`);
     });
 
     await test.step("when she was last heard opens on the record and shows no word", async () => {
