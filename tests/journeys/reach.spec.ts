@@ -3,6 +3,7 @@
  * on a page of 320 pixels, at 200 % and with a reader's own spacing, in both scripts.
  */
 import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/axe";
 import { Demo } from "./support/demo";
 import { Desk } from "./support/desk";
 import { Keyboard, misfits, spaceOut } from "./support/reach";
@@ -47,6 +48,12 @@ test("contact, agreement, presence and an interpreter by keyboard alone", async 
     await keyboard.press(desk.button("Change the plan"));
     await keyboard.choose(page.getByRole("radio", { name: /^Not now/ }));
     await keyboard.write(page.getByLabel("Why", { exact: true }), "She asked for a quiet week. ");
+    // What is unfolded stays so while it is written in, also once nothing is left in it.
+    const risks = page.locator("details").filter({ hasText: "What may make it unsafe, or too much" });
+    for (const box of await risks.getByRole("checkbox", { checked: true }).all()) await box.evaluate((one) => one.setAttribute("data-was", ""));
+    for (const box of await risks.locator("[data-was]").all()) await keyboard.untick(box);
+    await expect(risks.getByRole("checkbox", { checked: true })).toHaveCount(0);
+    await expect(risks.getByRole("checkbox").first()).toBeVisible();
     await keyboard.press(desk.button("Keep this plan"));
     await expect(desk.button("Change the plan")).toBeVisible();
     await expect(desk.heading("A safeguarding lead looks at this plan")).toBeVisible();
@@ -124,6 +131,7 @@ for (const language of ["en", "ur"] as Language[]) {
         await page.setViewportSize(viewport);
         wrong.push(...(await misfits(page)).map((one) => `${screen.replace(/[0-9a-f]{32}/g, "…")}, ${size}: ${one}`));
       }
+      await expectAccessible(page, `${screen}, narrow, in ${language}`);
     };
     for (const place of places) {
       await desk.goTo(place);
@@ -136,6 +144,17 @@ for (const language of ["en", "ur"] as Language[]) {
     await desk.goTo(`${mother}/agreement`);
     await desk.button("They want to stop").first().click();
     await measure("stopping");
+    await desk.goTo(`${mother}/letter`);
+    await page.getByRole("radio").first().check();
+    await desk.button("Look at it").click();
+    await page.locator("article.letter").waitFor();
+    await measure("a letter before it goes");
+    await desk.goTo(`${mother}/identity`);
+    await desk.button("Write: {what}", { what: desk.say("Faith") }).click();
+    await measure("in their own words, being written");
+    await desk.goTo(`${mother}/rights/explain?topic=housing`);
+    await desk.button("Show it to {name}", { name: "Zarmina" }).click();
+    await measure("a right, shown to them");
     expect(wrong).toEqual([]);
   });
 }
