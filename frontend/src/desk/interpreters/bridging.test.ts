@@ -14,6 +14,11 @@ describe("An interpreter in a session", () => {
     expect(lackOf(shaista, "ar")).toBe("language");
     expect(lackOf({ ...ASKED, spoken: [{ language: "pl" }] }, "en")).toBe("language");
   });
+  it("bridges to what no tablet shows, whatever the tablet stands in", () => {
+    const asked = { language: "phr", dialect: "" };
+    expect(lackOf({ ...asked, spoken: [{ language: "phr", dialect: "" }] }, "ur")).toBe("");
+    expect(lackOf({ ...asked, spoken: [{ language: "ur", dialect: "" }] }, "ur")).toBe("language");
+  });
   it("is not said to lack anything by a sheet that does not say what they have", () => {
     expect(lackOf(ASKED, "ar")).toBe("");
   });

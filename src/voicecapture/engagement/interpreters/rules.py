@@ -46,6 +46,9 @@ Move = Literal["propose", "answer", "give_name", "declare", "use", "end"]
 
 # What every worker speaks; an interpreter bridges from it.
 _OF_THE_OFFICE = "en"
+# What a tablet can show. A session of somebody whose language has no script in use, such as Pahari-Pothwari,
+# stands under another one.
+SHOWN = frozenset({"en", "ur", "pnb", "ar", "fa", "pl", "ro", "cy"})
 # The order in which a reason is told where there are several; whoever is near comes before any paper.
 REASONS: tuple[Reason, ...] = (
     "child",
@@ -183,10 +186,12 @@ def misses(candidate: Candidate, wishes: Wishes) -> list[Miss]:
 def lack_of(candidate: Candidate, wishes: Wishes, language: str) -> Lack:
     """Return what this interpreter lacks to bridge to the person in a session of this language.
 
-    In a session in English they bridge to the language that was asked for. What is said through
-    somebody who lacks it was not understood in the person's language (4.1, 8.7).
+    In a session in English they bridge to the language that was asked for, and so they do where no tablet
+    shows that language. What is said through somebody who lacks it was not understood in the person's
+    language (4.1, 8.7).
     """
-    wanted = wishes.language if _tongue(language) == _OF_THE_OFFICE else language
+    to_theirs = _tongue(language) == _OF_THE_OFFICE or _tongue(wishes.language) not in SHOWN
+    wanted = wishes.language if to_theirs else language
     if not _speaks(candidate, wanted):
         return "language"
     asked = wishes.dialect if _tongue(wanted) == _tongue(wishes.language) else ""

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,7 @@ from voicecapture.engagement.interpreters.rules import (
 )
 from voicecapture.engagement.presence.record import Tie
 
+LOCALES = Path(__file__).parents[4] / "locales"
 TODAY = date(2026, 6, 1)
 WISHES = Wishes(
     language="ur",
@@ -272,3 +275,18 @@ def test_through_an_interpreter_without_her_language_she_was_not_understood(
 ) -> None:
     """4.1, 8.7: heard in English, or in a tongue that is not hers, is not heard."""
     assert lack_of(replace(VETTED, spoken=spoken), WISHES, session) == lack
+
+
+@pytest.mark.parametrize(("spoken", "lack"), [("phr", ""), ("ur", "language")])
+def test_who_speaks_what_no_tablet_shows_is_bridged_to_whatever_the_tablet_stands_in(
+    spoken: str, lack: str
+) -> None:
+    """4.1: the grandmother speaks Pahari-Pothwari, which has no script in use; her tablet stands in Urdu."""
+    wishes = msgspec.structs.replace(WISHES, language="phr", dialect="")
+    assert lack_of(replace(VETTED, spoken=(Spoken(spoken), Spoken("en"))), wishes, "ur") == lack
+
+
+def test_what_a_tablet_shows_is_what_was_translated() -> None:
+    """A ninth language joins the rule with its catalogue."""
+    translated = {one.name for one in LOCALES.iterdir() if one.is_dir()}
+    assert translated | {"en"} == rules.SHOWN
