@@ -5,6 +5,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { Demo } from "./support/demo";
 import { Desk } from "./support/desk";
+import { handSummaryOver } from "./support/release";
 import { Voice } from "./support/voice";
 
 const PHRASE = "The zebra umbrella lives under my bed.";
@@ -86,42 +87,16 @@ test("a girl's drawing and words reach a social worker, sealed all the way, and 
     expectNowhere(PHRASE);
   });
 
-  let link = "";
-  let code = "";
-  await test.step("a summary takes her sentence, is signed twice, and leaves as a link and a code", async () => {
-    await desk.goToPerson(child);
-    await desk.link("Write one").click();
-    await page.getByLabel("For whom").selectOption({ index: 1 });
-    await desk.button("Choose their words").click();
-    const mine = page.locator("li, article").filter({ hasText: PHRASE }).last();
-    await mine.getByRole("button", { name: "Take it whole" }).click();
-    await desk.button("Keep and preview").click();
-    await page.getByLabel("Who approves").selectOption({ label: "Helen Marsh" });
-    await desk.button("Sign and submit").click();
-    await expect(page.getByText(/It is with the approver now/)).toBeVisible();
-    const summary = new URL(page.url()).hash.slice(1);
-
-    const approver = await Desk.open(await (await browser.newContext()).newPage(), demo, "helen.marsh");
-    await approver.section("To approve").getByRole("link").first().click();
-    await approver.button("Approve and sign").click();
-    await expect(approver.page.getByRole("alert")).toHaveCount(0);
-    await approver.page.context().close();
-
-    await desk.goTo("/");
-    await desk.goTo(summary);
-    await desk.button("Make the link and the code").click();
-    link = (await page.getByText(/\/portal#/).first().innerText()).trim();
-    code = ((await desk.section("Hand it over").innerText()).match(/\b\d{4}\s?\d{4}\b/)?.[0] ?? "").replace(/\s/, "");
-    expect(code).toHaveLength(8);
-  });
+  const summary = await test.step("a summary takes her sentence, is signed twice, and leaves as a link and a code", () =>
+    handSummaryOver(desk, browser, child, PHRASE));
 
   await test.step("the social worker opens it with both, verifies it, acknowledges it and answers", async () => {
     const portal = await (await browser.newContext()).newPage();
-    await portal.goto(link.startsWith("http") ? link : `${demo.address}${link}`);
+    await portal.goto(summary.address);
     await portal.getByLabel("Code").fill("00000000");
     await portal.getByRole("button", { name: "Open the document" }).click();
     await expect(portal.getByText("That is not the code.")).toBeVisible();
-    await portal.getByLabel("Code").fill(code);
+    await portal.getByLabel("Code").fill(summary.code);
     await portal.getByRole("button", { name: "Open the document" }).click();
     await expect(portal.getByText("The seal is whole")).toBeVisible();
     await expectAccessible(portal, "portal: the document");

@@ -7,6 +7,7 @@ import { expectAccessible } from "./support/axe";
 import { Demo } from "./support/demo";
 import { Desk } from "./support/desk";
 import { foundOnDisk } from "./support/disk";
+import { handSummaryOver } from "./support/release";
 import { Voice } from "./support/voice";
 import type { Language } from "./support/words";
 
@@ -92,29 +93,9 @@ async function again(desk: Desk): Promise<void> {
 
 /** What she said goes to her social worker in a summary; opened there, it is answered. */
 async function answerFromSocialWorker(desk: Desk, browser: Browser, said: string, changed: string): Promise<void> {
-  const { page, say } = desk;
-  await desk.goToPerson(GIRL);
-  await desk.link("Write one").click();
-  await page.getByLabel(say("For whom")).selectOption({ index: 1 });
-  await desk.button("Choose their words").click();
-  await page.locator("li, article").filter({ hasText: said }).last().getByRole("button", { name: say("Take it whole") }).click();
-  await desk.button("Keep and preview").click();
-  await page.getByLabel(say("Who approves")).selectOption({ label: "Helen Marsh" });
-  await desk.button("Sign and submit").click();
-  await expect(page.getByText(say("It is with the approver now. You are told here when they have decided. Changing a word would begin a new one.")).first()).toBeVisible();
-  const summary = new URL(page.url()).hash.slice(1);
-  const approver = await Desk.open(await (await browser.newContext()).newPage(), demo, "helen.marsh");
-  await approver.section("To approve").getByRole("link").first().click();
-  await approver.button("Approve and sign").click();
-  await expect(approver.page.getByRole("alert")).toHaveCount(0);
-  await approver.page.context().close();
-  await desk.goTo("/");
-  await desk.goTo(summary);
-  await desk.button("Make the link and the code").click();
-  const link = (await page.getByText(/\/portal#/).first().innerText()).trim();
-  const code = /\b\d{4}\s?\d{4}\b/.exec(await desk.section("Hand it over").innerText())?.[0].replace(/\s/, "") ?? "";
+  const { address, code } = await handSummaryOver(desk, browser, GIRL, said);
   const portal = await (await browser.newContext()).newPage();
-  await portal.goto(link.startsWith("http") ? link : `${demo.address}${link}`);
+  await portal.goto(address);
   await portal.getByLabel("Code").fill(code);
   await portal.getByRole("button", { name: "Open the document" }).click();
   await expect(portal.getByText("The seal is whole")).toBeVisible();
