@@ -1,5 +1,7 @@
 """What arrives from a dismissed colleague's tablet is kept, and waits for the lead."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, update
 
@@ -110,7 +112,9 @@ async def test_a_shared_tablet_is_held_until_a_colleague_hands_it_over_again(
     shared = await Tablet.enrol(office.app, office.organisation, there.team.colleague.id)
     async with office.state.database.transaction() as db:
         org_id, worker = office.organisation.id, there.voices.desk.colleague.id
-        await upload_tokens.issue(db, org_id, shared.id, worker, None)
+        # No two hand-overs of one tablet fall into one millisecond, save in a test.
+        later = clock.now() + timedelta(milliseconds=1)
+        await upload_tokens.issue(db, org_id, shared.id, worker, None, made_at=later)
     await there.dismiss()
     left_behind = shared.keep(there.voices.vault)
     await there.send(left_behind, tablet=shared)
