@@ -45,8 +45,11 @@ export interface Request {
   name: Name;
   parameters: unknown[];
 }
-/** Why a call failed: `full` (no room), `not_kept`, `statement`, `weak`, or `failed`. */
-export type FailureCode = "full" | "not_kept" | "statement" | "weak" | "failed";
+/**
+ * Why a call failed: `full` (no room), `not_kept`, `statement`, `weak`, or `failed`; from a person's own phone also `unheard` (nobody knows whether
+ * it arrived) and `over` (the visit's token is).
+ */
+export type FailureCode = "full" | "not_kept" | "unheard" | "over" | "statement" | "weak" | "failed";
 export type Answer = { id: number; value: unknown } | { id: number; code: FailureCode } | { waiting: Waiting } | { standing: Standing };
 
 export class SealingFailure extends Error {

@@ -20,6 +20,7 @@ import { atFirstTouch } from "./touch";
 
 export type Phase = "starting" | "nobody" | "locked" | "open" | "neutral";
 export type Screen = "welcome" | "answers" | "before" | "choose" | ActivityName | "travel" | "kept" | "stopped" | "after" | "calm" | "next" | "end" | "mine" | "people";
+export type Trouble = "none" | "full" | "half" | "failed" | "unheard" | "over";
 export type Overlay = "none" | "pause" | "help" | "leave";
 
 /** Something finished by the person and not yet decided upon. */
@@ -38,8 +39,11 @@ class Visit {
   unfinished = $state.raw<Step[]>([]);
   /** What the sealing thread remembers of this visit: which pieces were kept, never their content, and whether help was asked for. */
   facts = $state.raw<Facts>(NO_FACTS);
-  /** What the person must know before doing more: no room, or something went wrong with keeping. */
-  trouble = $state<"none" | "full" | "half" | "failed">("none");
+  /**
+   * What the person must know before doing more: no room, or something went wrong with keeping. On their own phone also: nobody knows whether it
+   * arrived, or the visit has to be opened again.
+   */
+  trouble = $state<Trouble>("none");
   /** When help was asked for, in milliseconds since 1970; null while nobody asked. */
   pressed = $state<number | null>(null);
   /** How far the call for help has come. It is only called sent once it was written down and nothing waits any more. */
@@ -230,7 +234,7 @@ class Visit {
     if (this.phase !== "open") return;
     this.#forget(activity);
     // What could not be kept is not on the screen any more.
-    if (this.trouble === "failed") this.trouble = "none";
+    if (this.trouble === "failed" || this.trouble === "unheard") this.trouble = "none";
     await sealing.drop(activity).catch(() => undefined);
   }
 
@@ -241,7 +245,8 @@ class Visit {
   #tell(failure: unknown): void {
     // Whoever hides the visit does not wait for an answer; what was asked is done all the same.
     if (this.phase !== "open") return;
-    this.trouble = failure instanceof SealingFailure && failure.code === "full" ? "full" : "failed";
+    const code = failure instanceof SealingFailure ? failure.code : "failed";
+    this.trouble = code === "full" || code === "unheard" || code === "over" ? code : "failed";
   }
 
   /** A pause, or on from one. */

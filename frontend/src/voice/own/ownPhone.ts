@@ -2,34 +2,43 @@
 import { readOrganisation, StatementError } from "../../crypto/statements.ts";
 import { deriveUnlock, WeakParametersError } from "../../crypto/unlock.ts";
 import { NotKeptError } from "../../outbox/database.ts";
-import { NO_FACTS, withPiece } from "../../outbox/remembered.ts";
+import { NO_FACTS } from "../../outbox/remembered.ts";
 import { signedIn64 } from "../../outbox/roots.ts";
+import { WireError } from "../../outbox/wire.ts";
 import type { Answer, Calls, FailureCode, Request } from "../../sealing/messages.ts";
 import { SealingSession, type Put } from "../../sealing/session.ts";
-import { Sending } from "./sending.ts";
+import { OwnKeeping } from "./keeping.ts";
+import { Sending, UnheardError } from "./sending.ts";
 
 let session: SealingSession | undefined;
-let facts = NO_FACTS;
+let sending: Sending | undefined;
+let keeping: OwnKeeping | undefined;
+
+function begun(): SealingSession {
+  if (!session) throw new Error("No visit has begun.");
+  return session;
+}
 
 const calls: Partial<Calls> = {
   unlock: deriveUnlock,
   async begin(held) {
     const { organisation_certificate, organisation_certificate_signature } = held.pack;
     const { key } = await readOrganisation(signedIn64(organisation_certificate, organisation_certificate_signature), held.root);
-    const sending = new Sending(key);
-    const put: Put = (sealed, keeping) => sending.put(sealed, keeping);
-    session = await SealingSession.begin(held, put, ({ token, body }) => sending.quiet(token, body));
-    facts = NO_FACTS;
+    // A visit that goes on after its pictures were asked for again still has to hear of what it sent last.
+    const through = (sending ??= new Sending(key));
+    through.organisationKey = key;
+    keeping ??= new OwnKeeping(through, (kept) => begun().keep(kept));
+    const put: Put = (sealed, how) => through.put(sealed, how);
+    session = await SealingSession.begin(held, put, ({ token, body }) => through.quiet(token, body));
   },
   async keep(kept) {
-    if (!session) throw new Error("No visit has begun.");
-    facts = withPiece(facts, kept, await session.keep(kept), Date.now());
-    return facts;
+    const { held } = begun();
+    return keeping?.keep(kept, held.pack.upload_token) ?? NO_FACTS;
   },
   // Nobody is in the room, and nobody is called: the page says whom to ring.
   signal: async () => false,
   quiet: async (about, words) => (await session?.quiet(about, words)) ?? false,
-  recall: async () => facts,
+  recall: async () => keeping?.facts ?? NO_FACTS,
   append: async () => undefined,
   load: async () => [],
   drop: async () => undefined,
@@ -38,13 +47,14 @@ const calls: Partial<Calls> = {
   room: async () => ({ free: Number.POSITIVE_INFINITY, used: 0, taken: 0 }),
   async end() {
     session = undefined;
-    facts = NO_FACTS;
     close();
   },
 };
 
 function codeOf(failure: unknown): FailureCode {
   if (failure instanceof NotKeptError) return "not_kept";
+  if (failure instanceof UnheardError) return "unheard";
+  if (failure instanceof WireError && failure.notTaken) return "over";
   if (failure instanceof StatementError) return "statement";
   return failure instanceof WeakParametersError ? "weak" : "failed";
 }
