@@ -1,6 +1,6 @@
 /**
- * What keeps a visit inside this page: one history entry, nothing left when the page is hidden or comes back from the back/forward cache, the
- * screen kept awake, and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
+ * What keeps a visit inside this page: one history entry, nothing left when the page is hidden or comes back from the back/forward cache, a
+ * tablet's screen kept awake, and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
  */
 import { sealing, stopSealing } from "../sealing/client";
 import { keepFocusNear } from "./near";
@@ -14,6 +14,15 @@ let lock: WakeLockSentinel | undefined;
 async function stayAwake(): Promise<void> {
   if (document.visibilityState !== "visible" || visit.phase !== "open") return;
   lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+}
+
+/**
+ * Keeps a tablet's screen awake while a visit is open: a worker sits beside it. A person's own phone goes dark as it always does, so that it does
+ * not lie there open.
+ */
+export function keepAwake(): void {
+  void stayAwake();
+  document.addEventListener("visibilitychange", () => void stayAwake());
 }
 
 /** One touch: the page shows a clock and nothing of the visit. What was begun is sealed on the tablet and comes back with the unlock. */
@@ -52,7 +61,6 @@ export function guard(empty: () => void, locked: () => void, address = "/voice")
   addEventListener("pageshow", (event) => {
     if (event.persisted) locked();
   });
-  document.addEventListener("visibilitychange", () => void stayAwake());
 }
 
 export { stayAwake };

@@ -10,7 +10,7 @@ import { holdsSession, holdsUnsent } from "../outbox/glance";
 import { sendWhenPossible } from "../sealing/client";
 import { registerOffline } from "../../sw/register";
 import Door from "./Door.svelte";
-import { guard, stayAwake } from "./guard";
+import { guard, keepAwake } from "./guard";
 import { visit } from "./visit.svelte";
 
 useCatalogues(loaders);
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   if (held) await visit.receive(held).catch(lockedOrNobody);
   else await lockedOrNobody();
   show();
-  void stayAwake();
+  keepAwake();
   void sendSoon();
   await registerOffline("voice");
   const { keepPack } = await import("../i18n/packs");

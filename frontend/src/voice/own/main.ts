@@ -17,6 +17,7 @@ import { guard } from "../guard";
 import { visit } from "../visit.svelte";
 import Own from "./Own.svelte";
 import thread from "./ownPhone.ts?worker&url";
+import { watchLeft } from "./left";
 import { place } from "./place.svelte";
 
 sealThrough(thread);
@@ -47,6 +48,12 @@ guard(
   show,
   "/notes",
 );
+
+watchLeft({
+  expire: () => place.expire(),
+  leave: () => place.leave(),
+  cover: (covered) => document.getElementById("door")?.toggleAttribute("data-away", covered),
+});
 
 async function start(): Promise<void> {
   await setLanguage(openingLanguage());

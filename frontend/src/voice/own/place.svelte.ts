@@ -39,6 +39,8 @@ class Place {
   #unanswered = false;
   /** Counts how often the page was hidden: what was asked before that brings nothing back. */
   #turn = 0;
+  /** When what is shown may be shown no longer, by this phone's clock. */
+  #shownUntil = 0;
 
   /** Whether this phone is the person's already. */
   get known(): boolean {
@@ -124,6 +126,16 @@ class Place {
     if (this.shown) this.shown = { ...this.shown, pieces: this.shown.pieces.map((one) => (one.id === id ? { ...one, travel } : one)) };
   }
 
+  /** What the server let be shown until a certain moment is not shown after it, however long the page stays open. */
+  expire(): void {
+    if (Date.now() >= this.#shownUntil) this.shown = null;
+  }
+
+  /** The phone was left: whatever stands on it becomes the sheet of paper, and a sheet of paper stays as it is. */
+  leave(): void {
+    if (visit.phase === "open" || this.page !== "paper") this.hide();
+  }
+
   /** Nothing of it stays in the page; what leads back is only what the phone keeps. */
   hide(): void {
     visit.clear("nobody");
@@ -189,6 +201,8 @@ class Place {
     const held: HandedOver = { login: "", deviceKey, draftKey, root: known.pin.root, pack: visitPack(pack, link, language()) };
     if (!still()) return;
     this.shown = shown;
+    // A phone's clock may be wrong: only how long it may be shown is taken from the server's.
+    if (shown) this.#shownUntil = Date.now() + Date.parse(shown.until) - Date.parse(pack.opened_at);
     this.code = [];
     await visit.openFresh(held);
   }

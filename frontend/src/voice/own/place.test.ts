@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 const post = vi.hoisted(() => vi.fn());
 const kept = vi.hoisted(() => ({ find: vi.fn(), remember: vi.fn(), forget: vi.fn() }));
-const visit = vi.hoisted(() => ({ clear: vi.fn(), openFresh: vi.fn() }));
+const visit = vi.hoisted(() => ({ phase: "starting", clear: vi.fn(), openFresh: vi.fn() }));
 vi.mock("../../api/client", () => ({
   client: () => ({ post }),
   Problem: class extends Error {
@@ -145,6 +145,48 @@ describe("pictures of which nobody heard whether they were taken", () => {
     post.mockRejectedValue(refused("nothing_opens"));
     await heard.make(PICKED);
     expect([heard.page, asked()]).toEqual(["gone", ["make"]]);
+  });
+});
+
+describe("a phone that was left open", () => {
+  const DAYS = 24 * 3600 * 1000;
+  const shown = { until: "2026-11-10T12:00:00Z", pieces: [], answers: [] };
+  /** A visit on a phone that shows something, whose own clock is years behind the server's. */
+  async function showing() {
+    vi.useFakeTimers({ now: Date.parse("2020-01-01T12:00:00Z") });
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "enter" }).mockResolvedValueOnce({ ...entered, pack: { opened_at: "2026-11-08T12:00:00Z" }, shown });
+    await place.start(written(link));
+    await place.enter([1, 2, 3, 4, 5, 6]);
+    expect(visit.openFresh).toHaveBeenCalledOnce();
+    return place;
+  }
+  afterEach(() => {
+    vi.useRealTimers();
+    visit.phase = "starting";
+  });
+
+  it("shows nothing once the days are over, counted from when it was opened and not by its own date", async () => {
+    const place = await showing();
+    vi.setSystemTime(Date.now() + 2 * DAYS - 1);
+    place.expire();
+    expect(place.shown).toEqual(shown);
+    vi.setSystemTime(Date.now() + 1);
+    place.expire();
+    expect(place.shown).toBeNull();
+  });
+
+  it("becomes a sheet of paper, whatever stood on it", async () => {
+    const place = await showing();
+    visit.phase = "open";
+    place.leave();
+    expect([place.page, place.shown, visit.clear.mock.calls.length]).toEqual(["paper", null, 1]);
+  });
+
+  it("stays the sheet of paper that it is", async () => {
+    const place = await page();
+    place.leave();
+    expect(visit.clear).not.toHaveBeenCalled();
   });
 });
 
