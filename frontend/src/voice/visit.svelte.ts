@@ -89,6 +89,14 @@ class Visit {
     });
   }
 
+  /** Goes on with this very visit under what its person opened anew; nothing that was begun, offered or kept is lost. */
+  async renew(held: HandedOver): Promise<void> {
+    await sealing.begin(held);
+    if (this.phase !== "open") return;
+    this.pack = held.pack;
+    this.trouble = "none";
+  }
+
   /** Opens the door again for a session that the worker unlocked, with what was unfinished in it. */
   async reopen(held: HandedOver): Promise<void> {
     await this.#begin(held);
@@ -211,8 +219,9 @@ class Visit {
   }
 
   /** The person changes how far something kept today may travel: a small sealed word of its own, and nothing of the piece is opened. */
-  async changeTravel(piece: KeptPiece, travel: Kept["travel"]): Promise<boolean> {
-    const sealed = await this.#seal({ activity: "travel", travel, language: language(), content: {}, supersedes: piece.env });
+  async changeTravel({ env }: Pick<KeptPiece, "env">, travel: Kept["travel"]): Promise<boolean> {
+    const sealed = await this.#seal({ activity: "travel", travel, language: language(), content: {}, supersedes: env });
+    if (sealed && (this.trouble === "failed" || this.trouble === "unheard")) this.trouble = "none";
     return sealed !== null;
   }
 

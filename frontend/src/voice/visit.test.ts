@@ -59,6 +59,23 @@ describe("a visit that is hidden", () => {
   });
 });
 
+describe("a visit that is opened anew because its token was over", () => {
+  const words = { activity: "journal", content: { text: "hers" } };
+
+  it("says so, and offers the same words again under what was opened anew", async () => {
+    await visit.openFresh(held);
+    await visit.step("journal", "hers", true);
+    visit.offer(words, "choose");
+    sealing.keep.mockRejectedValueOnce(new SealingFailure("over"));
+    expect(await visit.keep("team")).toBe(false);
+    expect(visit.trouble).toBe("over");
+    const pack = { ...held.pack, session_id: "another" };
+    await visit.renew({ ...held, pack });
+    expect(sealing.begin).toHaveBeenLastCalledWith(expect.objectContaining({ pack }));
+    expect([visit.trouble, visit.screen, visit.offered, visit.stepsOf("journal").length]).toEqual(["none", "travel", words, 1]);
+  });
+});
+
 describe("a visit that goes back to its person from the desk", () => {
   const drawn = { activity: "drawing", whole: false, content: { op: "size" } };
 

@@ -240,7 +240,7 @@ async def test_nothing_is_confirmed_of_a_phone_that_is_not_theirs(voices: Voices
     assert refused(answer) == (409, "no_phone_named")
 
 
-async def test_an_open_page_asks_again_after_half_a_day(voices: Voices) -> None:
+async def test_a_visits_token_is_not_taken_any_more_after_half_a_day(voices: Voices) -> None:
     phone = await moved_in(voices)
     later = clock.now() + timedelta(hours=12)
     clock.set_source(lambda: later)

@@ -30,6 +30,8 @@ class Place {
   shown = $state.raw<OwnShown | null>(null);
   /** Whether the person says, coming back, that this phone is theirs from now on. */
   settle = $state(false);
+  /** Whether the pictures are asked for once more, over a visit that goes on beneath them. */
+  again = $state(false);
   #link: Link | null = null;
   #phone: Bytes | null = null;
   /** What a no is said of until it was heard. */
@@ -101,6 +103,13 @@ class Place {
     return this.#visit("enter", picked, this.settle ? (this.#phone ?? random(32)) : this.#phone);
   }
 
+  /** The visit's token is over: the same pictures open it again, and what was begun waits beneath them. */
+  askAgain(): void {
+    this.trouble = "none";
+    this.page = "enter";
+    this.again = true;
+  }
+
   /** The person does not want this here. On the phone it ends at once; the worker hears it when the line carries it. */
   async refuse(): Promise<void> {
     this.#refused = true;
@@ -148,6 +157,7 @@ class Place {
     this.#unheard = null;
     this.used = false;
     this.settle = false;
+    this.again = false;
     this.trouble = "none";
     this.page = "paper";
     if (find()) this.#link = null;
@@ -204,7 +214,9 @@ class Place {
     // A phone's clock may be wrong: only how long it may be shown is taken from the server's.
     if (shown) this.#shownUntil = Date.now() + Date.parse(shown.until) - Date.parse(pack.opened_at);
     this.code = [];
-    await visit.openFresh(held);
+    if (!this.again) return visit.openFresh(held);
+    await visit.renew(held);
+    this.again = false;
   }
 
   /** Does one thing at a time. Once the page was hidden `still` says no, and neither an answer nor a failure changes what is shown. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 const post = vi.hoisted(() => vi.fn());
 const kept = vi.hoisted(() => ({ find: vi.fn(), remember: vi.fn(), forget: vi.fn() }));
-const visit = vi.hoisted(() => ({ phase: "starting", clear: vi.fn(), openFresh: vi.fn() }));
+const visit = vi.hoisted(() => ({ phase: "starting", clear: vi.fn(), openFresh: vi.fn(), renew: vi.fn() }));
 vi.mock("../../api/client", () => ({
   client: () => ({ post }),
   Problem: class extends Error {
@@ -187,6 +187,40 @@ describe("a phone that was left open", () => {
     const place = await page();
     place.leave();
     expect(visit.clear).not.toHaveBeenCalled();
+  });
+});
+
+describe("a visit that has been open for half a day", () => {
+  const PICKED = [1, 2, 3, 4, 5, 6];
+  async function asked() {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "enter" }).mockResolvedValueOnce(entered);
+    await place.start(written(link));
+    await place.enter(PICKED);
+    place.askAgain();
+    expect([place.page, place.again]).toEqual(["enter", true]);
+    return place;
+  }
+
+  it("goes on with what was begun in it once the pictures were touched again", async () => {
+    const place = await asked();
+    post.mockResolvedValueOnce({ ...entered, pack: { device_id: "another" } });
+    await place.enter(PICKED);
+    expect(visit.renew).toHaveBeenCalledWith(expect.objectContaining({ pack: expect.objectContaining({ session_id: "another" }) }));
+    expect([visit.openFresh.mock.calls.length, visit.clear.mock.calls.length, place.again]).toEqual([1, 0, false]);
+  });
+
+  it("waits beneath the pictures where they were other ones, or there is no line", async () => {
+    const place = await asked();
+    post.mockRejectedValueOnce(broken());
+    await place.enter(PICKED);
+    expect([place.trouble, place.again, visit.renew.mock.calls.length, visit.clear.mock.calls.length]).toEqual(["line", true, 0, 0]);
+  });
+
+  it("is hidden with the pictures over it in one touch", async () => {
+    const place = await asked();
+    place.hide();
+    expect([place.page, place.again, visit.clear.mock.calls.length]).toEqual(["paper", false, 1]);
   });
 });
 
