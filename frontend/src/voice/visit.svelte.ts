@@ -48,6 +48,8 @@ class Visit {
   pressed = $state<number | null>(null);
   /** How far the call for help has come. It is only called sent once it was written down and nothing waits any more. */
   call = $state<"none" | "waiting" | "sent">("none");
+  /** Whose piece is on its way to where it is kept: the person's id. Whoever clears the visit meanwhile finds it here, and nobody hears the answer. */
+  underWay: string | null = null;
   /** Where "keep" or "let it go" leads back to. */
   #after: Screen = "choose";
 
@@ -208,6 +210,7 @@ class Visit {
   /** What the visit remembers once the piece lies on the disk; null, and the reason told, when it does not. */
   async #seal(kept: Kept): Promise<Facts | null> {
     const { pack } = this;
+    this.underWay = pack?.person?.id ?? null;
     try {
       const facts = await sealing.keep(kept);
       if (this.pack === pack) this.facts = facts;
@@ -215,6 +218,8 @@ class Visit {
     } catch (failure) {
       this.#tell(failure);
       return null;
+    } finally {
+      if (this.pack === pack) this.underWay = null;
     }
   }
 

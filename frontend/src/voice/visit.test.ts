@@ -51,6 +51,23 @@ describe("a visit that is hidden", () => {
     expect(visit.trouble).toBe("none");
   });
 
+  it("says whose piece was on its way, since nobody hears any more whether it was kept", async () => {
+    const hers = { ...held, pack: { ...held.pack, person: { id: "her" } } } as HandedOver;
+    await visit.openFresh(hers);
+    sealing.keep.mockResolvedValueOnce(NO_FACTS);
+    visit.offer({ activity: "journal", content: {} }, "choose");
+    await visit.keep("team");
+    expect(visit.underWay).toBeNull();
+    let fail: (failure: Error) => void = () => undefined;
+    sealing.keep.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));
+    visit.offer({ activity: "journal", content: {} }, "choose");
+    const keeping = visit.keep("team");
+    visit.clear("neutral");
+    fail(new SealingFailure("failed"));
+    await keeping;
+    expect(visit.underWay).toBe("her");
+  });
+
   it("leaves nothing to the person who comes next", async () => {
     await visit.openFresh(held);
     await visit.step("journal", "hers", true);

@@ -5,12 +5,12 @@
 import { client, Problem } from "../../api/client";
 import type { OwnEntered, OwnShown } from "../../api/types";
 import type { Travel } from "../../crypto/envelope";
-import { base64, random, type Bytes } from "../../crypto/bytes";
+import { base64, equal, random, type Bytes } from "../../crypto/bytes";
 import { language, setLanguage } from "../../i18n/index.svelte";
 import type { HandedOver } from "../../outbox/sessions";
 import { stopSealing } from "../../sealing/client";
 import { visit } from "../visit.svelte";
-import { find, forget, remember } from "./kept";
+import { find, forget, remember, type Kept } from "./kept";
 import { locatorOf, read, written, type Link } from "./link";
 import { drawn, prove } from "./proof";
 
@@ -44,9 +44,16 @@ class Place {
   /** When what is shown may be shown no longer, by this phone's clock. */
   #shownUntil = 0;
 
+  /** Whether a visit opened since the page was hidden last. */
+  #opened = false;
+  /** Whose piece was on its way when the page was hidden: its person's id. */
+  #underWay: string | null = null;
+  /** Whether something of this person was on its way then, and nobody heard whether it arrived. */
+  unsure = $state(false);
+
   /** Whether this phone is the person's already. */
   get known(): boolean {
-    return this.#phone !== null && find() !== null;
+    return this.#phone !== null && keptOf(this.#link) !== null;
   }
 
   get child(): boolean {
@@ -57,6 +64,7 @@ class Place {
   async start(fragment: string): Promise<void> {
     this.#link = read(fragment);
     if (!this.#link) return;
+    this.#phone = keptOf(this.#link)?.phone ?? null;
     await setLanguage(this.#link.language);
     await this.#look();
   }
@@ -73,8 +81,8 @@ class Place {
 
   /** From the sheet of paper to the pictures. */
   async comeBack(): Promise<void> {
-    const kept = find();
-    this.#link ??= kept && read(kept.link);
+    this.#link ??= read(find()?.link ?? "");
+    const kept = keptOf(this.#link);
     this.#phone = kept?.phone ?? null;
     this.trouble = "none";
     if (!this.#link) return void (this.page = "gone");
@@ -147,6 +155,8 @@ class Place {
 
   /** Nothing of it stays in the page; what leads back is only what the phone keeps. */
   hide(): void {
+    this.#underWay = visit.underWay ?? this.#underWay;
+    visit.underWay = null;
     visit.clear("nobody");
     stopSealing();
     this.#turn += 1;
@@ -159,8 +169,11 @@ class Place {
     this.settle = false;
     this.again = false;
     this.trouble = "none";
+    this.unsure = false;
     this.page = "paper";
-    if (find()) this.#link = null;
+    // What was opened on somebody else's phone is not opened there again without the link; a link that was not used yet is still in hand.
+    if (this.#opened || keptOf(this.#link)) this.#link = null;
+    this.#opened = false;
   }
 
   #visit(what: "make" | "enter", picked: readonly number[], phone: Bytes | null): Promise<void> {
@@ -205,15 +218,22 @@ class Place {
     still: () => boolean,
   ): Promise<void> {
     const { judge } = await import("./trust");
-    const known = await judge(pack, link.root, find()?.known ?? null);
-    if (phone && own_phone && !this.#refused) remember({ link: written(link), phone, known });
+    const kept = find();
+    // The phone may remember another's place: it is not taken for this one, and keeps its way back; a new link to the same place takes the old one's.
+    const mine = keptOf(link) ?? (kept?.known.epoch.vault === pack.vault?.id ? kept : null);
+    const known = await judge(pack, link.root, mine?.known ?? null);
+    if (phone && own_phone && !this.#refused && (mine || !kept)) remember({ link: written(link), phone, known });
     const draftKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
     const held: HandedOver = { login: "", deviceKey, draftKey, root: known.pin.root, pack: visitPack(pack, link, language()) };
     if (!still()) return;
+    this.#phone = phone;
     this.shown = shown;
     // A phone's clock may be wrong: only how long it may be shown is taken from the server's.
     if (shown) this.#shownUntil = Date.now() + Date.parse(shown.until) - Date.parse(pack.opened_at);
     this.code = [];
+    this.#opened = true;
+    this.unsure = this.#underWay === pack.person_id;
+    if (this.unsure) this.#underWay = null;
     if (!this.again) return visit.openFresh(held);
     await visit.renew(held);
     this.again = false;
@@ -241,6 +261,13 @@ class Place {
     else if (code === "nothing_opens") this.page = "gone";
     else this.trouble = code === "pictures_wrong" ? "wrong" : code === "offline" ? "line" : "failed";
   }
+}
+
+/** What this phone keeps, where that is the way back to this very link. */
+function keptOf(link: Link | null): Kept | null {
+  const kept = find();
+  const secret = kept && read(kept.link)?.secret;
+  return link && secret && equal(secret, link.secret) ? kept : null;
 }
 
 const codeOf = (failure: unknown): string => (failure instanceof Problem ? failure.code : "");

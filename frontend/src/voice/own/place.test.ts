@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 const post = vi.hoisted(() => vi.fn());
 const kept = vi.hoisted(() => ({ find: vi.fn(), remember: vi.fn(), forget: vi.fn() }));
-const visit = vi.hoisted(() => ({ phase: "starting", clear: vi.fn(), openFresh: vi.fn(), renew: vi.fn() }));
+const visit = vi.hoisted(() => ({ phase: "starting", underWay: null as string | null, clear: vi.fn(), openFresh: vi.fn(), renew: vi.fn() }));
 vi.mock("../../api/client", () => ({
   client: () => ({ post }),
   Problem: class extends Error {
@@ -16,7 +16,8 @@ vi.mock("../../sealing/client", () => ({ stopSealing: () => undefined }));
 vi.mock("../visit.svelte", () => ({ visit }));
 vi.mock("./kept", () => kept);
 vi.mock("./proof", () => ({ drawn: () => [1, 2, 3, 4, 5, 6], prove: async () => ({ auth: "" }) }));
-vi.mock("./trust", () => ({ judge: async () => ({ pin: { root: new Uint8Array(32) } }) }));
+const judge = vi.hoisted(() => vi.fn());
+vi.mock("./trust", () => ({ judge }));
 const { Problem } = await import("../../api/client");
 const { written } = await import("./link");
 
@@ -44,6 +45,7 @@ async function underWay(place: Awaited<ReturnType<typeof page>>) {
 beforeEach(() => {
   vi.resetAllMocks();
   kept.find.mockReturnValue(null);
+  judge.mockImplementation(async (pack: { vault?: { id: string } }) => ({ pin: { root: new Uint8Array(32) }, epoch: { vault: pack.vault?.id } }));
 });
 
 describe("a link that was not used yet", () => {
@@ -99,6 +101,8 @@ describe("a phone that was borrowed at first", () => {
     await place.enter([1, 2, 3, 4, 5, 6]);
     expect(post.mock.calls[1]?.[1]).toMatchObject({ settle: true });
     expect(kept.remember).toHaveBeenCalledOnce();
+    kept.find.mockReturnValue(kept.remember.mock.calls[0]?.[0]);
+    expect(place.known).toBe(true);
   });
 
   it("keeps nothing when they do not", async () => {
@@ -221,6 +225,83 @@ describe("a visit that has been open for half a day", () => {
     const place = await asked();
     place.hide();
     expect([place.page, place.again, visit.clear.mock.calls.length]).toEqual(["paper", false, 1]);
+  });
+});
+
+describe("a phone that remembers another's place", () => {
+  const PICKED = [1, 2, 3, 4, 5, 6];
+  const theirs = { link: written({ ...link, secret: new Uint8Array(16).fill(9) }), phone: new Uint8Array(32), known: { epoch: { vault: "theirs" } } };
+  const opened = (vault: string) => ({ ...entered, pack: { vault: { id: vault } } });
+  async function arrived() {
+    kept.find.mockReturnValue(theirs);
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "make" });
+    await place.start(written(link));
+    return place;
+  }
+
+  it("opens this link's place by the link alone, and the other's way back stays", async () => {
+    const place = await arrived();
+    place.choose(true);
+    post.mockResolvedValueOnce(opened("hers"));
+    await place.make(PICKED);
+    expect(judge.mock.calls[0]?.[2]).toBeNull();
+    expect(visit.openFresh).toHaveBeenCalledOnce();
+    expect([kept.remember.mock.calls.length, place.known]).toEqual([0, false]);
+  });
+
+  it("leads back to a link that was not used yet, and not to the other's pictures", async () => {
+    const place = await arrived();
+    place.hide();
+    post.mockResolvedValueOnce({ next: "make" });
+    await place.comeBack();
+    expect(place.page).toBe("arrive");
+    expect(post.mock.calls[1]?.[1]).toEqual(post.mock.calls[0]?.[1]);
+  });
+
+  it("takes a new link to the very same place in the old one's stead, by what it knows of its keys", async () => {
+    const place = await arrived();
+    place.choose(true);
+    post.mockResolvedValueOnce(opened("theirs"));
+    await place.make(PICKED);
+    expect(judge.mock.calls[0]?.[2]).toBe(theirs.known);
+    expect(kept.remember).toHaveBeenCalledWith(expect.objectContaining({ link: written(link) }));
+  });
+});
+
+describe("a phone that was borrowed", () => {
+  it("leads nowhere without the link, once what was opened on it was closed", async () => {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "enter" }).mockResolvedValueOnce({ ...entered, own_phone: false });
+    await place.start(written(link));
+    await place.enter([1, 2, 3, 4, 5, 6]);
+    place.hide();
+    await place.comeBack();
+    expect([place.page, post.mock.calls.length]).toEqual(["gone", 2]);
+  });
+});
+
+describe("a piece that was on its way when the page was hidden", () => {
+  const theirs = { link: written(link), phone: new Uint8Array(32), known: { epoch: {} } };
+  const comingBack = async (place: Awaited<ReturnType<typeof page>>, person: string): Promise<void> => {
+    post.mockResolvedValueOnce({ ...entered, pack: { person_id: person } });
+    await place.comeBack();
+    await place.enter([1, 2, 3, 4, 5, 6]);
+  };
+
+  it("is told of when its person comes back, once, and nobody else", async () => {
+    kept.find.mockReturnValue(theirs);
+    const place = await page();
+    await comingBack(place, "her");
+    expect(place.unsure).toBe(false);
+    visit.underWay = "her";
+    place.hide();
+    expect([visit.underWay, place.unsure]).toEqual([null, false]);
+    for (const [person, told] of [["somebody else", false], ["her", true], ["her", false]] as const) {
+      await comingBack(place, person);
+      expect(place.unsure).toBe(told);
+      place.hide();
+    }
   });
 });
 
