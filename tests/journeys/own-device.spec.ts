@@ -286,6 +286,49 @@ function stored(folder: string): Buffer[] {
   });
 }
 
+const PIECES = "**/api/sync/pieces";
+
+async function choose(phone: Phone, words: string): Promise<void> {
+  await phone.button("Write").click();
+  await phone.page.getByRole("textbox", { name: phone.say("Your words") }).fill(words);
+  await phone.button("I am done").click();
+  await phone.button("My worker's team").click();
+  await phone.button("Keep it").click();
+}
+
+/** The line breaks after the server took it: she is told that nobody knows, keeps it once more, and it is kept. */
+async function itIsNotKnownAndThenItIsKept(phone: Phone): Promise<void> {
+  await phone.page.route(PIECES, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await choose(phone, "A line that breaks.");
+  await expect(phone.page.getByText("we do not know yet whether this arrived")).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(phone.page, "nobody knows whether it arrived");
+  await phone.page.unroute(PIECES);
+  let sent = 0;
+  phone.page.on("request", (request) => (sent += request.url().endsWith("/api/sync/pieces") ? 1 : 0));
+  await phone.button("Keep it").click();
+  await expect(phone.heading("It is kept")).toBeVisible({ timeout: 30_000 });
+  expect(sent).toBe(0);
+  await phone.button("Go on").click();
+}
+
+/** The token is over: the pictures are asked for again, and what she wrote is there when they were touched. */
+async function itAsksForThePicturesAgain(phone: Phone): Promise<void> {
+  await phone.page.route(PIECES, (route) => route.fulfill({ status: 401, json: { code: "upload_token_needed" } }));
+  await choose(phone, "Half a day later.");
+  await phone.button("Touch my pictures").click();
+  await phone.page.unroute(PIECES);
+  await expect(phone.heading("Your six pictures")).toBeVisible();
+  await phone.touch(phone.code);
+  await expect(phone.heading("Your six pictures")).toBeHidden({ timeout: 60_000 });
+  await expect(phone.heading("How far may this travel?")).toBeVisible();
+  await phone.button("Keep it").click();
+  await expect(phone.heading("It is kept")).toBeVisible({ timeout: 30_000 });
+  await phone.button("Go on").click();
+}
+
 test("a phone that is not hers keeps nothing", async ({ page, browser }) => {
   test.setTimeout(240_000);
   const desk = await Desk.open(page, demo, "nadia.brook");
@@ -297,11 +340,17 @@ test("a phone that is not hers keeps nothing", async ({ page, browser }) => {
   const phone = await Phone.open(context, link, "en");
   await phone.moveIn("This is not my phone");
   await phone.sayIt(PHRASE);
+  await itIsNotKnownAndThenItIsKept(phone);
+  await itAsksForThePicturesAgain(phone);
   expect(await phone.page.evaluate(() => Object.keys(localStorage).filter((key) => key === "sheet"))).toEqual([]);
   expect(await phone.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   expect((await context.cookies()).length).toBe(0);
   const code = phone.code;
+  await phone.button("Hide this").click();
+  await expect(phone.heading("Notes")).toBeVisible();
+  for (let touches = 0; touches < 3; touches++) await phone.button("Notes").click();
+  await expect(phone.heading("Nothing opens here")).toBeVisible();
   await context.close();
   const bytes = stored(folder);
   for (const form of [Buffer.from(PHRASE), Buffer.from(PHRASE, "utf16le"), Buffer.from(GIRL), Buffer.from(code.join(" "))]) {

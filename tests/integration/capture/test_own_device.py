@@ -284,6 +284,23 @@ async def test_a_private_phone_may_say_never_this_worker_and_only_a_lead_hears_i
     assert (said["quiet_about"], said["details"]) == ("worker", "Not him.")
 
 
+async def test_a_phone_that_is_private_no_more_says_nothing_past_the_worker_in_a_visit_from_before(
+    voices: Voices, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    phone = await moved_in(voices)
+    await confirm(voices)
+    assert (await phone.call("enter")).json()["pack"]["lead"] is not None
+    ended = await voices.desk.post(path_of(voices.person, "/privacy/end"))
+    assert ended.status_code == 204
+    assert refused(await said_past_the_worker(phone, lead, voices.person)) == REFUSED
+    assert "quiet_word" not in {
+        one["kind"] for one in (await lead.get("/api/notices")).json()["items"]
+    }
+    _, kept = await phone.send(voices.vault, author_id=voices.person)
+    assert kept["state"] == "kept"
+
+
 async def test_no_device_says_whose_word_it_was_that_came_from_an_own_phone(
     voices: Voices, office: Office
 ) -> None:

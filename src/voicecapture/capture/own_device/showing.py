@@ -90,6 +90,20 @@ async def is_private(db: AsyncConnection, place: Any, phone: Phone | None) -> bo
     return live is not None
 
 
+async def is_private_now(db: AsyncConnection, org_id: str, person_id: str) -> bool:
+    """Return whether a phone of this person's stands as theirs alone now; opens nothing.
+
+    What a visit was told when it began holds for half a day, and the phone may have changed hands since.
+    """
+    vault = await vaults.get_vault_of(db, org_id, person_id, "voice")
+    for place in await queries.find_of_person(db, org_id, person_id):
+        if place.phone_hash is None:
+            continue
+        if await find_live(db, org_id, person_id, place.place_id, vault) is not None:
+            return True
+    return False
+
+
 async def show(
     db: AsyncConnection,
     keystore: Keystore,

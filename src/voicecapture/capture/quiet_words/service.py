@@ -20,6 +20,7 @@ from voicecapture.base.config import Settings
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.help_signals.errors import SealedToAnother
+from voicecapture.capture.own_device.showing import is_private_now
 from voicecapture.capture.quiet_words import queries, rules
 from voicecapture.capture.quiet_words.errors import LeadFirst, QuietWordRefused
 from voicecapture.capture.quiet_words.rules import FRAME_BYTES, QuietWord
@@ -101,7 +102,7 @@ async def _find_leads(db: AsyncConnection, sender: Sender, person_id: str) -> li
 
 
 async def _check_own(db: AsyncConnection, sender: Sender, person_id: str) -> None:
-    """Return if the sender is a tablet, or the own phone of this very person, found to be theirs alone."""
+    """Return if the sender is a tablet, or the own phone of this very person, theirs alone to this moment."""
     if sender.vault_id is None:
         return
     if sender.lead_id is None:
@@ -111,6 +112,8 @@ async def _check_own(db: AsyncConnection, sender: Sender, person_id: str) -> Non
     except NotFound as error:
         raise QuietWordRefused from error
     if vault.id != sender.vault_id:
+        raise QuietWordRefused
+    if not await is_private_now(db, sender.org_id, person_id):
         raise QuietWordRefused
 
 
