@@ -3,7 +3,7 @@ import { expect, type Page, type Route } from "@playwright/test";
 import type { Door } from "./door.ts";
 import type { Aside, Look } from "./screens.ts";
 /** What the server says to each question, by the end of its address. */
-type Answers = Record<string, object | string>;
+type Answers = Record<string, object | string | number>;
 
 export const OWN_WORDS = "The kettle sings in the morning.";
 const ACTIVITIES = ["journal", "drawing", "check_in", "three_houses", "picture_cards"];
@@ -41,10 +41,11 @@ class Phone {
     await this.look("a used link");
   }
 
-  /** A word instead of an answer is the code of a refusal. */
+  /** A word instead of an answer is the code of a refusal, a number its status alone. */
   async #answer(route: Route): Promise<void> {
     const said = this.#answers[new URL(route.request().url()).pathname.split("/").at(-1) ?? ""] ?? "not_found";
     if (typeof said === "object") return route.fulfill({ json: said });
+    if (typeof said === "number") return route.fulfill({ status: said });
     await route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify({ code: said }) });
   }
 
@@ -109,6 +110,14 @@ class Phone {
     await this.#press("Keep it");
     await expect(this.#page.getByText("This could not be sent just now")).toBeVisible();
     await this.look("not sent");
+    this.#answers["pieces"] = 500;
+    await this.#press("Keep it");
+    await expect(this.#page.getByText("we do not know yet whether this arrived")).toBeVisible({ timeout: 20_000 });
+    await this.look("nobody heard");
+    this.#answers["offer"] = 401;
+    await this.#press("Keep it");
+    await expect(this.door.button("Touch my pictures")).toBeVisible();
+    await this.look("asked for the pictures again");
     await this.#press("I need help now");
     await expect(this.door.heading("Please ring somebody now")).toBeVisible();
     await this.look("own help");

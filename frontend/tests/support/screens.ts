@@ -85,6 +85,8 @@ export const ON_A_PHONE = {
   "own words and answers": ["own/Mine"],
   "own choose": ["screens/Choose"],
   "not sent": ["own/Trouble"],
+  "nobody heard": ["own/Trouble"],
+  "asked for the pictures again": ["own/Trouble"],
   "own help": ["own/Help"],
   "own next": ["own/Next"],
   "own end": ["own/End"],
