@@ -36,21 +36,29 @@ export function quickExit(): void {
   void sealing.send().catch(() => undefined);
 }
 
-function watchShift(): void {
+function watchShift(leave: () => void): void {
   let presses: number[] = [];
   addEventListener("keydown", (event) => {
     if (event.key !== "Shift") presses = [];
     else if (!event.repeat) presses = [...presses.filter((at) => event.timeStamp - at < TRIPLE), event.timeStamp];
     if (presses.length < 3) return;
     presses = [];
-    if (visit.phase === "open") quickExit();
+    leave();
   });
 }
 
-/** Starts the guard. `empty` takes everything out of the document at once; `address` is all that the address bar and the history say. */
-export function guard(empty: () => void, locked: () => void, address = "/voice"): void {
+/** From a visit to the clock; before one and after it the tablet shows nothing of anybody. */
+export function leaveVisit(): void {
+  if (visit.phase === "open") quickExit();
+}
+
+/**
+ * Starts the guard. `empty` takes everything out of the document at once; `address` is all that the address bar and the history say; `leave` is what
+ * three presses of Shift do.
+ */
+export function guard(empty: () => void, locked: () => void, address = "/voice", leave = leaveVisit): void {
   history.replaceState(null, "", address);
-  watchShift();
+  watchShift(leave);
   keepFocusNear();
   addEventListener("pagehide", () => {
     // What is on the screen writes its last words down as it goes.

@@ -12,24 +12,20 @@ export async function walkPhone(door: Door, look: Look): Promise<void> {
   await new Phone(door, look).walk();
 }
 
-class Phone {
+export class Phone {
   readonly #page: Page;
   #answers: Answers = {};
 
   constructor(
     readonly door: Door,
-    readonly look: Look,
+    readonly look: Look = async () => undefined,
   ) {
     this.#page = door.page;
   }
 
   async walk(): Promise<void> {
-    await this.#page.route("**/api/**", (route) => this.#answer(route));
-    await this.#page.goto(this.door.address);
-    const { fragment, entered } = (await this.door.fixture("invite", OWN_WORDS, { activities: ACTIVITIES })) as { fragment: string; entered: object };
-    this.#answers = { look: { next: "make" }, make: entered, enter: entered };
-    await this.#page.goto(`${this.door.address}/notes#${fragment}`);
-    await this.#arriving();
+    const fragment = await this.open();
+    await this.arrive();
     await this.#inside();
     await this.#leaving();
     await this.#comingBack();
@@ -39,6 +35,16 @@ class Phone {
     await this.#page.goto(`${this.door.address}/notes#${fragment}`);
     await expect(this.#page.getByText("This link does not open anything new.")).toBeVisible();
     await this.look("a used link");
+  }
+
+  /** Opens an invitation, with a server that is played, and gives the link's fragment. */
+  async open(): Promise<string> {
+    await this.#page.route("**/api/**", (route) => this.#answer(route));
+    await this.#page.goto(this.door.address);
+    const { fragment, entered } = (await this.door.fixture("invite", OWN_WORDS, { activities: ACTIVITIES })) as { fragment: string; entered: object };
+    this.#answers = { look: { next: "make" }, make: entered, enter: entered };
+    await this.#page.goto(`${this.door.address}/notes#${fragment}`);
+    return fragment;
   }
 
   /** A word instead of an answer is the code of a refusal, a number its status alone. */
@@ -57,7 +63,8 @@ class Phone {
     for (const picture of pictures) await this.#page.locator(".pad").getByRole("button", { name: picture, exact: true }).click();
   }
 
-  async #arriving(): Promise<void> {
+  /** From the link to the home screen. */
+  async arrive(): Promise<void> {
     await expect(this.door.heading("A page for your own words")).toBeVisible();
     await this.look("paper", this.#paper());
     for (const at of [1, 2, 3, 4] as const) {
@@ -67,6 +74,7 @@ class Phone {
     await this.look("whose phone");
     await this.#page.locator(".tile").first().click();
     await this.look("six pictures");
+    await expect(this.#page.locator("ol li span")).toHaveText(Array<RegExp>(6).fill(/\S/));
     const code = await this.#page.locator("ol li span").allInnerTexts();
     await this.#press("I know them now");
     await this.look("touched in order");

@@ -15,7 +15,7 @@ export const ON_A_TABLET = {
   "feelings before": ["check_in/CheckIn"],
   travel: ["screens/Travel", "parts/TravelTiles"],
   kept: ["screens/Kept"],
-  choose: ["screens/Choose", "parts/Top", "parts/Bar"],
+  choose: ["screens/Choose", "parts/Top", "parts/Hide", "parts/Bar"],
   feelings: ["check_in/CheckIn"],
   "a colour for it": ["parts/Colours"],
   body: ["check_in/Body", "parts/Undo"],

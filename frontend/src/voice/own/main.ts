@@ -13,7 +13,7 @@ import { openingLanguage } from "../../i18n/choice";
 import { setLanguage, useCatalogues } from "../../i18n/index.svelte";
 import { loaders } from "../../i18n/words";
 import { sealThrough } from "../../sealing/client";
-import { guard } from "../guard";
+import { guard, leaveVisit } from "../guard";
 import { visit } from "../visit.svelte";
 import Own from "./Own.svelte";
 import thread from "./ownPhone.ts?worker&url";
@@ -47,6 +47,11 @@ guard(
   },
   show,
   "/notes",
+  // Here a picture code or a sentence about the person may stand before any visit, too.
+  () => {
+    leaveVisit();
+    place.hide();
+  },
 );
 
 watchLeft({
