@@ -1,4 +1,4 @@
-/** Out of sight by one real touch, from whatever lies over the screen, on a tablet and on a person's own phone. */
+/** Out of sight by one real touch, from whatever lies over the screen, on a tablet and on a person's own phone; and a screen that stays lit no longer. */
 import type { Server } from "node:http";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { Door } from "./support/door.ts";
@@ -120,4 +120,72 @@ test("on one's own phone one touch leads from the list of languages to the sheet
   await seen(page, "Notes");
   await expect(page.locator("header, [popover]")).toHaveCount(0);
   await page.context().close();
+});
+
+/** A device that counts who keeps its screen lit. */
+function countLocks(): void {
+  const held = new Set<object>();
+  class Lock extends EventTarget {
+    get released(): boolean {
+      return !held.has(this);
+    }
+    async release(): Promise<void> {
+      held.delete(this);
+    }
+  }
+  const request = async (): Promise<object> => {
+    const lock = new Lock();
+    held.add(lock);
+    return lock;
+  };
+  Object.defineProperty(navigator, "wakeLock", { value: { request } });
+  Object.assign(window, { lit: () => held.size, wentOut: () => held.clear() });
+}
+const lit = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { lit: () => number }).lit());
+
+test("the screen is kept lit from the hand-over on, again on return, and no longer once the visit is hidden", async () => {
+  const tablet = await Tablet.start(site.address);
+  const { page } = tablet;
+  try {
+    await page.addInitScript(countLocks);
+    await tablet.handOver();
+    await tablet.toActivities();
+    await expect.poll(() => lit(page)).toBe(1);
+    // A device lets go by itself when the page is out of sight.
+    await page.evaluate(() => {
+      (window as unknown as { wentOut: () => void }).wentOut();
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await expect.poll(() => lit(page)).toBe(1);
+    await toTheEnd(page);
+    await tablet.unlock();
+    await press(page, `Give it back to ${CALLED}`);
+    await expect(page.getByRole("heading", { name: "Only for the worker" })).toHaveCount(0);
+    await hide(page);
+    await expect(page.getByRole("main", { name: "Clock" })).toBeVisible();
+    await expect.poll(() => lit(page)).toBe(0);
+    await page.goto(`${site.address}/voice`);
+    expect(await lit(page)).toBe(0);
+    await tablet.unlock();
+    await press(page, `Give it back to ${CALLED}`);
+    await expect.poll(() => lit(page)).toBe(1);
+  } finally {
+    await tablet.end();
+  }
+});
+
+test("one touch fills the screen, and the button is gone while it is filled", async () => {
+  const tablet = await Tablet.start(site.address);
+  const { page } = tablet;
+  try {
+    await tablet.handOver();
+    await tablet.toActivities();
+    await press(page, "Fill the screen");
+    await expect(page.getByRole("button", { name: "Fill the screen" })).toHaveCount(0);
+    expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe("HTML");
+    await page.evaluate(() => document.exitFullscreen());
+    await expect(page.getByRole("button", { name: "Fill the screen" })).toBeVisible();
+  } finally {
+    await tablet.end();
+  }
 });

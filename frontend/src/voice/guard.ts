@@ -13,6 +13,8 @@ let lock: WakeLockSentinel | undefined;
 
 async function stayAwake(): Promise<void> {
   if (document.visibilityState !== "visible" || visit.phase !== "open") return;
+  // A second one would hide the first, which then nobody could let go.
+  if (lock && !lock.released) return;
   lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
 }
 
