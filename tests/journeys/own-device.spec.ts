@@ -342,7 +342,12 @@ test("a phone that is not hers keeps nothing", async ({ page, browser }) => {
   await phone.sayIt(PHRASE);
   await itIsNotKnownAndThenItIsKept(phone);
   await itAsksForThePicturesAgain(phone);
-  expect(await phone.page.evaluate(() => Object.keys(localStorage).filter((key) => key === "sheet"))).toEqual([]);
+  await phone.button("Other colours").click();
+  await expect(phone.page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await phone.page.locator("button[popovertarget]:visible").click();
+  await phone.page.locator('[popover] button[lang="ur"]').click();
+  await expect(phone.page.locator("html")).toHaveAttribute("lang", "ur");
+  expect(await phone.page.evaluate(async () => [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys()])).toEqual([[], [], []]);
   expect(await phone.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   expect((await context.cookies()).length).toBe(0);

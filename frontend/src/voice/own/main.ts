@@ -8,7 +8,7 @@ history.replaceState(null, "", "/notes");
 import { mount, unmount } from "svelte";
 import "../../design/base.css";
 import "../voice.css";
-import { showTheme } from "../../design/theme";
+import { keepNoTheme } from "../../design/theme";
 import { openingLanguage } from "../../i18n/choice";
 import { setLanguage, useCatalogues } from "../../i18n/index.svelte";
 import { loaders } from "../../i18n/words";
@@ -22,7 +22,7 @@ import { place } from "./place.svelte";
 
 sealThrough(thread);
 useCatalogues(loaders);
-showTheme();
+keepNoTheme();
 
 visit.instead = {
   welcome: () => import("./Home.svelte"),
