@@ -33,7 +33,7 @@ class Visit {
   instead: Instead = {};
   phase = $state<Phase>("starting");
   screen = $state<Screen>("welcome");
-  overlay = $state<Overlay>("none");
+  #overlay = $state<Overlay>("none");
   pack = $state.raw<SessionPack | null>(null);
   offered = $state.raw<Offered | null>(null);
   unfinished = $state.raw<Step[]>([]);
@@ -52,6 +52,16 @@ class Visit {
   underWay: string | null = null;
   /** Where "keep" or "let it go" leads back to. */
   #after: Screen = "choose";
+  /** The visit cannot go on and ends as soon as the call for help is off the screen. */
+  #over = false;
+
+  get overlay(): Overlay {
+    return this.#overlay;
+  }
+  set overlay(next: Overlay) {
+    this.#overlay = next;
+    if (this.#over && next !== "help") this.clear("locked");
+  }
 
   get person(): SessionPack["person"] {
     if (!this.pack) throw new Error("No session was handed over.");
@@ -87,7 +97,7 @@ class Visit {
       // Keys that do not come from the organisation end the visit before anything can be kept.
       if (this.pack !== held.pack) return;
       const begun = this.#begin(held).then(() => sealing.recall());
-      void begun.then((facts) => this.#know(facts, held.pack), () => this.clear("locked"));
+      void begun.then((facts) => this.#know(facts, held.pack), () => this.#refuse(held.pack));
     });
   }
 
@@ -97,6 +107,13 @@ class Visit {
     if (this.phase !== "open") return;
     this.pack = held.pack;
     this.trouble = "none";
+  }
+
+  /** Nothing can be kept. Whoever asked for help keeps the number to ring before their eyes until they close it. */
+  #refuse(pack: SessionPack): void {
+    if (this.pack !== pack) return;
+    if (this.overlay === "help") this.#over = true;
+    else this.clear("locked");
   }
 
   /** Opens the door again for a session that the worker unlocked, with what was unfinished in it. */
@@ -123,9 +140,11 @@ class Visit {
     await this.#lookAtRoom();
   }
 
-  /** Says before anybody does more when there is no room left, or little. */
+  /** Says before anybody does more when there is no room left, or little. Where nobody can say, the visit goes on. */
   async #lookAtRoom(): Promise<void> {
-    const { free, used } = await sealing.room();
+    const room = await sealing.room().catch(() => null);
+    if (!room) return;
+    const { free, used } = room;
     if (free < LITTLE) this.trouble = "full";
     else if (used > 0.5) this.trouble = "half";
   }
@@ -133,6 +152,7 @@ class Visit {
   #show(held: HandedOver, screen: Screen): void {
     this.pack = held.pack;
     this.screen = screen;
+    this.#over = false;
     this.overlay = "none";
     this.phase = "open";
   }
@@ -199,7 +219,7 @@ class Visit {
       return false;
     }
     this.trouble = "none";
-    void this.#lookAtRoom().catch(() => undefined);
+    void this.#lookAtRoom();
     // Whoever went elsewhere meanwhile stays there; "What I kept today" shows it.
     if (this.offered !== offered) return true;
     if (offersCalm(before, offered)) this.#after = "calm";
@@ -339,6 +359,7 @@ class Visit {
   /** Nothing of the visit stays in the page; the unlock brings it back. */
   clear(phase: "locked" | "neutral" | "nobody"): void {
     this.phase = phase;
+    this.#over = false;
     this.overlay = "none";
     this.#empty();
   }

@@ -123,6 +123,51 @@ it("says after the unlock, too, that the tablet is full", async () => {
   expect(visit.trouble).toBe("full");
 });
 
+describe("a visit whose keys are refused", () => {
+  const refused = async (): Promise<void> => {
+    sealing.begin.mockRejectedValueOnce(new SealingFailure("statement"));
+    await vi.advanceTimersByTimeAsync(3000);
+  };
+
+  it("is locked before anything can be kept", async () => {
+    await visit.openFresh(held);
+    await refused();
+    expect([visit.phase, visit.pack]).toEqual(["locked", null]);
+  });
+
+  it("leaves whoever asked for help the number to ring until they close it, and is locked then", async () => {
+    await visit.openFresh(held);
+    visit.help();
+    await refused();
+    expect([visit.phase, visit.overlay, visit.pack]).toEqual(["open", "help", held.pack]);
+    visit.helpEnded();
+    expect([visit.phase, visit.pack]).toEqual(["locked", null]);
+    await visit.openFresh(held);
+    visit.pause();
+    expect([visit.phase, visit.overlay]).toEqual(["open", "pause"]);
+  });
+
+  it("says nothing to the visit that came after it", async () => {
+    let refuse = (): void => undefined;
+    sealing.begin.mockReturnValueOnce(new Promise((_, reject) => (refuse = () => reject(new SealingFailure("statement")))));
+    await visit.openFresh(held);
+    await vi.advanceTimersByTimeAsync(3000);
+    await visit.openFresh({ pack: { ...held.pack } } as HandedOver);
+    refuse();
+    await settled();
+    expect(visit.phase).toBe("open");
+  });
+});
+
+it("a tablet that cannot say how much room it has goes on with the visit, fresh and unlocked", async () => {
+  sealing.room.mockRejectedValue(new SealingFailure("failed"));
+  await visit.openFresh(held);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect([visit.phase, visit.trouble]).toEqual(["open", "none"]);
+  await visit.reopen(held);
+  expect([visit.phase, visit.screen]).toEqual(["open", "choose"]);
+});
+
 it("speaks no more of what could not be kept once it was let go of", async () => {
   await visit.openFresh(held);
   sealing.append.mockRejectedValue(new SealingFailure("failed"));
