@@ -5,6 +5,9 @@ import type { Aside, Look } from "./screens.ts";
 /** What the server says to each question, by the end of its address. */
 type Answers = Record<string, object | string | number>;
 
+/** An empty answer to what a device sends, in its own form (MessagePack). */
+const EMPTY = Buffer.from([0x80]);
+
 export const OWN_WORDS = "The kettle sings in the morning.";
 const ACTIVITIES = ["journal", "drawing", "check_in", "three_houses", "picture_cards"];
 
@@ -50,6 +53,7 @@ export class Phone {
   /** A word instead of an answer is the code of a refusal, a number its status alone. */
   async #answer(route: Route): Promise<void> {
     const said = this.#answers[new URL(route.request().url()).pathname.split("/").at(-1) ?? ""] ?? "not_found";
+    if (Buffer.isBuffer(said)) return route.fulfill({ contentType: "application/msgpack", body: said });
     if (typeof said === "object") return route.fulfill({ json: said });
     if (typeof said === "number") return route.fulfill({ status: said });
     await route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify({ code: said }) });
@@ -111,6 +115,7 @@ export class Phone {
     await this.#press("Back");
     await this.#press("Say something");
     await this.look("own choose");
+    await this.#quietly();
     await this.#press("Write");
     await this.#page.getByRole("textbox", { name: "Your words" }).fill("…");
     await this.#press("I am done");
@@ -130,6 +135,18 @@ export class Phone {
     await expect(this.door.heading("Please ring somebody now")).toBeVisible();
     await this.look("own help");
     await this.#press("Back to where I was");
+  }
+
+  async #quietly(): Promise<void> {
+    await this.#press("Something about the people here");
+    await this.look("about the people, on a phone");
+    await this.#press("I do not want the interpreter");
+    await this.look("shall we tell, on a phone");
+    this.#answers["quiet"] = EMPTY;
+    await this.#press("Yes, tell Helen Marsh");
+    await expect(this.door.heading("It is on its way")).toBeVisible();
+    await this.look("it is told, on a phone");
+    await this.#press("Go on");
   }
 
   async #leaving(): Promise<void> {
