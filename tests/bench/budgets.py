@@ -32,6 +32,9 @@ def _usable() -> Iterator[tuple[str, Budget]]:
     for way, four, six in (("cold", 1000, 1500), ("offline", 500, 800)):
         yield f"voice.usable.{way}.4x.ms", Budget(four)
         yield f"voice.usable.{way}.6x.ms", Budget(six)
+    # A person's own phone has no line to do without: nothing lies on it.
+    yield "notes.usable.cold.4x.ms", Budget(1000)
+    yield "notes.usable.cold.6x.ms", Budget(1500)
 
 
 def _doors() -> Iterator[tuple[str, Budget]]:
