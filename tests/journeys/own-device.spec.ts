@@ -38,7 +38,10 @@ class Phone extends Voice {
 
   /** From the link to the first visit. */
   async moveIn(choice: "This is my phone" | "This is not my phone"): Promise<void> {
-    for (let sheets = 0; sheets < 4; sheets++) await this.button("Go on").click();
+    for (let sheets = 0; sheets < 3; sheets++) await this.button("Go on").click();
+    await expect(this.heading("Nobody is reading now")).toBeVisible();
+    await this.saysWhomToRing("What you keep is read on the next working day, not at once.");
+    await this.button("Go on").click();
     await this.page.getByRole("button", { name: this.say(choice) }).click();
     await expect(this.heading("Your six pictures")).toBeVisible();
     this.code = await this.page.locator("ol li span").allInnerTexts();
@@ -54,6 +57,15 @@ class Phone extends Voice {
 
   async isInside(): Promise<void> {
     await expect(this.heading("Good that you are here")).toBeVisible({ timeout: 60_000 });
+    await this.saysWhenItIsRead();
+  }
+
+  /** By a day that the server worked out. */
+  async saysWhenItIsRead(): Promise<void> {
+    const line = this.say("Nobody is reading now. {worker} or somebody of the team reads what you keep by {day}.", { worker: "Nadia", day: "DAY" });
+    const [longest = ""] = line.split(/\W?DAY\W?/).sort((one, other) => other.length - one.length);
+    await expect(this.page.getByText(longest.trim())).toBeVisible();
+    await this.saysWhomToRing();
   }
 
   /** Three touches on the little sheet, then the pictures. */
@@ -68,6 +80,20 @@ class Phone extends Voice {
   async sayIt(text: string): Promise<void> {
     await this.page.getByRole("button", { name: this.say("Say something") }).click();
     await this.write(text, "My worker's team");
+  }
+
+  /** Wherever somebody may hope that a person is there: nobody is, and whom to ring. */
+  async saysWhomToRing(...also: string[]): Promise<void> {
+    const lines = ["In danger, ring 999.", "If you cannot speak, press 55 when you are asked to.", ...also];
+    for (const line of lines) await expect(this.page.getByText(this.say(line))).toBeVisible();
+    await expect(this.page.locator('a[href="tel:999"]')).toBeVisible();
+    await expect(this.page.locator('a[href="tel:08001111"]')).toBeVisible();
+  }
+
+  override async isKept(): Promise<void> {
+    await super.isKept();
+    await expect(this.page.getByText(this.say("In danger, ring 999."))).toBeVisible();
+    await expect(this.page.locator('a[href="tel:999"]')).toBeVisible();
   }
 }
 
@@ -154,6 +180,7 @@ for (const language of ["en", "ur"] as Language[]) {
       await phone.sayIt(said);
       await phone.button("I need help now").click();
       await expect(phone.heading("Please ring somebody now")).toBeVisible();
+      await phone.saysWhomToRing("Nobody is reading this, and this page calls nobody. A voice on the telephone can help at once.");
       await expectAccessible(phone.page, `help on an own phone, ${language}`);
       await phone.button("Back to where I was").click();
       await phone.button("Hide this").click();
@@ -164,6 +191,7 @@ for (const language of ["en", "ur"] as Language[]) {
     await test.step("the link used twice is refused kindly", async () => {
       const other = await phones(browser, language);
       const found = await Phone.open(other, link.replace(/\.(en|ur)\./, `.${language}.`), language);
+      await found.saysWhomToRing();
       await expect(found.page.getByText(found.say("This link does not open anything new. If you have your pictures, touch them. If not, ask whoever gave it to you for a new one."))).toBeVisible();
       // All 64 pictures at once: axe takes what the edge of a scrolled list cuts for a small target.
       await found.page.setViewportSize({ width: 360, height: 2000 });
@@ -248,6 +276,7 @@ for (const language of ["en", "ur"] as Language[]) {
       }
       await phone.touch(phone.code).catch(() => undefined);
       await expect(phone.heading("It is locked now")).toBeVisible({ timeout: 60_000 });
+      await phone.saysWhomToRing();
       await expectAccessible(phone.page, `locked, ${language}`);
       await phone.page.close();
       await again(desk);

@@ -42,8 +42,12 @@ export class Voice {
     await expect(this.heading("How far may this travel?")).toBeVisible();
     await this.button(travel).click();
     await this.button("Keep it").click();
-    await expect(this.heading("It is kept")).toBeVisible({ timeout: 30_000 });
+    await this.isKept();
     await this.button("Go on").click();
+  }
+
+  async isKept(): Promise<void> {
+    await expect(this.heading("It is kept")).toBeVisible({ timeout: 30_000 });
   }
 
   async write(text: string, travel: string): Promise<void> {
