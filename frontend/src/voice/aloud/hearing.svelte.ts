@@ -3,6 +3,7 @@
  * earphones, unless they say that they are alone; what they say is known for this visit and written nowhere.
  */
 import type { Bytes } from "../../crypto/bytes";
+import { longDay } from "../../i18n/days";
 import { language, t } from "../../i18n/index.svelte";
 import type { CarriedPrompt, SessionPack } from "../../outbox/pack";
 import { Listening } from "../recording/listening";
@@ -29,10 +30,13 @@ interface Part {
 const quiet = new WeakSet<SessionPack>();
 
 const wordsOf = (sentence: string): string =>
-  t(sentence, { called: visit.person.called, worker: visit.worker, lead: visit.pack?.lead?.name ?? "", place: "" });
+  t(sentence, { called: visit.pack?.person.called ?? "", worker: visit.worker, lead: visit.pack?.lead?.name ?? "", place: "", day: longDay(new Date(visit.pack?.read_by ?? Date.now())) });
+
+/** What is known of what may be heard. */
+type Spoken = Pick<SessionPack, "aloud" | "language">;
 
 /** Nobody records a text that is written to one person. Only a voice of its very language reads it, and none to whoever hears another language than they read. */
-function textPart({ text, language: written }: Text, { aloud, language: begun }: SessionPack, shown: string): Part {
+function textPart({ text, language: written }: Text, { aloud, language: begun }: Spoken, shown: string): Part {
   const { voice } = wayOf(aloud?.language ?? begun, begun, shown);
   return { words: () => text, recording: null, voice: (voice && voiceFor(written)) || null };
 }
@@ -55,15 +59,19 @@ export class Hearing {
     return this.parts.some(({ recording }) => !recording);
   }
 
-  /** What of these sentences can be heard, and after the first of them these texts; nothing is fetched for it. */
+  /**
+   * What of these sentences can be heard, and after the first of them these texts; nothing is fetched for it. Before a visit, on a person's own phone,
+   * nothing is carried, and the device's own voice reads what stands there.
+   */
   async look(sentences: readonly string[], shown: string, texts: readonly Text[] = []): Promise<void> {
     const { pack } = visit;
-    const [first = [], ...others] = pack ? await Promise.all(sentences.map(async (one) => [await this.#part(one, pack, shown)])) : [];
-    const parts = [...first, ...(pack ? texts.map((one) => textPart(one, pack, shown)) : []), ...others.flat()];
+    const spoken = pack ?? { language: shown };
+    const [first = [], ...others] = await Promise.all(sentences.map(async (one) => [await this.#part(one, spoken, shown)]));
+    const parts = [...first, ...texts.map((one) => textPart(one, spoken, shown)), ...others.flat()];
     if (visit.pack === pack && language() === shown) this.parts = parts.filter(({ recording, voice }) => recording ?? voice);
   }
 
-  async #part(sentence: string, { aloud, language: begun }: SessionPack, shown: string): Promise<Part> {
+  async #part(sentence: string, { aloud, language: begun }: Spoken, shown: string): Promise<Part> {
     const way = wayOf(aloud?.language ?? begun, begun, shown);
     const id = await promptId(sentence);
     const named = way.recordings ? aloud?.recordings.find(({ prompt }) => prompt === id) : undefined;

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { SYMBOLS } from "../pictures/symbols";
 import { namedPrompts, PROMPTS } from "./prompts";
 
-/** Files that hold what a screen asks; whatever they say can be heard. */
+/** Files that hold what a screen asks; whatever they say can be heard. What a person's own phone says is recorded by nobody (own/asked.ts). */
 const ASKING =
-  /^(?:\w+\/asked|screens\/(?:helpAsked|promises)|activities\/all|journal\/prompts|check_in\/(?:words|body)|three_houses\/houses|picture_cards\/(?:cards|decks)|parts\/travels)\.ts$/;
+  /^(?:(?!own\/)\w+\/asked|screens\/(?:helpAsked|promises)|activities\/all|journal\/prompts|check_in\/(?:words|body)|three_houses\/houses|picture_cards\/(?:cards|decks)|parts\/travels)\.ts$/;
 
 /** Every sentence that one of these files says, as it stands in the catalogue. */
 function asked(): string[] {
@@ -41,7 +41,7 @@ describe("the prompts that can be heard", () => {
 
 /** Every screen of an activity says aloud what it asks; which screens there are, is read from the files. */
 describe("a screen of the voice door", () => {
-  const screens = import.meta.glob<string>(["../{screens,journal,check_in,three_houses,picture_cards,recording,photo,people,mine,calm}/*.svelte"], { query: "?raw", import: "default", eager: true });
+  const screens = import.meta.glob<string>(["../{screens,journal,check_in,three_houses,picture_cards,recording,photo,people,mine,calm,own}/*.svelte"], { query: "?raw", import: "default", eager: true });
   /** For the worker, or nothing that is asked of anybody: unlocking, what cannot be opened, a camera's picture, a picture that was closed. */
   const NOT_ASKED = ["Unlock", "Nobody", "Viewfinder", "ClosedPicture"];
 
