@@ -40,7 +40,13 @@ for (const language of ["en", "ur"] as const) {
       await expect(tablet.page.getByText("Farrukh")).toHaveCount(0);
       await tablet.goTo("Zarmina");
       await tablet.plan();
+      const interprets = tablet.page.getByLabel(tablet.say("Someone interprets"));
+      await interprets.check();
+      await tablet.check("Somebody else, not from the register");
+      await expect(tablet.page.getByText(tablet.say("A planned session waits for an interpreter whom they accepted"))).toBeVisible();
+      await expect(tablet.button("Hand over the tablet to {name}", { name: "Zarmina" })).toBeDisabled();
       await expectAccessible(tablet.page, `a session without a line (${language})`);
+      await interprets.uncheck();
       const voice = await tablet.handOver("Zarmina");
       await voice.readPromises();
       await voice.feel("calm");

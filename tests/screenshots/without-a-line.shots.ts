@@ -15,6 +15,7 @@ for (const language of ["en", "ur"] as const) {
     let page = await context.newPage();
     const desk = await Desk.open(page, demo, "nadia.brook", language);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await desk.makeTabletReady();
     await desk.goToPerson("Zarmina");
     await desk.button("Take along").click();
     await page.getByText(desk.say("Taken along on this tablet")).waitFor();
@@ -39,5 +40,10 @@ for (const language of ["en", "ur"] as const) {
       await page.waitForTimeout(700);
       await shot(page, language, `${84 + at}-note-${form}`);
     }
+    await page.evaluate((to) => (location.hash = to), `${person}/begin`);
+    await page.getByRole("radio", { name: desk.say("The session that we planned") }).check();
+    await page.getByLabel(desk.say("Someone interprets")).check();
+    await page.getByRole("radio", { name: desk.say("Somebody else, not from the register") }).check();
+    await shot(page, language, "90-nobody-who-steps-in");
   });
 }

@@ -53,6 +53,7 @@ Kind = Literal[
     "plan_again",
     "plan_ended",
     "begun_then_changed",
+    "stepped_in",
     "met_away",
     "met_away_waits",
     "in_danger",

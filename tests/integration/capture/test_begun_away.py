@@ -6,7 +6,14 @@ from typing import Any
 from sqlalchemy import select, update
 
 from tests.factories.away import before, begun, take_along, tell
-from tests.factories.families import Family, a_plan, audit_rows, made
+from tests.factories.families import (
+    Family,
+    a_decision,
+    a_plan,
+    audit_rows,
+    made,
+    make_family,
+)
 from tests.factories.interpreters import accepted, register
 from tests.factories.pieces import Tablet
 from tests.factories.sessions import allow, enrol, presence
@@ -17,6 +24,7 @@ from voicecapture.base import clock
 from voicecapture.base.ids import new_id
 from voicecapture.capture import erasing
 from voicecapture.capture.session_packs.models import packs_along
+from voicecapture.capture.sessions import ended_plans
 
 
 async def _along(family: Family, office: Office) -> tuple[Tablet, dict[str, Any]]:
@@ -25,9 +33,19 @@ async def _along(family: Family, office: Office) -> tuple[Tablet, dict[str, Any]
     return tablet, await take_along(family.desk, family.mother, tablet)
 
 
-async def _changed(desk: Desk) -> list[dict[str, Any]]:
+async def _told(desk: Desk, kind: str) -> list[dict[str, Any]]:
     rows = (await desk.get("/api/notices")).json()["items"]
-    return [one for one in rows if one["kind"] == "begun_then_changed"]
+    return [one for one in rows if one["kind"] == kind]
+
+
+async def _changed(desk: Desk) -> list[dict[str, Any]]:
+    return await _told(desk, "begun_then_changed")
+
+
+async def _recorded(office: Office) -> str | None:
+    """Return what the record says had changed by the time that we heard of the one session."""
+    [row] = [row for row in await audit_rows(office) if row.action == "session.begun_away"]
+    return row.detail.get("changed")
 
 
 async def _of_person(family: Family) -> list[dict[str, Any]]:
@@ -164,6 +182,95 @@ async def test_an_agreement_that_ended_meanwhile_is_told_and_the_session_stands(
     await tell(family.desk, family.mother, begun(along))
     assert len(await _changed(family.desk)) == 1
     assert len(await _of_person(family)) == 1
+
+
+async def test_a_relative_who_interpreted_in_a_planned_session_is_kept_and_told_to_lead_and_worker(
+    family: Family, office: Office
+) -> None:
+    """Issue C9: a relative cannot be chosen; what happened without a line is told, never refused."""
+    lead = await office.desk("safeguarding_lead")
+    _, along = await _along(family, office)
+    there = presence(interpreter={"name": "His cousin", "ties": ["relative"]})
+    said = begun(along, presence=there)
+    for _ in range(2):
+        session = await tell(family.desk, family.mother, said)
+    assert session["kind"] == "planned"
+    for desk in (lead, family.desk):
+        [notice] = await _told(desk, "stepped_in")
+        assert await _changed(desk) == []
+        opened = (await desk.post(f"/api/notices/{notice['id']}/open", {})).json()
+        assert (opened["person_id"], opened["session_id"]) == (family.mother, session["id"])
+    assert await _recorded(office) == "interpreter"
+
+
+async def test_whoever_is_heard_as_they_begin_to_tell_is_heard_through_whoever_is_there(
+    family: Family, office: Office
+) -> None:
+    _, along = await _along(family, office)
+    there = presence(interpreter={"name": "His cousin", "ties": ["relative"]})
+    await tell(family.desk, family.mother, begun(along, "listening", presence=there))
+    assert await _told(family.desk, "stepped_in") == []
+
+
+async def test_proceedings_that_a_colleague_wrote_down_meanwhile_are_told_to_lead_and_worker(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    _, along = await _along(family, office)
+    said = begun(along, noted_at=before(0).isoformat(), conditions_met=True)
+    live = a_plan(risks=[{"kind": "proceedings", "note": ""}])
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", live)
+    await tell(family.desk, family.mother, said)
+    assert (len(await _changed(lead)), len(await _changed(family.desk))) == (1, 1)
+    assert await _recorded(office) == "limits"
+
+
+async def test_proceedings_that_the_worker_knew_and_keeps_to_are_no_news(
+    family: Family, office: Office
+) -> None:
+    live = a_plan(risks=[{"kind": "proceedings", "note": ""}])
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", live)
+    await made(family.desk, f"/api/people/{family.mother}/agreements", a_decision())
+    along = await take_along(family.desk, family.mother, await enrol(family.desk, office))
+    await tell(family.desk, family.mother, begun(along, conditions_met=True))
+    assert await _changed(family.desk) == []
+    assert await _recorded(office) is None
+
+
+async def test_an_investigation_that_began_meanwhile_is_told_though_the_plan_still_says_safe(
+    family: Family, office: Office
+) -> None:
+    _, along = await _along(family, office)
+    said = begun(along, noted_at=before(0).isoformat(), conditions_met=True)
+    live = a_plan(risks=[{"kind": "investigated", "note": ""}])
+    await made(family.desk, f"/api/people/{family.mother}/contact-plan", live)
+    await tell(family.desk, family.mother, said)
+    assert await _recorded(office) == "limits"
+
+
+async def test_a_plan_that_ended_during_a_session_without_a_line_is_told_to_the_lead(
+    office: Office,
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(await office.desk("worker"))
+    path = f"/api/people/{family.mother}"
+    await made(family.desk, f"{path}/contact-plan", a_plan(days=0))
+    await made(family.desk, f"{path}/agreements", a_decision())
+    along = await take_along(family.desk, family.mother, await enrol(family.desk, office))
+    said = begun(along, noted_at=clock.now().isoformat())
+    later = clock.now() + timedelta(hours=30)
+    clock.set_source(lambda: later)
+    # The round passes the end of the plan before anybody told of the session.
+    async with office.state.database.transaction() as db:
+        await ended_plans.look(db)
+    worker, lead = await office.sign_in(family.desk.colleague), await office.sign_in(lead.colleague)
+    assert await _told(lead, "plan_ended") == []
+    for _ in range(2):
+        session = await tell(worker, family.mother, said)
+    [notice] = await _told(lead, "plan_ended")
+    opened = (await lead.post(f"/api/notices/{notice['id']}/open", {})).json()
+    assert (opened["person_id"], opened["session_id"]) == (family.mother, session["id"])
+    assert len(await _told(worker, "plan_ended")) == 1, "whoever wrote the plan"
 
 
 async def test_a_pack_of_a_colleague_or_of_somebody_else_begins_listening_and_no_more(

@@ -252,6 +252,32 @@ async def test_a_relative_is_refused_for_a_planned_session_and_kept_where_it_hap
     assert noted.status_code == 201
 
 
+async def test_a_relative_noted_in_a_session_that_was_planned_is_told_to_lead_and_worker_once(
+    office: Office, family: Family, lead: Desk
+) -> None:
+    await allow(family, family.mother)
+    listening = await start(family.desk, family.mother)
+    planned = await start(family.desk, family.mother, "planned")
+    cousin = presence(interpreter={"name": "His cousin", "ties": ["relative"]})
+
+    async def told() -> list[list[str]]:
+        found = []
+        for desk in (lead, family.desk):
+            rows = (await desk.get("/api/notices")).json()["items"]
+            found.append([one["kind"] for one in rows if one["kind"] == "stepped_in"])
+        return found
+
+    for session_id, notices in (
+        (listening, []),
+        (planned, ["stepped_in"]),
+        (planned, ["stepped_in"]),
+    ):
+        note = a_note(presence=cousin)
+        noted = await family.desk.post(f"/api/sessions/{session_id}/presence", note)
+        assert noted.status_code == 201
+        assert await told() == [notices, notices]
+
+
 async def test_the_same_step_sent_twice_is_taken_once(family: Family, lead: Desk) -> None:
     interpreter = await register(lead)
     body = some_wishes(id=new_id())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lackOf } from "./bridging";
-import { emptyInterpreter, interpreterReady } from "./draft";
+import { emptyInterpreter, interpreterMayBegin, interpreterReady } from "./draft";
 
 const ASKED = { language: "ur", dialect: "Pothwari" };
 const shaista = { ...ASKED, spoken: [{ language: "ur", dialect: "Pothwari" }, { language: "en", dialect: "" }] };
@@ -28,6 +28,15 @@ describe("An interpreter in a session", () => {
     expect(interpreterReady({ ...there, lack: "dialect" })).toBe(true);
     expect(interpreterReady({ ...there, lack: "language" })).toBe(false);
     expect(interpreterReady({ ...there, lack: "language", on: false })).toBe(true);
+  });
+  it("cannot be a relative, nor anybody who stepped in, where a planned session begins; what happened is noted all the same", () => {
+    const cousin = { ...emptyInterpreter(), on: true, request: "other", name: "Bilal", tie: "relative" as const };
+    for (const one of [cousin, { ...cousin, tie: "" as const }, { ...cousin, name: "" }]) {
+      expect([interpreterReady(one), interpreterMayBegin(one)]).toEqual([true, false]);
+    }
+    expect(interpreterMayBegin({ ...emptyInterpreter(), on: true, request: "a", declared: true })).toBe(true);
+    expect(interpreterMayBegin({ ...emptyInterpreter(), on: true, request: "a" })).toBe(false);
+    expect(interpreterMayBegin({ ...cousin, on: false })).toBe(true);
   });
   it("lacks the dialect that was asked for, where they only have the language", () => {
     expect(lackOf({ ...ASKED, spoken: [{ language: "ur", dialect: "" }] }, "en")).toBe("dialect");

@@ -20,6 +20,9 @@ export const emptyInterpreter = (): InterpreterDraft => ({ on: false, request: "
 export const interpreterReady = (draft: InterpreterDraft): boolean =>
   !draft.on || (draft.lack !== "language" && (draft.request === "other" ? !!draft.name.trim() || !!draft.tie : !!draft.request && draft.declared));
 
+/** A planned session begins with nobody who merely stepped in: it waits, as the server would have it wait. Noting what happened asks `interpreterReady` alone. */
+export const interpreterMayBegin = (draft: InterpreterDraft): boolean => interpreterReady(draft) && (!draft.on || draft.request !== "other");
+
 export function interpreterOf(draft: InterpreterDraft): Presence["interpreter"] {
   if (!draft.on) return null;
   const { declared, remote } = draft;

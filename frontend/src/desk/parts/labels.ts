@@ -172,6 +172,8 @@ export const NOTICES: Record<NoticeRow["kind"], string> = {
   plan_ended: msg("A contact plan has ended"),
   // Translators: title of an alert: a session began on a tablet without a network, and the plan or the agreement had changed by then.
   begun_then_changed: msg("A session began without a line, and something had changed"),
+  // Translators: title of an alert: in a planned session somebody interpreted whom the person could not have chosen, such as a relative or somebody who is not vetted.
+  stepped_in: msg("Somebody stepped in as interpreter in a planned session"),
   // Translators: titles of alerts: a worker met somebody whom nobody knew of, where there was no network; days later they are still in no family's record.
   met_away: msg("Somebody new was met without a line"),
   met_away_waits: msg("Somebody who was met still waits to be joined"),

@@ -17,7 +17,16 @@ from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.session_packs import along
 from voicecapture.capture.session_packs.along import Taken
-from voicecapture.capture.sessions import again, interpreting, planning, presence, room, rules
+from voicecapture.capture.sessions import (
+    again,
+    ended_plans,
+    interpreting,
+    planning,
+    presence,
+    room,
+    rules,
+    stepped_in,
+)
 from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.rules import Changed, SessionKind
@@ -72,7 +81,13 @@ async def tell(
     changed: list[Changed] = []
     if kind == "planned" and taken is not None:
         changed = await planning.find_changed(
-            db, keystore, keyholder, person_id, knew_at=taken.made_at, began_at=began_at
+            db,
+            keystore,
+            keyholder,
+            person_id,
+            knew_at=taken.made_at,
+            began_at=began_at,
+            met=begun.conditions_met,
         )
     await audit.take_turn(db, keyholder.org_id)
     session = await sessions.add(db, keyholder, begun.id, person_id, kind, begun.language, began_at)
@@ -81,12 +96,16 @@ async def tell(
         note = NewNote(there, None, begun.noted_at)
         await presence.keep(db, keyholder, session.id, person_id, note)
     await interpreting.keep(db, keyholder, person_id, session.id, found)
-    await _record(db, keyholder, session, begun, changed)
+    fit = kind == "listening" or found is None or found.could_be_chosen
+    await _record(db, keyholder, session, begun, changed if fit else [*changed, "interpreter"])
     if taken is not None:
         away = BegunOn(began_at, begun.seq)
         await sessions.hand_over(db, keyholder, session, taken.device_id, away)
     if changed:
         await _say_changed(db, keyholder, session)
+    await stepped_in.tell(db, keyholder, session, found)
+    if kind == "planned":
+        await ended_plans.tell_begun(db, session)
     return await sessions.get_session(db, keyholder.org_id, session.id)
 
 

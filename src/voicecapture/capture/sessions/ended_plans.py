@@ -7,6 +7,8 @@ tablet has not changed hands yet is stopped, where it is handed over.
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.capture.sessions import queries
+from voicecapture.capture.sessions.service import Session
+from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.contact_plans.ended import EndedPlan, take_ended
 from voicecapture.notices import service as notices
 
@@ -18,6 +20,16 @@ async def look(db: AsyncConnection) -> None:
     for plan in await take_ended(db):
         for session in await queries.find_open_planned(db, plan.org_id, plan.person_id):
             await _tell_lead(db, plan, session.session_id)
+
+
+async def tell_begun(db: AsyncConnection, session: Session) -> None:
+    """Tell the leads where a plan ended during a session that began without a line.
+
+    The round has passed that end by the time that we hear of the session.
+    """
+    org_id, person_id = session.org_id, session.person_id
+    for plan_id in await contact_plans.find_ended_since(db, org_id, person_id, session.started_at):
+        await _tell_lead(db, EndedPlan(org_id, person_id, plan_id), session.id)
 
 
 async def _tell_lead(db: AsyncConnection, plan: EndedPlan, session_id: str) -> None:

@@ -2,7 +2,7 @@
 
 A planned session waits for a vetted interpreter who has declared today what ties them to the family. A
 note of what has already happened is never refused: somebody who stepped in is kept by name, without an id
-of the register, and shows as such.
+of the register, and shows as such. Where the session was planned, its worker and the lead are told.
 """
 
 from dataclasses import dataclass
@@ -33,6 +33,11 @@ class Interpreting:
     opened: OpenVault | None = None
     request: Request | None = None
     ties: list[Tie] | None = None
+
+    @property
+    def could_be_chosen(self) -> bool:
+        """Return whether a planned session could have begun with them."""
+        return self.record.kind == "register" and self.record.lacks != "language"
 
 
 async def find(

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base.keystore import Keystore
-from voicecapture.capture.sessions import interpreting, presence, service
+from voicecapture.capture.sessions import interpreting, presence, service, stepped_in
 from voicecapture.capture.sessions.presence import NewNote, Noted
 from voicecapture.capture.sessions.rules import Move
 from voicecapture.engagement.presence.schemas import InterpreterPresent
@@ -38,6 +38,7 @@ async def note_presence(
     if kept is not None:
         return kept
     await service.record_act(db, keyholder, session, "session.presence")
+    await stepped_in.tell(db, keyholder, session, found)
     note = presence.with_interpreter(new.presence, found)
     new = NewNote(note, new.id, new.noted_at)
     return await presence.keep(db, keyholder, session.id, session.person_id, new)

@@ -84,21 +84,30 @@ async def find_changed(
     *,
     knew_at: datetime,
     began_at: datetime,
+    met: bool,
 ) -> list[Changed]:
     """Return what no longer lets a planned session begin, of one that began without a line.
 
     ``knew_at`` is when what the tablet knew was fetched: a condition that came after it nobody could
-    confirm. A plan that ended after the beginning stood when it counted.
+    confirm. A plan that ended after the beginning stood when it counted. ``met`` is what the worker said
+    of conditions and live proceedings. Call it before writing anything: it opens the plan.
     """
     org_id = keyholder.org_id
+    met = met and await contact_plans.were_known(db, org_id, person_id, knew_at)
     plan = contact_plans.check_begun_session(db, org_id, person_id, knew_at, at=began_at)
     asked: list[tuple[Changed, Awaitable[None]]] = [
         ("access", _check_access(db, keyholder, person_id)),
         ("plan", plan),
         ("agreement", agreements.check_taking_part(db, org_id, person_id)),
+        ("cover", people.check_covered(db, org_id, person_id)),
         ("lead", quiet_words.check_may_plan(db, keystore, keyholder, person_id)),
     ]
-    return [what for what, standing in asked if not await _stands(standing)]
+    changed = [what for what, standing in asked if not await _stands(standing)]
+    if "access" in changed:
+        # What the plan says of proceedings is not theirs to open any more; that they lost access is told.
+        return changed
+    limits = contact_plans.check_limits(db, keystore, keyholder, person_id, conditions_met=met)
+    return changed if await _stands(limits) else [*changed, "limits"]
 
 
 async def _check_access(db: AsyncConnection, keyholder: Keyholder, person_id: str) -> None:
@@ -110,7 +119,7 @@ async def _check_access(db: AsyncConnection, keyholder: Keyholder, person_id: st
         raise NoGrant
 
 
-async def _stands(standing: Awaitable[None]) -> bool:
+async def _stands(standing: Awaitable[object]) -> bool:
     try:
         await standing
     except Problem:

@@ -14,7 +14,7 @@ from typing import Literal
 SessionKind = Literal["planned", "listening"]
 State = Literal["planned", "handed_over", "closed"]
 # What had changed by the time that a session begun without a line was told of.
-Changed = Literal["access", "plan", "agreement", "lead"]
+Changed = Literal["access", "plan", "agreement", "cover", "lead", "limits", "interpreter"]
 Move = Literal["hand_over", "note", "note_late", "close", "close_late"]
 
 STATE_AFTER: dict[str, State] = {

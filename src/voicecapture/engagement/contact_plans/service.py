@@ -37,8 +37,10 @@ from voicecapture.engagement.contact_plans.standing import (
     check_begun_session,
     check_outgoing,
     check_planned_session,
+    find_ended_since,
     find_gate,
     standing_rows,
+    were_known,
 )
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.vaults.service import Vault
@@ -53,11 +55,13 @@ __all__ = [
     "check_outgoing",
     "check_planned_session",
     "child_not_seen",
+    "find_ended_since",
     "find_gate",
     "read_current",
     "read_limits",
     "read_standing",
     "record_plan",
+    "were_known",
 ]
 
 

@@ -91,9 +91,23 @@ async def check_begun_session(
     Raises:
         As :func:`check_planned_session`.
     """
-    rows = standing_rows(await queries.find_plans(db, org_id, person_id), clock.now())
-    seen = all(row.recorded_at <= begun for row in rows)
+    seen = await were_known(db, org_id, person_id, begun)
     await check_planned_session(db, org_id, person_id, conditions_met=seen, at=at)
+
+
+async def were_known(db: AsyncConnection, org_id: str, person_id: str, at: datetime) -> bool:
+    """Return whether every plan that stands now was there at that moment; opens nothing."""
+    rows = standing_rows(await queries.find_plans(db, org_id, person_id), clock.now())
+    return all(row.recorded_at <= at for row in rows)
+
+
+async def find_ended_since(
+    db: AsyncConnection, org_id: str, person_id: str, moment: datetime
+) -> list[str]:
+    """Return the ids of the plans that nothing has settled and that ended after this moment."""
+    now = clock.now()
+    rows = standing_rows(await queries.find_plans(db, org_id, person_id), now)
+    return [row.plan_id for row in rows if moment < row.ends_at <= now]
 
 
 async def _find(db: AsyncConnection, org_id: str, person_id: str, now: datetime) -> list[Standing]:
