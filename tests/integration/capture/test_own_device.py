@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.factories.families import a_plan, audit_rows, made
+from tests.factories.families import a_decision, a_plan, audit_rows, made
 from tests.factories.media import mark
 from tests.factories.own_devices import OwnPhone, ask_invitation, invite, moved_in, path_of
 from tests.factories.sessions import allow
@@ -113,6 +113,39 @@ async def test_a_plan_that_became_unsafe_stops_the_invitation_and_never_the_send
     assert (await phone.call("enter")).status_code == 200
     _, kept = await phone.send(voices.vault, author_id=person)
     assert kept["state"] == "kept"
+
+
+async def test_taking_part_withdrawn_stops_the_invitation_and_what_is_shown_and_never_the_sending(
+    voices: Voices,
+) -> None:
+    """Withdrawal is effective at once; nobody is unheard because of it."""
+    person, path = voices.person, f"/api/people/{voices.person}/agreements"
+    phone = await moved_in(voices)
+    await phone.send(voices.vault, text="I want my own papers.", author_id=person)
+    await confirm(voices)
+    assert (await phone.call("enter")).json()["shown"] is not None
+    [agreed] = (await voices.desk.get(path)).json()["items"]
+    assert (await voices.desk.post(f"{path}/{agreed['id']}/withdraw", {})).is_success
+    back = await phone.call("enter")
+    assert (back.status_code, back.json()["shown"]) == (200, None)
+    assert not (await state(voices.desk, person))["privacy"]["shows"]
+    _, kept = await phone.send(voices.vault, author_id=person)
+    assert kept["state"] == "kept"
+
+
+async def test_taking_part_withdrawn_stops_an_invitation_that_nobody_took_up(
+    voices: Voices,
+) -> None:
+    person, path = voices.person, f"/api/people/{voices.person}/agreements"
+    await allow(voices.family, person)
+    unused = await invite(voices.desk, voices.office, person)
+    assert (await unused.call("look")).json() == {"next": "make"}
+    [agreed] = (await voices.desk.get(path)).json()["items"]
+    assert (await voices.desk.post(f"{path}/{agreed['id']}/withdraw", {})).is_success
+    assert (await unused.call("look")).json() == {"next": "enter"}
+    assert refused(await unused.call("make")) == (410, "nothing_opens")
+    await made(voices.desk, path, a_decision())
+    assert (await unused.call("make")).status_code == 200, "they agreed again"
 
 
 async def test_a_piece_from_an_own_phone_waits_to_be_read_and_says_what_it_is(

@@ -1,8 +1,9 @@
 """What a person's phone may ask: does this link open, here are my pictures, I do not want this.
 
 Guarantee: five wrong tries and no more are judged, whichever process answers and whatever is restored.
-Nothing here says whose a link was, or whether it was ever anybody's. A plan that became unsafe stops an
-invitation that nobody took up; whoever has made their pictures is heard all the same.
+Nothing here says whose a link was, or whether it was ever anybody's. A plan that became unsafe, or an
+agreement that ended, stops an invitation that nobody took up; whoever has made their pictures is heard all
+the same.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from voicecapture.capture.own_device.errors import NothingOpens, PicturesLocked,
 from voicecapture.capture.own_device.keys import Phone
 from voicecapture.capture.own_device.showing import OwnThings, Shown
 from voicecapture.capture.own_device.visits import OwnVisit
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.notices import service as notices
 
@@ -69,7 +71,7 @@ async def make_code(db: AsyncConnection, stores: Stores, said: Pictures) -> Ente
     """Take an invitation up with the pictures that the phone drew, and begin the first visit.
 
     Raises:
-        NothingOpens: the link is unknown, used, over or taken back, or the plan stops it now.
+        NothingOpens: the link is unknown, used, over or taken back, or plan or agreement stop it now.
     """
     row = await queries.find_by_locator(db, keys.locator_hash(said.locator))
     if row is None:
@@ -129,7 +131,9 @@ async def _is_open(db: AsyncConnection, row: Any) -> bool:
     if rules.state_of(ending.place_of(row), clock.now()) != "invited":
         return False
     gate = await contact_plans.find_gate(db, row.org_id, row.person_id)
-    return gate.state in ("open", "conditions")
+    if gate.state not in ("open", "conditions"):
+        return False
+    return await agreements.takes_part(db, row.org_id, row.person_id)
 
 
 async def _take_up(db: AsyncConnection, keystore: Keystore, row: Any, said: Pictures) -> None:

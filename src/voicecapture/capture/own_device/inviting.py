@@ -260,7 +260,7 @@ async def _find_privacy(db: AsyncConnection, row: Any) -> Privacy | None:
     if newest is None:
         return None
     vault = await vaults.get_vault_of(db, row.org_id, row.person_id, "voice")
-    live = await showing.find_live(db, row.org_id, row.person_id, row.place_id, vault)
+    live = await showing.find_shown(db, row.org_id, row.person_id, row.place_id, vault)
     return Privacy(
         newest.confirmed_by, newest.confirmed_at, newest.expires_at, shows=live is not None
     )

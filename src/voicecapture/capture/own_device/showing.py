@@ -17,6 +17,7 @@ from voicecapture.base.keystore import Keystore
 from voicecapture.capture.own_device import keys, queries, rules
 from voicecapture.capture.own_device.keys import Phone, ReturnKey
 from voicecapture.capture.own_device.rules import Confirmation
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.opening.own_device import open_for_person
@@ -79,6 +80,17 @@ async def find_live(
     return row if live else None
 
 
+async def find_shown(
+    db: AsyncConnection, org_id: str, person_id: str, place_id: str, vault: Vault
+) -> Any | None:
+    """Return the live confirmation of a place, if they still agree to take part; opens nothing.
+
+    Only showing rests on that agreement: what they send, and whom they want no more, is heard without it.
+    """
+    live = await find_live(db, org_id, person_id, place_id, vault)
+    return live if live and await agreements.takes_part(db, org_id, person_id) else None
+
+
 async def is_private(db: AsyncConnection, place: Any, phone: Phone | None) -> bool:
     """Return whether this is the person's own phone and was found to be theirs alone; opens nothing."""
     if phone is None or place.phone_hash is None:
@@ -119,7 +131,7 @@ async def show(
     if phone is None or place.phone_hash is None:
         return None
     vault = await vaults.get_vault_of(db, place.org_id, place.person_id, "voice")
-    live = await find_live(db, place.org_id, place.person_id, place.place_id, vault)
+    live = await find_shown(db, place.org_id, place.person_id, place.place_id, vault)
     if live is None or keys.phone_hash(phone.proof) != place.phone_hash:
         return None
     key = ReturnKey(place.return_public, place.return_box, place.return_proof)

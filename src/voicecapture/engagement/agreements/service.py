@@ -111,6 +111,11 @@ async def check_taking_part(db: AsyncConnection, org_id: str, person_id: str) ->
         raise _STOPS[stop]
 
 
+async def takes_part(db: AsyncConnection, org_id: str, person_id: str) -> bool:
+    """Return whether a person's agreement to take part stands now; opens nothing."""
+    return rules.stop_for_session((await find_state(db, org_id, person_id)).state) is None
+
+
 async def may_share(db: AsyncConnection, org_id: str, person_id: str) -> bool:
     """Return whether what this person kept may be shared because they agree to it; opens nothing."""
     found = await find_state(db, org_id, person_id, rules.SHARING_RESTS_ON)
