@@ -1,4 +1,9 @@
-"""What engagement deletes when a person's record is erased: all of it lay sealed in the care vault."""
+"""What engagement deletes when a person's record is erased: all of it lay sealed in the care vault.
+
+What their plan and ledger asked of colleagues ends with them: nobody could do it any more, and most of it
+closes only by being done. That the social worker must be told is settled before an erasure
+(:mod:`voicecapture.stewardship.withdrawals.standing`).
+"""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +19,20 @@ from voicecapture.engagement.letters import queries as letters
 from voicecapture.engagement.non_engagement import queries as non_engagement
 from voicecapture.engagement.referrals import service as referrals
 from voicecapture.engagement.series import queries as series
+from voicecapture.notices import service as notices
+from voicecapture.notices.service import Kind
 
+_ENDS_WITH_THEM: tuple[Kind, ...] = (
+    "plan_review",
+    "plan_again",
+    "plan_ended",
+    "other_route",
+    "danger_reason",
+    "against_plan",
+    "why_asked",
+    "reoffer",
+    "drift",
+)
 _QUERIES = (
     contact_plans,
     contact_ledger,
@@ -33,3 +51,5 @@ async def erase_of(db: AsyncConnection, org_id: str, person_id: str) -> None:
         await series.delete_of(db, table, org_id, person_id)
     for slice_service in (decisions, entitlements, referrals):
         await slice_service.erase_of(db, org_id, person_id)
+    for notice in await notices.find_open_about(db, org_id, person_id, _ENDS_WITH_THEM):
+        await notices.mark_done(db, org_id, notice.id, "system")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import LargeBinary, select
 
-from tests.factories.families import a_plan, made
+from tests.factories.families import a_name, a_plan, an_offer, made
 from tests.factories.voices import Voices, vault_of
 from tests.factories.withdrawals import PLANTED, a_hold, ask
 from tests.support.people_at_work import Desk, Office
@@ -116,6 +116,49 @@ async def test_an_open_alert_about_them_comes_first(voices: Voices, lead: Desk) 
     session = await made(voices.desk, f"/api/people/{voices.person}/sessions", body)
     closing = {"must_act": True, "what": "A bruise.", "rang": ""}
     await voices.desk.post(f"/api/sessions/{session}/close", closing)
+    wish = await ask(voices, lead, "erase")
+    await wish.check()
+    await wish.rest()
+    assert (await wish.decide("confirm")).json()["code"] == "record_needed"
+
+
+ON_PLAN = {"kind": "child_protection", "social_worker": "R. Hale", "phone": "020 7946 0111"}
+
+
+async def waiting(desk: Desk, person: str) -> set[str]:
+    """Return the kinds of what waits for somebody about a person."""
+    rows = (await desk.get("/api/notices")).json()["items"]
+    return {one["kind"] for one in rows if not one["done_at"] and one["person_id"] == person}
+
+
+async def test_what_their_plan_and_ledger_asked_of_colleagues_ends_with_the_record(
+    voices: Voices, lead: Desk
+) -> None:
+    """Nobody could do it any more, and no word closes what only the deed does."""
+    path = f"/api/people/{voices.person}"
+    await made(voices.desk, f"{path}/contact-plan", a_plan())
+    await made(voices.desk, f"{path}/offers", an_offer(outcome="missed"))
+    plan = await made(voices.desk, f"{path}/contact-plan", a_plan("conditions"))
+    again = {"finding": "look_again", "words": "Ask her alone."}
+    await made(lead, f"{path}/contact-plan/{plan}/review", again)
+    said = a_plan("not_now", said_by=a_name("Farrukh", "household"))
+    await made(voices.desk, f"{path}/contact-plan", said | {"noted_at": "2026-01-01T00:00:00Z"})
+    assert {"plan_review", "other_route"} <= await waiting(lead, voices.person)
+    assert {"plan_again", "why_asked"} <= await waiting(voices.desk, voices.person)
+    wish = await ask(voices, lead, "erase")
+    await wish.done()
+    for desk in (wish.lead, voices.desk):
+        left = await waiting(desk, voices.person)
+        assert left <= {"erasure_due", "withdrawal_asked"}, left
+
+
+async def test_a_social_worker_who_must_be_told_is_told_before_an_erasure(
+    voices: Voices, lead: Desk
+) -> None:
+    path = f"/api/people/{voices.person}/contact-plan"
+    plan = a_plan("not_now", child_plan=ON_PLAN)
+    await made(voices.desk, path, plan)
+    assert "tell_social_worker" in await waiting(lead, voices.person)
     wish = await ask(voices, lead, "erase")
     await wish.check()
     await wish.rest()

@@ -62,6 +62,8 @@ async def find_circumstances(db: AsyncConnection, org_id: str, person_id: str) -
     kept_away = await need.is_kept_away(db, org_id, person_id)
     kept = kept_away or await holds.is_kept(db, org_id, person_id)
     alerts = await notices.find_alerts_about(db, org_id, person_id)
+    # A social worker who must be told is told first: afterwards nobody could say that it was done.
+    alerts += await notices.find_open_about(db, org_id, person_id, ["tell_social_worker"])
     session_open = await sessions.count_open(db, org_id, person_id) > 0
     return Circumstances(kept or bool(alerts), session_open)
 
