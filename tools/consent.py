@@ -80,7 +80,9 @@ def _entry_of(path: Path) -> str:
     content = (CONSENT / path).read_bytes()
     language, purpose, band = path.parts[0], _purpose(path), _band(path)
     # There is one text for each age about taking part, and one for each stage of life about the rest.
-    bands = [band] if purpose == "taking_part" else [band, *ALSO_FOR[band]]
+    also = [] if purpose == "taking_part" else ALSO_FOR.get(band, [])
+    nearer = {_band(one) for one in (CONSENT / language).glob(f"{purpose}.*.md")}
+    bands = [band, *(one for one in also if one not in nearer)]
     lines = [
         "",
         "[[text]]",
@@ -141,11 +143,12 @@ def faults_of_age(entry: Entry, text: str) -> Iterator[str]:
     age = reading_age(text)
     if entry.reading_age != age:
         yield f"consent/{entry.file} has a reading age of {age}; the catalogue says otherwise"
-    if age > OLDEST[entry.bands[0]]:
-        yield (
-            f"consent/{entry.file} reads at {age} years; for {entry.bands[0]} "
-            f"{OLDEST[entry.bands[0]]} is the most: shorter sentences and shorter words, please"
-        )
+    for band in entry.bands:
+        if age > OLDEST[band]:
+            yield (
+                f"consent/{entry.file} reads at {age} years; for {band} "
+                f"{OLDEST[band]} is the most: shorter sentences and shorter words, please"
+            )
 
 
 def faults_of_shape(entry: Entry, text: str, english: str) -> Iterator[str]:

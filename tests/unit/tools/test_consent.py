@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.consent import CATALOGUE, CONSENT, TEXTS, faults_of
+from tools.reading_age import reading_age
 from voicecapture.engagement.agreements.catalogue import (
     BANDS,
     LANGUAGES,
@@ -50,6 +51,18 @@ def test_a_text_that_is_harder_than_its_readers_is_refused(tmp_path: Path) -> No
     hard = "# Safeguarding considerations necessitate proportionate information sharing\n\nYes.\n"
     entry = write(tmp_path, hard, age=12.6)
     assert any("9 is the most" in one for one in faults(tmp_path, entry))
+
+
+def test_a_text_that_serves_a_younger_age_too_is_measured_against_it(tmp_path: Path) -> None:
+    """A receipt for six to nine, at 5.7 years, was shown to children of three."""
+    text = "# This is what you said\n\nTell your worker, or ask a grown-up you trust to tell us.\n"
+    age = reading_age(text)
+    assert 4 < age <= 7
+    older = write(tmp_path, text, bands=["child_6_9"], age=age)
+    assert faults(tmp_path, older) == []
+    entry = write(tmp_path, text, bands=["child_6_9", "child_3_5"], age=age)
+    [fault] = faults(tmp_path, entry)
+    assert "for child_3_5 4 is the most" in fault
 
 
 def test_a_reading_age_is_measured_and_not_claimed(tmp_path: Path) -> None:
