@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tests.factories.families import Family, audit_rows
-from tests.factories.sessions import allow, enrol, hand_over, start
+from tests.factories.families import Family, audit_rows, make_family
+from tests.factories.sessions import a_note, allow, enrol, hand_over, presence, start
 from tests.support.people_at_work import Office, b64
 from voicecapture.accounts.workers import queries as worker_queries
 from voicecapture.base import clock
@@ -245,6 +245,32 @@ async def test_a_key_that_nobody_vouches_for_any_more_is_renewed_as_the_tablet_i
         WorkerCertificate,
     )
     assert (vault["epoch"], signer.worker.hex()) == (2, colleague.colleague.id)
+
+
+async def test_where_no_key_can_be_trusted_today_they_are_heard_without_a_tablet(
+    office: Office,
+) -> None:
+    """Decision 20: who was there, and what somebody must act on, needs no voice key."""
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(await office.desk("worker"))
+    stranger = await office.desk("worker", name="Tom Hale")
+    await gone(office, family.desk.colleague.id)
+    session_id = await start(stranger, family.mother)
+    tablet = await enrol(stranger, office)
+    assert (await hand_over(stranger, session_id, tablet)).status_code == 409
+    there = a_note(presence=presence())
+    noted = await stranger.post(f"/api/sessions/{session_id}/presence", there)
+    assert noted.status_code == 201
+    act = {"must_act": True, "what": "A bruise.", "rang": ""}
+    assert (await stranger.post(f"/api/sessions/{session_id}/close", act)).status_code == 204
+    assert (await stranger.get("/api/sessions/open")).json()["items"] == [], "it stays with nobody"
+    rows = (await lead.get("/api/notices")).json()["items"]
+    assert "must_act" in {one["kind"] for one in rows}
+
+    # Any holder who is signed in renews it, whoever stands by among them.
+    assert (await lead.post("/api/keyring/renewals", {})).is_success
+    again = await start(stranger, family.mother)
+    assert (await hand_over(stranger, again, tablet)).status_code == 200
 
 
 async def test_without_access_the_worker_is_told_that_the_key_must_be_renewed_first(

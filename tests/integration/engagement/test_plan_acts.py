@@ -14,7 +14,6 @@ from tests.factories.families import (
     audit_rows,
     made,
     make_family,
-    openings,
 )
 from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
@@ -338,36 +337,6 @@ async def test_in_danger_one_tap_tells_the_lead_and_the_reason_is_asked_afterwar
     }
     done = [row.action for row in await audit_rows(office) if row.actor == stranger.colleague.id]
     assert done[-2:] == ["danger.raised", "danger.explained"]
-
-
-STATES: list[tuple[str, list[dict[str, Any]]]] = [
-    ("no plan", []),
-    ("safe", [a_plan("safe")]),
-    ("conditions", [a_plan("conditions")]),
-    ("not now", [a_plan("not_now")]),
-    ("ended", [a_plan("safe", days=-2) | {"noted_at": "2026-01-01T00:00:00Z"}]),
-    ("side by side", [a_plan("not_now"), a_plan("safe") | {"noted_at": "2026-01-01T00:00:00Z"}]),
-    ("investigated", [a_plan("safe", risks=[{"kind": "investigated", "note": ""}])]),
-]
-
-
-@pytest.mark.parametrize(("state", "plans"), STATES, ids=[state for state, _ in STATES])
-async def test_listening_recording_and_danger_are_possible_in_every_state(
-    office: Office, led_family: Family, worker: Desk, lead: Desk, state: str, plans: list[Any]
-) -> None:
-    """Mission, promise 5: listening is never blocked; each leaves its trace, danger its alert."""
-    path = f"/api/people/{led_family.mother}"
-    for plan in plans:
-        await made(worker, f"{path}/contact-plan", plan)
-    listening = {"kind": "listening", "language": "ur", "presence": None, "conditions_met": False}
-    incoming = {"direction": "incoming", "channel": "call", "language": "ur"}
-    await made(worker, f"{path}/sessions", listening)
-    await made(worker, f"{path}/offers", incoming)
-    await made(worker, f"{path}/danger", {})
-    assert "in_danger" in await kinds(lead)
-    done = [row.action for row in await audit_rows(office) if row.action != "opened"]
-    assert done[-3:] == ["session.started", "contact.recorded", "danger.raised"], state
-    assert (led_family.mother, "contact_plan") not in await openings(office, worker)
 
 
 async def test_a_plan_for_a_child_who_turns_eighteen_is_looked_at_again_once(

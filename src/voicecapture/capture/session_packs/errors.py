@@ -13,5 +13,6 @@ class VaultKeyUnconfirmed(Problem):
     # Translators: below that heading. The colleague's sign-in renews the key by itself.
     detail = N_(
         "The colleague who confirmed it has left. It is renewed by itself when somebody with access "
-        "to this person signs in. Until then, listen, and write down what was said as an observation."
+        "to this person signs in, a lead for one: please ring them. Until then, listen, and write their "
+        "words on paper. As you close this session, say what must be acted on: the lead hears of it at once."
     )
