@@ -120,6 +120,19 @@ async def test_whom_the_plan_or_the_person_names_never_is_not_chosen(
         assert await refused(family, request_id, whom) == "interpreter_named_never"
 
 
+async def test_a_relative_whom_one_of_two_plans_names_is_known_as_one(
+    family: Family, lead: Desk
+) -> None:
+    """Two plans that stand side by side: who may carry needs both, who is near needs one."""
+    path = f"/api/people/{family.mother}/contact-plan"
+    cousin = {"name": "Bilal Gul", "person_id": None, "kind": "relative"}
+    offline = {"noted_at": clock.now().isoformat(), "knew": []}
+    await made(family.desk, path, a_plan(may_carry=[cousin]))
+    await made(family.desk, path, a_plan(may_carry=[]) | offline)
+    whom = {"interpreter_id": await register(lead, name="Bilal Gul")}
+    assert await refused(family, await ask(family), whom) == "interpreter_is_relative"
+
+
 async def test_an_accreditation_that_has_run_out_and_another_language_are_refused(
     family: Family, lead: Desk, office: Office
 ) -> None:

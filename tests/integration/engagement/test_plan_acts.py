@@ -170,6 +170,25 @@ async def test_a_child_on_a_plan_who_is_refused_is_told_to_the_social_worker_tha
     assert (act["kind"], act["who"]) == ("told", "R. Hale")
 
 
+async def test_a_colleague_who_is_refused_too_is_told_while_the_first_word_still_waits(
+    office: Office, led_family: Family, worker: Desk, lead: Desk
+) -> None:
+    girl = await led_family.add(kind="child", name="Laleh Darya", called="Laleh")
+    path = f"/api/people/{girl}"
+    await made(worker, f"{path}/contact-plan", a_plan("safe", child_plan=ON_PLAN))
+    colleague = await office.desk("worker")
+    grant = {"worker_id": colleague.colleague.id, "vaults": ["care"]}
+    assert (await worker.post(f"{path}/grants", grant)).status_code == 201
+    assert await not_seen(office, worker, girl)
+    for _ in range(2):
+        assert await not_seen(office, colleague, girl)
+    told = ["tell_social_worker"]
+    assert await kinds(worker) == await kinds(colleague) == await kinds(lead) == told
+    done = {"who": "R. Hale", "words": "Rang at four; she visits tomorrow."}
+    await made(colleague, f"{path}/social-worker-told", done)
+    assert await kinds(worker) == await kinds(colleague) == await kinds(lead) == []
+
+
 SEEN = {"access": "given", "opened": "someone", "opened_by": None, "seen": True}
 BY_HIM: dict[str, Any] = {"answered": "for_them", "answered_by": a_name("Farrukh", "household")}
 

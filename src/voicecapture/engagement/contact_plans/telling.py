@@ -55,19 +55,21 @@ async def ask_for_route(
 async def ask_to_tell_social_worker(
     db: AsyncConnection, settings: Settings, keyholder: Keyholder, person_id: str, at: datetime
 ) -> None:
-    """Tell worker and leads that the social worker is to be told today; once while it waits."""
+    """Tell worker and leads that the social worker is to be told today; each once while it waits."""
     org_id = keyholder.org_id
-    if await notices.find_open_about(db, org_id, person_id, ["tell_social_worker"]):
-        return
+    waits = await notices.find_open_about(db, org_id, person_id, ["tell_social_worker"])
     about: dict[str, Any] = {
         "person_id": person_id,
         "object_id": person_id,
         "due_at": rules.tell_by(at, settings.zone),
     }
-    await notices.raise_notice(db, org_id, "tell_social_worker", role=LEAD, **about)
-    await notices.raise_notice(
-        db, org_id, "tell_social_worker", worker_id=keyholder.worker_id, **about
-    )
+    if not any(one.role == LEAD for one in waits):
+        await notices.raise_notice(db, org_id, "tell_social_worker", role=LEAD, **about)
+    # A colleague who was refused as well knows what happened at their door, and nobody else does.
+    if keyholder.worker_id not in {one.worker_id for one in waits}:
+        await notices.raise_notice(
+            db, org_id, "tell_social_worker", worker_id=keyholder.worker_id, **about
+        )
 
 
 async def tell_of_danger(

@@ -23,25 +23,25 @@ PURPOSE = "interpreter"
 async def find_around(
     db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
 ) -> Around:
-    """Return the household, the relatives and everybody named "never" around a person."""
-    plan = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    """Return the household, the relatives and everybody named "never" around a person.
+
+    A relative whom one of several standing plans names is one: who may carry a message needs all of them.
+    """
+    found = await contact_plans.read_standing(db, keystore, keyholder, person_id, purpose=PURPOSE)
     asked = await conflicts.find_never(db, keystore, keyholder, person_id)
     household = await _household(db, keystore, keyholder, person_id)
-    named = plan.plan if plan else None
+    plans = [one.plan for one in found]
+    never = [one.name for plan in plans for one in plan.never]
     return Around(
-        household=(*household, *_relatives(named)),
-        never=(*_never(named), *(one.said.name for one in asked)),
+        household=(*household, *_relatives(plans)),
+        never=(*never, *(one.said.name for one in asked)),
     )
 
 
-def _relatives(plan: ContactPlan | None) -> Iterable[Relative]:
-    people_named = [*plan.may_carry, *plan.never] if plan else []
+def _relatives(plans: Iterable[ContactPlan]) -> list[Relative]:
+    people_named = [one for plan in plans for one in (*plan.may_carry, *plan.never)]
     near = [one for one in people_named if one.kind in ("household", "relative")]
     return [Relative(one.name, is_child=False) for one in near]
-
-
-def _never(plan: ContactPlan | None) -> Iterable[str]:
-    return [one.name for one in plan.never] if plan else []
 
 
 async def _household(
