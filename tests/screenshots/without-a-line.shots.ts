@@ -44,6 +44,6 @@ for (const language of ["en", "ur"] as const) {
     await page.getByRole("radio", { name: desk.say("The session that we planned") }).check();
     await page.getByLabel(desk.say("Someone interprets")).check();
     await page.getByRole("radio", { name: desk.say("Somebody else, not from the register") }).check();
-    await shot(page, language, "90-nobody-who-steps-in");
+    await shot(page, language, "90-nobody-who-steps-in", true);
   });
 }

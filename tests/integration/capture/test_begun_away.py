@@ -42,7 +42,7 @@ async def _changed(desk: Desk) -> list[dict[str, Any]]:
     return await _told(desk, "begun_then_changed")
 
 
-async def _recorded(office: Office) -> str | None:
+async def _recorded(office: Office) -> str | int | None:
     """Return what the record says had changed by the time that we heard of the one session."""
     [row] = [row for row in await audit_rows(office) if row.action == "session.begun_away"]
     return row.detail.get("changed")
@@ -192,8 +192,8 @@ async def test_a_relative_who_interpreted_in_a_planned_session_is_kept_and_told_
     _, along = await _along(family, office)
     there = presence(interpreter={"name": "His cousin", "ties": ["relative"]})
     said = begun(along, presence=there)
-    for _ in range(2):
-        session = await tell(family.desk, family.mother, said)
+    session, again = [await tell(family.desk, family.mother, said) for _ in range(2)]
+    assert session == again
     assert session["kind"] == "planned"
     for desk in (lead, family.desk):
         [notice] = await _told(desk, "stepped_in")
@@ -265,8 +265,8 @@ async def test_a_plan_that_ended_during_a_session_without_a_line_is_told_to_the_
         await ended_plans.look(db)
     worker, lead = await office.sign_in(family.desk.colleague), await office.sign_in(lead.colleague)
     assert await _told(lead, "plan_ended") == []
-    for _ in range(2):
-        session = await tell(worker, family.mother, said)
+    session, again = [await tell(worker, family.mother, said) for _ in range(2)]
+    assert session == again
     [notice] = await _told(lead, "plan_ended")
     opened = (await lead.post(f"/api/notices/{notice['id']}/open", {})).json()
     assert (opened["person_id"], opened["session_id"]) == (family.mother, session["id"])
