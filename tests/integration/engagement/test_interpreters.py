@@ -291,6 +291,23 @@ async def test_a_relative_noted_in_a_session_that_was_planned_is_told_to_lead_an
         assert await told() == [notices, notices]
 
 
+async def test_a_relative_noted_only_at_the_end_of_a_session_shows_and_is_told(
+    family: Family, lead: Desk
+) -> None:
+    await allow(family, family.mother)
+    planned = await start(family.desk, family.mother, "planned")
+    cousin = presence(interpreter={"name": "His cousin", "ties": ["relative"]})
+    closing = {"must_act": False, "presence": cousin}
+    answer = await family.desk.post(f"/api/sessions/{planned}/close", closing)
+    assert answer.status_code == 204, answer.text
+    rows = (await lead.get("/api/notices")).json()["items"]
+    assert "stepped_in" in {one["kind"] for one in rows}
+    listening = await start(family.desk, family.mother)
+    await family.desk.post(f"/api/sessions/{listening}/close", closing)
+    coverage = (await family.desk.get(f"/api/people/{family.mother}/coverage")).json()
+    assert coverage["unvetted"] == 1, "of the one in which she was heard"
+
+
 async def test_the_same_step_sent_twice_is_taken_once(family: Family, lead: Desk) -> None:
     interpreter = await register(lead)
     body = some_wishes(id=new_id())

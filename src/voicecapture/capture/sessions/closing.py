@@ -12,13 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.base.keystore import Keystore
 from voicecapture.base.noted import moment_of
-from voicecapture.capture.sessions import acting, notes, presence, service
+from voicecapture.capture.sessions import acting, interpreting, notes, presence, service, stepped_in
 from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.record import CLOSING, ClosingRecord, MustActRecord
 from voicecapture.capture.sessions.rules import Move
 from voicecapture.capture.sessions.service import Session
 from voicecapture.engagement.presence.record import Presence
+from voicecapture.engagement.presence.schemas import InterpreterPresent
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,12 @@ class Closing:
 
 
 async def close(
-    db: AsyncConnection, keyholder: Keyholder, session_id: str, closing: Closing
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    session_id: str,
+    closing: Closing,
+    interpreter: InterpreterPresent | None = None,
 ) -> None:
     """Close a session with the worker's answer; something to act on reaches the lead at once.
 
@@ -45,14 +52,20 @@ async def close(
         PresenceLeavesUnsaid: something is missing from who was there.
     """
     move: Move = "close_late" if closing.noted_at else "close"
+    session = await service.get_own(db, keyholder, session_id, move)
+    found = await interpreting.find(
+        db, keystore, keyholder, session.person_id, interpreter, session.language, planned=False
+    )
     await audit.take_turn(db, keyholder.org_id)
     session = await service.get_own(db, keyholder, session_id, move)
     if await notes.find_kept(db, keyholder.org_id, session.id, closing.id, CLOSING):
         return
     if closing.presence is not None:
         presence.check(closing.presence)
-        there = NewNote(closing.presence, None, closing.noted_at)
+        end = presence.with_interpreter(closing.presence, found)
+        there = NewNote(end, None, closing.noted_at)
         await presence.keep(db, keyholder, session.id, session.person_id, there)
+        await stepped_in.tell(db, keyholder, session, found)
     await _seal(db, keyholder, session, closing)
     if closing.must_act:
         record = MustActRecord(what=closing.what, rang=closing.rang)

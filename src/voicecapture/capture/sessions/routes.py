@@ -156,6 +156,7 @@ async def close_session(
     session_id: PathId,
     data: JSONBody[CloseSession],
     db: NamedDependency[AsyncConnection],
+    keystore: NamedDependency[Keystore],
     keyholder: NamedDependency[Keyholder],
 ) -> None:
     """Close a session; something to act on reaches the safeguarding lead at once."""
@@ -163,7 +164,8 @@ async def close_session(
     closing = Closing(
         data.must_act, data.what, data.rang, said, data.felt_lower, data.id, data.noted_at
     )
-    await closing_of.close(db, keyholder, session_id, closing)
+    interpreter = data.presence.interpreter if data.presence else None
+    await closing_of.close(db, keystore, keyholder, session_id, closing, interpreter)
 
 
 ROUTES = [
