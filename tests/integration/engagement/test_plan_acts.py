@@ -190,6 +190,8 @@ async def test_a_colleague_who_is_refused_too_is_told_while_the_first_word_still
 
 
 SEEN = {"access": "given", "opened": "someone", "opened_by": None, "seen": True}
+# As the desk sends it where nobody opened, and nobody said whom they saw.
+SHUT = {"access": "nobody_in", "opened": "nobody", "opened_by": None, "seen": None}
 BY_HIM: dict[str, Any] = {"answered": "for_them", "answered_by": a_name("Farrukh", "household")}
 
 
@@ -198,9 +200,10 @@ BY_HIM: dict[str, Any] = {"answered": "for_them", "answered_by": a_name("Farrukh
     [
         ("offers", an_offer(channel="call", outcome="declined", **BY_HIM)),
         ("offers", an_offer(channel="visit", access=SEEN | {"access": "refused", "seen": None})),
+        ("offers", an_offer(channel="visit", outcome="missed", access=SHUT)),
         ("seeing-authority", {"given_by": "parent", "answer": "no", "name": "Farrukh"}),
     ],
-    ids=["on the telephone", "at the door", "a parent's word"],
+    ids=["on the telephone", "at the door", "nobody opened", "a parent's word"],
 )
 async def test_however_a_child_on_a_plan_is_refused_it_is_told_that_day(
     led_family: Family, worker: Desk, lead: Desk, path: str, said: dict[str, Any]

@@ -14,7 +14,7 @@ from typing import Literal
 from voicecapture.base.working_days import working_day_after
 from voicecapture.engagement.contact_ledger.facts import is_their_own, same_person
 from voicecapture.engagement.contact_ledger.history import Contact
-from voicecapture.engagement.contact_ledger.record import Departure, Entry, Outcome
+from voicecapture.engagement.contact_ledger.record import Access, Departure, Entry, Outcome
 from voicecapture.engagement.contact_plans.record import ContactPlan, Named
 from voicecapture.engagement.contact_plans.rules import Gate
 
@@ -63,15 +63,27 @@ def departure_of(entry: Entry, gate: Gate, plan: ContactPlan | None) -> Departur
 def is_unseen(entry: Entry) -> bool:
     """Return whether the person was refused to us or not seen: at the door, or by whoever answered for them.
 
-    A social worker asked why a child was not seen, and it was taken no further (17.2, 15.8). What is
-    struck out never happened.
+    A social worker asked why a child was not seen, and it was taken no further (17.2, 15.8). A visit on
+    which nobody opened, or on which we missed them, saw nobody unless it says so. What is struck out
+    never happened.
     """
     if entry.struck:
         return False
     if entry.answered == "for_them" and entry.outcome == "declined":
         return True
     access = entry.access
-    return access is not None and (access.access == "refused" or access.seen is False)
+    if access is not None and access.seen is not None:
+        return access.access == "refused" or not access.seen
+    return _is_shut(access) or _is_visit_missed(entry)
+
+
+def _is_shut(access: Access | None) -> bool:
+    return access is not None and access.access in {"refused", "nobody_in"}
+
+
+def _is_visit_missed(entry: Entry) -> bool:
+    visited = entry.direction == "outgoing" and entry.channel == "visit"
+    return visited and entry.outcome == "missed" and entry.answered != "themselves"
 
 
 def proposal(outcome: Outcome, today: date, gate: Gate) -> Proposal:

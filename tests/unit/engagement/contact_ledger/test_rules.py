@@ -18,12 +18,13 @@ from tests.factories.contacts import (
     contacts,
 )
 from voicecapture.base.working_days import is_working_day
-from voicecapture.engagement.contact_ledger.record import Outcome
+from voicecapture.engagement.contact_ledger.record import Access, Outcome
 from voicecapture.engagement.contact_ledger.rules import (
     ASK_AGAIN_AFTER,
     day_to_ask,
     departure_of,
     is_drift,
+    is_unseen,
     morning_of,
     proposal,
     same_way,
@@ -86,6 +87,46 @@ def test_nothing_goes_through_a_person_whom_the_plan_says_never() -> None:
     for carrier in (FATHER, by_name, AUNT):
         assert departure_of(an_entry(carried_by=carrier), OPEN, a_plan()) == "carrier"
     assert departure_of(an_entry(carried_by=INTERPRETER), OPEN, a_plan()) == ""
+
+
+def at_the_door(access: Any, *, seen: bool | None = None) -> Access:
+    return Access(access=access, opened="nobody" if access == "nobody_in" else "someone", seen=seen)
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        {"access": at_the_door("nobody_in")},
+        {"access": at_the_door("refused")},
+        {"access": at_the_door("given", seen=False)},
+        # Missed at the library, or at a door of which nothing was noted.
+        {"outcome": "missed"},
+        {"outcome": "missed", "access": at_the_door("given")},
+        {"answered": "for_them", "answered_by": FATHER, "outcome": "declined"},
+    ],
+)
+def test_a_visit_that_was_refused_or_on_which_nobody_opened_has_not_seen_the_child(
+    visit: dict[str, Any],
+) -> None:
+    """17.2: why the girls sat in the dark was asked, and taken no further."""
+    assert is_unseen(an_entry(**{"channel": "visit"} | visit))
+    assert not is_unseen(an_entry(**{"channel": "visit", "struck": True} | visit))
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        {"channel": "visit", "access": at_the_door("nobody_in", seen=True)},
+        {"channel": "visit", "access": at_the_door("given", seen=True), "outcome": "missed"},
+        {"channel": "visit", "access": at_the_door("given"), "outcome": "declined"},
+        {"channel": "visit", "answered": "themselves", "outcome": "missed"},
+        # A call that nobody answers says nothing of who was seen.
+        {"channel": "call", "outcome": "missed"},
+        {"channel": "visit", "direction": "incoming", "outcome": "missed"},
+    ],
+)
+def test_whoever_was_seen_or_was_not_visited_was_not_kept_from_us(contact: dict[str, Any]) -> None:
+    assert not is_unseen(an_entry(**contact))
 
 
 def test_the_offer_stays_open_after_a_no() -> None:
