@@ -57,6 +57,18 @@ async def test_the_safe_times_of_each_plan_stand_above_a_contact_until_somebody_
     assert sorted(found["way"]["safe_times"]) == ["Mornings", "Tuesdays"]
 
 
+async def test_two_plans_that_name_no_way_in_common_let_nothing_go_out(
+    worker: Desk, family: Family
+) -> None:
+    path = f"/api/people/{family.mother}/contact-plan"
+    first = await made(worker, path, a_plan())
+    for channels in (["visit"], ["call"]):
+        await made(worker, path, a_plan(channels=channels) | noted(knew=[first]))
+    for channel in ("visit", "call", "letter"):
+        answer = await worker.post(f"/api/people/{family.mother}/offers", an_offer(channel=channel))
+        assert answer.json()["code"] == "contact_plan_channel"
+
+
 async def test_two_workers_who_edit_one_plan_offline_both_stand_and_the_strictest_counts(
     office: Office, worker: Desk, family: Family
 ) -> None:

@@ -3,7 +3,7 @@ import type { DaySheet } from "../../api/types";
 import type { Kept } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
 import type { ContactNote } from "./noting";
-import { isNever, openOffers } from "./offers";
+import { isNever, isUnnamedWay, openOffers } from "./offers";
 
 const LETTER = { id: "a1", channel: "letter" as const, made_at: "2026-03-01T09:00:00Z" };
 const VISIT = { id: "a2", channel: "visit" as const, made_at: "2026-03-02T09:00:00Z" };
@@ -36,5 +36,18 @@ describe("whom the plan on a sheet never lets carry anything", () => {
     expect(isNever(sheet, { name: "farrukh", person_id: "f", kind: "household" })).toBe(true);
     expect(isNever(sheet, { name: "Laleh", person_id: "l", kind: "household" })).toBe(false);
     expect(isNever(sheet, null)).toBe(false);
+  });
+});
+
+describe("ways that the plans on a sheet leave", () => {
+  const sheet = (...channels: string[][]) => ({ plans: channels.map((one) => ({ channels: one })) }) as unknown as DaySheet;
+  it("are those that each plan names that stands", () => {
+    expect(isUnnamedWay(sheet(["visit", "call"], ["visit"]), "visit")).toBe(false);
+    expect(isUnnamedWay(sheet(["visit", "call"], ["visit"]), "call")).toBe(true);
+    expect(isUnnamedWay(sheet(["call"], ["visit"]), "visit")).toBe(true);
+  });
+  it("are open only where no plan names any", () => {
+    expect(isUnnamedWay(sheet([]), "letter")).toBe(false);
+    expect(isUnnamedWay(sheet([], ["visit"]), "letter")).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 /** Offers that an answer may be to, as far as this tablet knows of them; and whether the plan lets somebody carry one. */
-import type { DaySheet, Named, OfferOnSheet } from "../../api/types";
+import type { Channel, DaySheet, Named, OfferOnSheet } from "../../api/types";
 import type { Kept } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
 import type { AnyNote } from "./noting";
@@ -25,3 +25,6 @@ const same = (one: string, other: string): boolean => one.trim().toLocaleLowerCa
 
 /** Whether a plan on the sheet says: never through them. A sheet has names only. */
 export const isNever = (sheet: DaySheet, who: Named | null): boolean => !!who && sheet.plans.some((plan) => plan.never.some((name) => same(name, who.name)));
+
+/** Whether a plan on the sheet names ways, and this is none of them. Where two stand side by side, each of them must allow it. */
+export const isUnnamedWay = (sheet: DaySheet, way: Channel): boolean => sheet.plans.some(({ channels }) => channels.length > 0 && !channels.includes(way));

@@ -43,21 +43,19 @@ class Proposal:
     not_now: NotNow | None
 
 
-def departure_of(entry: Entry, gate: Gate, plan: ContactPlan | None) -> Departure:
-    """Return how an outgoing contact goes against the plan, or an empty string.
+def departure_of(entry: Entry, gate: Gate, plans: Sequence[ContactPlan]) -> Departure:
+    """Return how an outgoing contact goes against the plans that stand, or an empty string.
 
-    Channels and carriers are judged where the plan could be read; a plan that names no channel
-    leaves the choice open.
+    Channels and carriers are judged where the plans could be read, by each of them: a plan that names no
+    channel leaves the choice open, and two that name no channel in common leave none.
     """
     if entry.direction == "incoming":
         return ""
     if gate.state in {"none", "blocked"}:
         return "stop"
-    if plan is None:
-        return ""
-    if plan.channels and entry.channel not in plan.channels:
+    if any(plan.channels and entry.channel not in plan.channels for plan in plans):
         return "channel"
-    return "carrier" if _is_among(entry.carried_by, plan.never) else ""
+    return "carrier" if any(_is_among(entry.carried_by, plan.never) for plan in plans) else ""
 
 
 def is_unseen(entry: Entry) -> bool:

@@ -80,7 +80,7 @@ async def record(
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
     _check_said(new.entry)
     opened = await people.find_open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
-    plan = await _read_plan(db, keystore, keyholder, person_id, new.entry, opened is not None)
+    plans = await _read_plans(db, keystore, keyholder, person_id, new.entry, opened is not None)
     if await _tells_of_unseen(db, opened, person_id, keyholder.org_id, new):
         await contact_plans.child_not_seen(
             db, keyholder, person_id, keystore=keystore, settings=settings, at=new.entry.noted_at
@@ -90,16 +90,8 @@ async def record(
     stored = await _find_stored(desk, new)
     if stored is not None:
         return stored
-    entry = await _judged(desk, new.entry, plan)
+    entry = await _judged(desk, new.entry, plans)
     return await _add(desk, replace(new, entry=entry))
-
-
-async def read_plan_now(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
-) -> ContactPlan | None:
-    """Open the plan that counts now, on the record; None where there never was one."""
-    found = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
-    return found.plan if found else None
 
 
 async def read_waiting(
@@ -154,26 +146,27 @@ async def _tells_of_unseen(
     return before is None or not rules.is_unseen(before.entry)
 
 
-async def _read_plan(
+async def _read_plans(
     db: AsyncConnection,
     keystore: Keystore,
     keyholder: Keyholder,
     person_id: str,
     entry: Entry,
     opens: bool,
-) -> ContactPlan | None:
-    """Open the plan where it will be asked: for what goes out and is no correction."""
+) -> list[ContactPlan]:
+    """Open the plans that stand where they will be asked: for what goes out and is no correction."""
     if not opens or entry.direction == "incoming" or entry.corrects:
-        return None
-    return await read_plan_now(db, keystore, keyholder, person_id)
+        return []
+    found = await contact_plans.read_standing(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    return [one.plan for one in found]
 
 
-async def _judged(desk: _Desk, entry: Entry, plan: ContactPlan | None) -> Entry:
+async def _judged(desk: _Desk, entry: Entry, plans: list[ContactPlan]) -> Entry:
     """Return the entry with how it departs from the plan, or raise where it can still be left undone."""
     if entry.corrects:
         return entry
     gate = await contact_plans.find_gate(desk.db, desk.keyholder.org_id, desk.person_id)
-    departs = rules.departure_of(entry, gate, plan)
+    departs = rules.departure_of(entry, gate, plans)
     if departs and entry.noted_at is None:
         await contact_plans.check_outgoing(desk.db, desk.keyholder.org_id, desk.person_id)
         problem: type[Problem] = CarrierNever if departs == "carrier" else ChannelNotInPlan

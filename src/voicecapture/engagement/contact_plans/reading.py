@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from voicecapture.engagement.contact_plans.record import ContactPlan, Named
+from voicecapture.engagement.contact_plans.record import Channel, ContactPlan, Named
 from voicecapture.engagement.contact_plans.rules import SessionLimits
 
 
@@ -25,7 +25,7 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
         first,
         conditions="\n".join(dict.fromkeys(one.conditions for one in plans if one.conditions)),
         safe_times="\n".join(safe_times_of(plans)),
-        channels=[one for one in first.channels if all(one in plan.channels for plan in plans)],
+        channels=channels_of(plans),
         never=never,
         may_carry=[
             one
@@ -40,6 +40,16 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
             default=None,
         ),
     )
+
+
+def channels_of(plans: Sequence[ContactPlan]) -> list[Channel]:
+    """Return the channels that every plan names that names any.
+
+    A plan that names none leaves the choice open, and takes nothing from what another one closes. Whoever
+    asks whether a contact may go asks each plan, since an empty list says here that none is left.
+    """
+    named = [one.channels for one in plans if one.channels]
+    return [one for one in named[0] if all(one in others for others in named)] if named else []
 
 
 def safe_times_of(plans: Sequence[ContactPlan]) -> list[str]:

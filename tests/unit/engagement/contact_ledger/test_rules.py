@@ -68,25 +68,42 @@ def a_plan(**said: Any) -> ContactPlan:
     "gate", [Gate("none", None), Gate("none", MONDAY), Gate("blocked", MONDAY)]
 )
 def test_nothing_goes_out_under_a_plan_that_blocks_has_ended_or_is_not_there(gate: Gate) -> None:
-    assert departure_of(an_entry(), gate, a_plan()) == "stop"
+    assert departure_of(an_entry(), gate, [a_plan()]) == "stop"
 
 
 @pytest.mark.parametrize("state", ["open", "conditions", "blocked", "none"])
 def test_what_comes_to_us_never_goes_against_a_plan(state: GateState) -> None:
     incoming = an_entry(direction="incoming", channel="call", carried_by=FATHER)
-    assert departure_of(incoming, Gate(state, None), a_plan()) == ""
+    assert departure_of(incoming, Gate(state, None), [a_plan()]) == ""
 
 
 def test_a_way_that_the_plan_does_not_name_is_not_safe() -> None:
-    assert departure_of(an_entry(channel="text"), OPEN, a_plan()) == "channel"
-    assert departure_of(an_entry(channel="text"), OPEN, a_plan(channels=[])) == ""
+    assert departure_of(an_entry(channel="text"), OPEN, [a_plan()]) == "channel"
+    assert departure_of(an_entry(channel="text"), OPEN, [a_plan(channels=[])]) == ""
+
+
+@pytest.mark.parametrize("channel", ["visit", "letter", "call"])
+def test_of_two_plans_that_name_no_way_in_common_none_is_left(channel: Any) -> None:
+    apart = [a_plan(channels=["visit"]), a_plan(channels=["letter"])]
+    assert departure_of(an_entry(channel=channel), OPEN, apart) == "channel"
+
+
+def test_a_plan_that_leaves_the_way_open_opens_nothing_that_another_one_closes() -> None:
+    for plans in ([a_plan(channels=[]), a_plan()], [a_plan(), a_plan(channels=[])]):
+        assert departure_of(an_entry(channel="text"), OPEN, plans) == "channel"
+        assert departure_of(an_entry(), OPEN, plans) == ""
+
+
+def test_whom_one_of_two_plans_says_never_carries_nothing() -> None:
+    plans = [a_plan(never=[]), a_plan()]
+    assert departure_of(an_entry(carried_by=FATHER), OPEN, plans) == "carrier"
 
 
 def test_nothing_goes_through_a_person_whom_the_plan_says_never() -> None:
     by_name = FATHER.__class__(name=" FARRUKH", person_id=None, kind="other")
     for carrier in (FATHER, by_name, AUNT):
-        assert departure_of(an_entry(carried_by=carrier), OPEN, a_plan()) == "carrier"
-    assert departure_of(an_entry(carried_by=INTERPRETER), OPEN, a_plan()) == ""
+        assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()]) == "carrier"
+    assert departure_of(an_entry(carried_by=INTERPRETER), OPEN, [a_plan()]) == ""
 
 
 def at_the_door(access: Any, *, seen: bool | None = None) -> Access:

@@ -78,6 +78,13 @@ def test_only_what_every_plan_allows_is_allowed() -> None:
     assert not together.letters_may_name_us
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_plan_that_names_no_way_does_not_lose_the_ways_that_another_one_names(first: int) -> None:
+    plans = [a_plan(channels=[]), a_plan(channels=["visit", "call"])]
+    assert strictest([plans[first], plans[1 - first]]).channels == ["visit", "call"]
+    assert strictest([*plans, a_plan(channels=["letter"])]).channels == []
+
+
 def test_conditions_and_risks_of_all_plans_are_read_together() -> None:
     one = a_plan(conditions="Only at school.", risks=risk("coercion"))
     other = a_plan(conditions="Never on Fridays.", risks=risk("coercion") + risk("therapy"))
