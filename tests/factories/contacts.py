@@ -11,7 +11,8 @@ from voicecapture.engagement.contact_plans.record import Named
 MOTHER = "a" * 32
 FATHER = Named(name="Farrukh", person_id="b" * 32, kind="household")
 AUNT = Named(name="Her aunt", person_id=None, kind="relative")
-INTERPRETER = Named(name="Shazia Mir", person_id=None, kind="interpreter")
+INTERPRETER = Named(name="Shazia Mir", person_id=None, kind="interpreter", interpreter_id="d" * 32)
+UNVETTED = Named(name="Her cousin", person_id=None, kind="interpreter")
 HEALTH_VISITOR = Named(name="The health visitor", person_id=None, kind="professional")
 FIRST_DAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 WORKER = "c" * 32

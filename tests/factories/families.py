@@ -36,7 +36,7 @@ def a_plan(gate: str = "safe", *, days: int = 30, **said: Any) -> dict[str, Any]
     body: dict[str, Any] = {
         "gate": gate,
         "conditions": "Only at the library." if gate == "conditions" else "",
-        "said_by": a_name("Zarmina herself"),
+        "said_by": a_name("Her midwife", "professional"),
         "reason": "She asked for it.",
         "channels": ["visit"],
         "valid_until": (clock.now() + timedelta(days=days)).date().isoformat(),

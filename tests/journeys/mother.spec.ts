@@ -98,9 +98,7 @@ for (const language of ["en", "ur"] as Language[]) {
       await page.getByRole("radio", { name: say("{name} themselves", { name: called }) }).check();
       await page.getByRole("radio", { name: say("They declined for now"), exact: true }).check();
       await page.locator("details summary").click();
-      await page.getByLabel(say("Carried by")).selectOption("else");
-      await page.getByLabel(say("Their name, or what they are called")).fill("Shaista Mirza");
-      await page.getByLabel(say("Who they are")).selectOption("interpreter");
+      await page.getByLabel(say("Carried by")).selectOption({ label: say("{name}, interpreter", { name: "Shaista Mirza" }) });
       await page.getByRole("checkbox", { name: say("The interpreter"), exact: true }).check();
       await desk.button("Note it").click();
     });

@@ -6065,6 +6065,11 @@ export interface components {
         };
         /** Named */
         Named: {
+            /**
+             * @description 16 random bytes as 32 lowercase hexadecimal characters.
+             * @example 00112233445566778899aabbccddeeff
+             */
+            interpreter_id?: string | null;
             /** @enum {string} */
             kind: "household" | "relative" | "friend" | "professional" | "community" | "interpreter" | "other";
             name: string;

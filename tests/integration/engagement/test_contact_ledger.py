@@ -16,6 +16,7 @@ from tests.factories.families import (
     openings,
     refusals,
 )
+from tests.factories.interpreters import register
 from tests.factories.keyholders import keyholder_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
@@ -176,6 +177,23 @@ async def test_whoever_answered_for_somebody_is_named(worker: Desk, family: Fami
     await allowed(family)
     answer = await worker.post(path_of(family.mother), an_offer(answered="for_them"))
     assert (answer.status_code, answer.json()["field"]) == (400, "answered_by")
+
+
+async def test_an_interpreter_is_no_go_between_by_the_register_and_by_no_word(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    interpreter = await register(await office.desk("safeguarding_lead"))
+    await allowed(family)
+    path = path_of(family.mother)
+    cousin = a_name("Her cousin", "interpreter")
+    await made(worker, path, an_offer(carried_by=cousin, **HERSELF))
+    assert (await marks_of(worker, family.mother))["direct"] == "never_directly"
+    unknown = await worker.post(path, an_offer(carried_by=cousin | {"interpreter_id": new_id()}))
+    assert unknown.status_code == 404
+    vetted = cousin | {"interpreter_id": interpreter}
+    kept = (await worker.post(path, an_offer(carried_by=vetted, **HERSELF))).json()
+    assert kept["carried_by"] == vetted | {"name": "Shaista Mirza"}, "as the register names her"
+    assert (await marks_of(worker, family.mother))["direct"] == "directly"
 
 
 async def test_the_household_says_who_was_asked_directly_of_those_who_are_open_to_the_reader(

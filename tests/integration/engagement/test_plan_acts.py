@@ -139,6 +139,15 @@ async def test_a_household_members_not_now_stays_with_the_lead_until_another_way
     assert (act["kind"], act["through"]["name"]) == ("route", "the midwife")
 
 
+async def test_a_not_now_of_a_name_typed_by_hand_is_held_against_the_household(
+    led_family: Family, worker: Desk, lead: Desk
+) -> None:
+    path = f"/api/people/{led_family.mother}/contact-plan"
+    typed = a_name("Farrukh", "professional")
+    await made(worker, path, a_plan("not_now", said_by=typed))
+    assert await kinds(lead) == ["other_route", "plan_review"]
+
+
 async def test_her_own_word_ends_the_search_for_another_way(
     led_family: Family, worker: Desk, lead: Desk
 ) -> None:

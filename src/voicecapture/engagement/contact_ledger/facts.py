@@ -4,7 +4,8 @@
 was decided about while it does not appear that she was spoken to. Letters and calls went to the father
 (14.7). So both are worked out here from the ledger, and each says which entries it rests on. What
 others say for a person does not count as asking them; what they hand over from a person does not
-count as the person's own answer. A vetted interpreter or another professional is no go-between.
+count as the person's own answer. An interpreter of the register or another
+professional is no go-between.
 
 Pure decisions: reads and writes nothing.
 """
@@ -15,12 +16,10 @@ from typing import Literal
 
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_ledger.record import Entry
+from voicecapture.engagement.contact_plans.reading import is_go_between
 from voicecapture.engagement.contact_plans.record import Named
 
 Direct = Literal["never_asked", "never_directly", "not_heard", "directly"]
-
-# Who stands between us and a person when they carry or answer. "Other" is read on the safe side.
-GO_BETWEENS = frozenset({"household", "relative", "friend", "community", "other"})
 
 
 @dataclass(frozen=True)
@@ -96,9 +95,7 @@ def _came_through(entry: Entry, person_id: str) -> Named | None:
 
 def _carrier(entry: Entry, person_id: str) -> Named | None:
     carrier = entry.carried_by
-    if carrier is None or carrier.person_id == person_id:
-        return None
-    return carrier if carrier.kind in GO_BETWEENS else None
+    return carrier if carrier is not None and is_go_between(carrier, person_id) else None
 
 
 def _distinct(names: Sequence[Named]) -> tuple[Named, ...]:

@@ -32,6 +32,7 @@ from voicecapture.engagement.contact_ledger.reading import KIND, PURPOSE
 from voicecapture.engagement.contact_ledger.record import Entry
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.contact_plans.record import ContactPlan
+from voicecapture.engagement.interpreters import register
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.keyring.vaults.service import Vault
@@ -74,7 +75,8 @@ async def record(
         EntryLeavesUnsaid: who answered is missing, or why an entry is corrected.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ChannelNotInPlan, CarrierNever: it
             is outgoing, has not happened yet, and the plan does not allow it.
-        NotFound: it corrects or answers an entry that is not in this ledger.
+        NotFound: it corrects or answers an entry that is not in this ledger, or names an interpreter
+            who is not in the register.
         AlreadyNoted: its id belongs to something else.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=PURPOSE)
@@ -90,7 +92,7 @@ async def record(
     stored = await _find_stored(desk, new)
     if stored is not None:
         return stored
-    entry = await _judged(desk, new.entry, plans)
+    entry = await _judged(desk, await _from_register(desk, new.entry), plans)
     return await _add(desk, replace(new, entry=entry))
 
 
@@ -159,6 +161,16 @@ async def _read_plans(
         return []
     found = await contact_plans.read_standing(db, keystore, keyholder, person_id, purpose=PURPOSE)
     return [one.plan for one in found]
+
+
+async def _from_register(desk: _Desk, entry: Entry) -> Entry:
+    """Return the entry with the register's own name of whoever interpreted, or raise ``NotFound``."""
+    carrier = entry.carried_by
+    if carrier is None or carrier.interpreter_id is None:
+        return entry
+    found = await register.get(desk.db, desk.keyholder.org_id, carrier.interpreter_id)
+    carrier = msgspec.structs.replace(carrier, name=found.entry.name)
+    return msgspec.structs.replace(entry, carried_by=carrier)
 
 
 async def _judged(desk: _Desk, entry: Entry, plans: list[ContactPlan]) -> Entry:

@@ -10,6 +10,7 @@ import msgspec
 
 from voicecapture.engagement.contact_plans.record import Channel, ContactPlan, Named
 from voicecapture.engagement.contact_plans.rules import SessionLimits
+from voicecapture.engagement.interpreters.rules import Around, Relative, nearness
 
 
 def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
@@ -83,16 +84,32 @@ def is_own_word(said_by: Named | None, person_id: str) -> bool:
     return said_by is not None and said_by.person_id == person_id
 
 
-def asks_another_route(plan: ContactPlan, person_id: str) -> bool:
-    """Return whether a household member said "not now" for the person: another way must be found.
+def is_go_between(one: Named, person_id: str) -> bool:
+    """Return whether somebody stands between us and the person.
 
-    The father spoke for everyone (16.2), and the mother was never asked herself (8.7). Whoever has a
-    record of their own here counts as one of the household, wherever they live by now.
+    Whoever has a record of their own here does, whatever they are called, wherever they live by now.
+    Somebody typed by hand does unless they are a professional; an interpreter only of the register is one.
+    """
+    if one.person_id is not None:
+        return one.person_id != person_id
+    if one.kind == "interpreter":
+        return one.interpreter_id is None
+    return one.kind != "professional"
+
+
+def asks_another_route(
+    plan: ContactPlan, person_id: str, household: Sequence[Relative] = ()
+) -> bool:
+    """Return whether somebody near said "not now" for the person: another way must be found.
+
+    The father spoke for everyone (16.2), and the mother was never asked herself (8.7). A name typed by
+    hand is held against those of the household: a father stays one, called "professional" or not.
     """
     said_by = plan.said_by
     if plan.gate != "not_now" or said_by is None or is_own_word(said_by, person_id):
         return False
-    return said_by.kind == "household" or said_by.person_id is not None
+    near = bool(nearness(said_by.name, Around(household=tuple(household))))
+    return near or is_go_between(said_by, person_id)
 
 
 def _is_among(one: Named, people: Sequence[Named]) -> bool:

@@ -29,15 +29,19 @@ RiskKind = Literal[
 ]
 
 
-class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Named(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True
+):
     """Somebody in a person's life: one of our records by id, anyone else by name.
 
-    With the plan's own person as ``person_id`` it is the person themselves.
+    With the plan's own person as ``person_id`` it is the person themselves. ``interpreter_id`` is the
+    register's, of whoever interprets: the word "interpreter" alone says nothing of who was vetted.
     """
 
     name: ShortText
     person_id: Id | None
     kind: NamedKind
+    interpreter_id: Id | None = None
 
 
 class Risk(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

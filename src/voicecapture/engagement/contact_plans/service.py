@@ -42,6 +42,7 @@ from voicecapture.engagement.contact_plans.standing import (
     standing_rows,
     were_known,
 )
+from voicecapture.engagement.interpreters.household import find_household
 from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.notices.service import Kind
@@ -86,6 +87,7 @@ async def record_plan(
         AlreadyNoted: its id is another note's.
     """
     vault = await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=KIND)
+    asks_route = await _asks_another_route(db, keystore, keyholder, person_id, plan)
     await people.lock_person(db, keyholder.org_id, person_id)
     if noted.id and (stored := await queries.find_plan(db, keyholder.org_id, noted.id)):
         return await _answer_again(db, keystore, keyholder, person_id, stored)
@@ -96,7 +98,7 @@ async def record_plan(
     knew = knew_or_all(noted.knew, standing, away=away) & {row.plan_id for row in before}
     recorded = RecordedPlan(noted.id or new_id(), plan, moment, keyholder.worker_id, knew)
     await _insert(db, keyholder, settings, person_id, vault, recorded, len(before) + 1)
-    await _ask(db, keyholder, settings, person_id, recorded)
+    await _ask(db, keyholder, settings, person_id, recorded, asks_route)
     await _record_act(db, keyholder, person_id, rules.STATE_OF[plan.gate])
     return recorded
 
@@ -167,12 +169,27 @@ async def _insert(
     )
 
 
+async def _asks_another_route(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    plan: ContactPlan,
+) -> bool:
+    """Return whether another way to the person must be found; opens the household where a name is typed."""
+    if plan.gate != "not_now" or plan.said_by is None or plan.said_by.person_id is not None:
+        return reading.asks_another_route(plan, person_id)
+    household = await find_household(db, keystore, keyholder, person_id)
+    return reading.asks_another_route(plan, person_id, household)
+
+
 async def _ask(
     db: AsyncConnection,
     keyholder: Keyholder,
     settings: Settings,
     person_id: str,
     recorded: RecordedPlan,
+    asks_route: bool,
 ) -> None:
     """Close what the plan settles, and ask of others what it calls for."""
     org_id, plan = keyholder.org_id, recorded.plan
@@ -184,7 +201,7 @@ async def _ask(
     said = moment_of(plan.noted_at, recorded.recorded_at)
     if reading.is_own_word(plan.said_by, person_id):
         await telling.close_about(db, keyholder, person_id, ["other_route"])
-    elif reading.asks_another_route(plan, person_id):
+    elif asks_route:
         await telling.ask_for_route(db, settings, org_id, person_id, said)
     if plan.gate == "not_now" and reading.is_told(plan):
         await telling.ask_to_tell_social_worker(db, settings, keyholder, person_id, said)

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.accounts.keyholder import Keyholder
-from voicecapture.base.errors import Problem
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.contact_plans.record import ContactPlan
+from voicecapture.engagement.interpreters.household import find_household
 from voicecapture.engagement.interpreters.rules import Around, Relative
-from voicecapture.people import service as people
 from voicecapture.people.conflicts import service as conflicts
 
 PURPOSE = "interpreter"
@@ -29,7 +28,7 @@ async def find_around(
     """
     found = await contact_plans.read_standing(db, keystore, keyholder, person_id, purpose=PURPOSE)
     asked = await conflicts.find_never(db, keystore, keyholder, person_id)
-    household = await _household(db, keystore, keyholder, person_id)
+    household = await find_household(db, keystore, keyholder, person_id)
     plans = [one.plan for one in found]
     never = [one.name for plan in plans for one in plan.never]
     return Around(
@@ -42,13 +41,3 @@ def _relatives(plans: Iterable[ContactPlan]) -> list[Relative]:
     people_named = [one for plan in plans for one in (*plan.may_carry, *plan.never)]
     near = [one for one in people_named if one.kind in ("household", "relative")]
     return [Relative(one.name, is_child=False) for one in near]
-
-
-async def _household(
-    db: AsyncConnection, keystore: Keystore, keyholder: Keyholder, person_id: str
-) -> list[Relative]:
-    try:
-        household = await people.household_of(db, keystore, keyholder, person_id)
-    except Problem:
-        return []
-    return [Relative(one.name, one.kind != "adult", one.called) for one in household.members]

@@ -10,10 +10,11 @@ from tests.factories.contacts import (
     HEALTH_VISITOR,
     INTERPRETER,
     MOTHER,
+    UNVETTED,
     an_entry,
     contacts,
 )
-from voicecapture.engagement.contact_ledger.facts import GO_BETWEENS, facts_of
+from voicecapture.engagement.contact_ledger.facts import facts_of
 from voicecapture.engagement.contact_ledger.record import Entry
 from voicecapture.engagement.contact_plans.record import Named
 
@@ -65,12 +66,28 @@ def test_what_a_relative_hands_over_is_not_the_persons_own_answer() -> None:
 
 
 @pytest.mark.parametrize("carrier", [None, INTERPRETER, HEALTH_VISITOR])
-def test_a_vetted_interpreter_or_another_professional_is_no_go_between(
+def test_an_interpreter_of_the_register_or_another_professional_is_no_go_between(
     carrier: Named | None,
 ) -> None:
     met = an_entry(channel="visit", carried_by=carrier, answered="themselves", outcome="declined")
     facts = facts_of(contacts(CALL_TO_FATHER, met), MOTHER)
     assert (facts.direct, facts.direct_because, facts.through) == ("directly", ("c2",), ())
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        # "Interpreter" is a word; nobody vetted her cousin.
+        UNVETTED,
+        Named(name="Farrukh", person_id=FATHER.person_id, kind="professional"),
+        Named(name="Farrukh", person_id=FATHER.person_id, kind="interpreter"),
+    ],
+)
+def test_nobody_stops_being_a_go_between_by_what_they_are_called(carrier: Named) -> None:
+    """4.1: those who interpreted for the family were not asked about."""
+    met = an_entry(channel="visit", carried_by=carrier, answered="themselves", outcome="declined")
+    facts = facts_of(contacts(met), MOTHER)
+    assert (facts.direct, facts.through) == ("never_directly", (carrier,))
 
 
 def test_a_letter_to_her_without_an_answer_is_not_yet_a_contact_with_her() -> None:
@@ -88,7 +105,8 @@ def test_one_answer_of_her_own_ends_that_every_answer_came_through_somebody() ->
     assert facts_of(contacts(CALL_TO_FATHER, HERSELF, CALL_TO_FATHER), MOTHER).through == ()
 
 
-PEOPLE = st.sampled_from([None, FATHER, AUNT, INTERPRETER, HEALTH_VISITOR])
+DIRECT = (None, INTERPRETER, HEALTH_VISITOR)
+PEOPLE = st.sampled_from([*DIRECT, FATHER, AUNT, UNVETTED])
 ENTRIES = st.builds(
     an_entry,
     direction=st.sampled_from(["outgoing", "incoming"]),
@@ -105,15 +123,10 @@ def test_no_contact_that_went_through_others_is_ever_called_direct(entries: list
     said = dict(zip((f"c{n + 1}" for n in range(len(entries))), entries, strict=True))
     if facts.direct == "directly":
         for one in facts.direct_because:
-            carrier = said[one].carried_by
             assert said[one].answered == "themselves"
-            assert carrier is None or carrier.kind not in GO_BETWEENS
+            assert said[one].carried_by in DIRECT
     else:
-        assert not any(
-            one.answered == "themselves"
-            and (one.carried_by is None or one.carried_by.kind not in GO_BETWEENS)
-            for one in entries
-        )
+        assert not any(one.answered == "themselves" and one.carried_by in DIRECT for one in entries)
 
 
 @given(st.lists(ENTRIES, max_size=8))

@@ -23,6 +23,7 @@ from voicecapture.engagement.contact_plans.record import (
     Risk,
 )
 from voicecapture.engagement.contact_plans.rules import NO_LIMITS
+from voicecapture.engagement.interpreters.rules import Relative
 
 MOTHER, FATHER = "a" * 32, "b" * 32
 HERSELF = Named(name="Zarmina", person_id=MOTHER, kind="household")
@@ -153,6 +154,12 @@ def test_a_person_under_investigation_is_offered_legal_advice_first(answer: Any)
         Named(name="his mother", person_id=None, kind="household"),
         # Who lives elsewhere by now and has a record here is one of the family all the same.
         Named(name="Farrukh", person_id=FATHER, kind="other"),
+        Named(name="Farrukh", person_id=FATHER, kind="professional"),
+        AUNT,
+        Named(name="Someone at the door", person_id=None, kind="other"),
+        Named(name="Samina", person_id=None, kind="friend"),
+        Named(name="The elder", person_id=None, kind="community"),
+        Named(name="Her cousin", person_id=None, kind="interpreter"),
     ],
 )
 def test_a_household_member_who_says_not_now_for_a_person_is_not_the_last_word(
@@ -160,6 +167,17 @@ def test_a_household_member_who_says_not_now_for_a_person_is_not_the_last_word(
 ) -> None:
     """16.2, 8.7: the father spoke for everyone, and the mother was not asked herself."""
     assert asks_another_route(a_plan(gate="not_now", said_by=said_by), MOTHER)
+
+
+@pytest.mark.parametrize("typed", ["Farrukh", "farrukh  darya", "Baba"])
+def test_a_father_typed_by_hand_is_none_the_less_of_the_household(typed: str) -> None:
+    """8.7: in a hurry a name is typed, and what he is is left as it was."""
+    said_by = Named(name=typed, person_id=None, kind="professional")
+    plan = a_plan(gate="not_now", said_by=said_by)
+    at_home = [Relative("Farrukh Darya", is_child=False, called="Baba")]
+    assert asks_another_route(plan, MOTHER, at_home)
+    assert not asks_another_route(plan, MOTHER)
+    assert not asks_another_route(a_plan(gate="not_now", said_by=TEACHER), MOTHER, at_home)
 
 
 @pytest.mark.parametrize(
