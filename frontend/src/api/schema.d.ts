@@ -2264,6 +2264,8 @@ export interface paths {
         /**
          * PreviewLetter
          * @description Return how a letter or a text will read; nothing is kept and nothing goes.
+         *
+         *     What could be read here could be printed: where nothing may go, it is refused with the reason.
          */
         post: operations["ApiPeoplePersonIdLettersPreviewPreviewLetter"];
         delete?: never;
@@ -7059,7 +7061,7 @@ export interface components {
              */
             corrects: string | null;
             /** @enum {string} */
-            departs: "" | "stop" | "channel" | "carrier";
+            departs: "" | "stop" | "agreement" | "channel" | "carrier";
             /** @enum {string} */
             direction: "outgoing" | "incoming";
             helped: components["schemas"]["Helped"][];
@@ -20125,7 +20127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `already_noted`, `nothing_is_sent`, `no_safe_place` */
+            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `contact_not_agreed`, `already_noted`, `nothing_is_sent`, `no_safe_place` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20232,7 +20234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing` */
+            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_not_agreed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21281,7 +21283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier` */
+            /** @description code: `already_noted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `contact_not_agreed` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21708,7 +21710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `record_restricted`, `phone_may_be_watched`, `way_not_in_plan`, `link_would_name_us`, `no_safe_place_for_link`, `contact_plan_channel`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `lead_first`, `two_must_reset` */
+            /** @description code: `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `record_restricted`, `phone_may_be_watched`, `way_not_in_plan`, `link_would_name_us`, `no_safe_place_for_link`, `contact_plan_channel`, `contact_not_agreed`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `lead_first`, `two_must_reset` */
             409: {
                 headers: {
                     [name: string]: unknown;

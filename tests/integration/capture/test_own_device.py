@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.factories.families import a_decision, a_plan, audit_rows, made
+from tests.factories.families import a_decision, a_plan, agree, audit_rows, made
 from tests.factories.media import mark
 from tests.factories.own_devices import OwnPhone, ask_invitation, invite, moved_in, path_of
 from tests.factories.sessions import allow
@@ -77,6 +77,10 @@ async def test_an_invitation_asks_plan_agreement_and_way(voices: Voices) -> None
     for way, code in (("text", "way_not_in_plan"), ("in_person", None)):
         _, answer = await ask_invitation(desk, office, person, way)
         assert answer.status_code == 201 if code is None else refused(answer) == (409, code)
+    await agree(desk, person, "contact", decision="declined")
+    _, answer = await ask_invitation(desk, office, person)
+    assert refused(answer) == (409, "contact_not_agreed")
+    await agree(desk, person, "contact")
     watched = a_plan(risks=[{"kind": "phone_watched", "note": ""}])
     await made(desk, f"/api/people/{person}/contact-plan", watched)
     _, answer = await ask_invitation(desk, office, person)

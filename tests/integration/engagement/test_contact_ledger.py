@@ -10,6 +10,7 @@ from tests.factories.families import (
     Family,
     a_name,
     a_plan,
+    agree,
     an_offer,
     made,
     make_family,
@@ -112,6 +113,38 @@ async def test_what_happened_without_a_line_under_a_stop_is_kept_marked_and_told
     assert (answer.status_code, answer.json()["departs"]) == (201, "stop")
     told = [one["kind"] for one in (await lead.get("/api/notices")).json()["items"]]
     assert "against_plan" in told
+
+
+async def stop_contact(worker: Desk, person: str, how: str) -> None:
+    """Say no to contact, or yes and then no more."""
+    if how == "declined":
+        await agree(worker, person, "contact", decision="declined")
+        return
+    agreement = await agree(worker, person, "contact")
+    path = f"/api/people/{person}/agreements/{agreement}/withdraw"
+    answer = await worker.post(path, {"note": ""})
+    assert answer.is_success, answer.text
+
+
+@pytest.mark.parametrize("how", ["declined", "withdrawn"])
+async def test_a_no_to_being_contacted_counts_at_once_and_what_happened_is_kept_and_told(
+    office: Office, worker: Desk, family: Family, how: str
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    await allowed(family)
+    await made(worker, path_of(family.mother), an_offer())
+    await stop_contact(worker, family.mother, how)
+    refused = await worker.post(path_of(family.mother), an_offer())
+    assert (refused.status_code, refused.json()["code"]) == (409, "contact_not_agreed")
+    assert await made(worker, path_of(family.mother), an_offer("incoming"))
+    assert await made(worker, path_of(family.father), an_offer("incoming"))
+    noted = an_offer(noted_at=(clock.now() - timedelta(hours=3)).isoformat())
+    kept = (await worker.post(path_of(family.mother), noted)).json()
+    assert kept["departs"] == "agreement"
+    told = (await lead.get("/api/notices")).json()["items"]
+    assert [one["person_id"] for one in told if one["kind"] == "against_plan"] == [family.mother]
+    await agree(worker, family.mother, "contact")
+    assert (await worker.post(path_of(family.mother), an_offer())).status_code == 201
 
 
 async def test_the_refusal_says_how_to_go_on_in_the_readers_language(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.factories.families import Family, a_name, a_plan, an_offer, made, make_family
+from tests.factories.families import Family, a_name, a_plan, agree, an_offer, made, make_family
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
 from voicecapture.engagement.contact_ledger import rounds
@@ -135,6 +135,19 @@ async def test_nobody_is_reminded_to_ask_while_the_plan_says_not_now_and_the_off
     await made(worker, plan, a_plan("not_now", days=90))
     await walk(office, days=20)
     assert await waiting(worker) == []
+
+
+async def test_nobody_is_reminded_to_ask_again_whoever_said_no_to_being_contacted(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    await allowed(family, days=90)
+    await offered(worker, family, outcome="other", answered="themselves")
+    await agree(worker, family.mother, "contact", decision="declined")
+    await walk(office, days=20)
+    assert await waiting(worker) == []
+    await agree(worker, family.mother, "contact")
+    await walk(office, days=20)
+    assert await waiting(worker) == ["reoffer"]
 
 
 async def test_a_day_chosen_with_the_answer_is_the_day_of_the_next_offer(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories.families import Family, a_name, a_plan, made
+from tests.factories.families import Family, a_name, a_plan, agree, made
 from tests.support.mail import MailServerAtWork, make_certificate, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
@@ -192,6 +192,33 @@ async def test_no_letter_goes_under_a_stop(
     for way in ({"way": None}, {"way": "email"}, {"way": "email"} | earlier):
         answer = await worker.post(path_of(family), LETTER | way)
         assert answer.json()["code"] == "contact_plan_blocks"
+    assert mail.said == []
+
+
+async def test_what_must_not_go_now_is_not_shown_to_be_printed(
+    worker: Desk, family: Family
+) -> None:
+    path = f"{path_of(family)}/preview"
+    plan = f"/api/people/{family.mother}/contact-plan"
+    days_ago = {"noted_at": (clock.now() - timedelta(days=5)).isoformat(), "id": new_id()}
+    stops = [a_plan("not_now"), a_plan(days=-3) | days_ago]
+    for body, code in zip(stops, ("contact_plan_blocks", "contact_plan_expired"), strict=True):
+        known = (await worker.get(plan)).json()["standing"]
+        await made(worker, plan, body | {"knew": [one["id"] for one in known]})
+        assert (await worker.post(path, LETTER)).json()["code"] == code
+    await allowed(family)
+    assert (await worker.post(path, LETTER)).status_code == 200
+
+
+async def test_no_letter_goes_to_whoever_said_no_to_being_contacted(
+    office: Office, worker: Desk, family: Family, mail: MailServerAtWork
+) -> None:
+    by_mail(office, mail)
+    await allowed(family)
+    await agree(worker, family.mother, "contact", decision="declined")
+    for path, way in (("/preview", {}), ("", {}), ("", {"way": "email"})):
+        answer = await worker.post(path_of(family) + path, LETTER | way)
+        assert (answer.status_code, answer.json()["code"]) == (409, "contact_not_agreed")
     assert mail.said == []
 
 

@@ -3,7 +3,7 @@ import type { DaySheet } from "../../api/types";
 import type { Kept } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
 import type { ContactNote } from "./noting";
-import { isNever, isUnnamedWay, openOffers } from "./offers";
+import { isNever, isUnnamedWay, openOffers, refusesContact } from "./offers";
 
 const LETTER = { id: "a1", channel: "letter" as const, made_at: "2026-03-01T09:00:00Z" };
 const VISIT = { id: "a2", channel: "visit" as const, made_at: "2026-03-02T09:00:00Z" };
@@ -36,6 +36,17 @@ describe("whom the plan on a sheet never lets carry anything", () => {
     expect(isNever(sheet, { name: "farrukh", person_id: "f", kind: "household" })).toBe(true);
     expect(isNever(sheet, { name: "Laleh", person_id: "l", kind: "household" })).toBe(false);
     expect(isNever(sheet, null)).toBe(false);
+  });
+});
+
+describe("whether a person said no to being contacted", () => {
+  const sheet = (...agreements: [string, string][]) => ({ agreements: agreements.map(([purpose, state]) => ({ purpose, state })) }) as unknown as DaySheet;
+  it("is what they answered to that, and to nothing else", () => {
+    for (const state of ["declined", "withdrawn"]) {
+      expect(refusesContact(sheet(["taking_part", "agreed"], ["contact", state]))).toBe(true);
+      expect(refusesContact(sheet(["taking_part", state], ["contact", "agreed"]))).toBe(false);
+    }
+    expect(refusesContact(sheet())).toBe(false);
   });
 });
 

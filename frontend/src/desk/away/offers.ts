@@ -21,6 +21,9 @@ export function openOffers({ sheet }: Taken, waiting: readonly Kept[]): OfferOnS
   return found.filter(({ id }) => !answered.has(id)).sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at));
 }
 
+/** Whether the person said no to being contacted, or took their yes back, when they were taken along. */
+export const refusesContact = ({ agreements }: DaySheet): boolean => agreements.some(({ purpose, state }) => purpose === "contact" && (state === "declined" || state === "withdrawn"));
+
 const same = (one: string, other: string): boolean => one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();
 
 /** Whether a plan on the sheet says: never through them. A sheet has names only. */

@@ -129,6 +129,7 @@ async def invite(
         NoGrant: the keyholder does not hold the person's care vault.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, PhoneMayBeWatched, WayNotInPlan,
         LinkWouldNameUs, NoSafePlaceForLink: the contact plan does not allow it.
+        ContactNotAgreed: the person said no to being contacted.
         AgreementMissing, …, CoverMissing: as for a planned session.
         TwoMustReset: there were pictures, and no two colleagues let new ones be made.
     """
@@ -172,6 +173,7 @@ async def _check_plan(
     await people.get_vault_to_write(db, keyholder, person_id, "care", purpose=acts.PURPOSE)
     await room.check_has_room(db, org_id, person_id)
     await contact_plans.check_outgoing(db, org_id, person_id)
+    await agreements.check_contact(db, org_id, person_id)
     await agreements.check_taking_part(db, org_id, person_id)
     await people.check_covered(db, org_id, person_id)
     await quiet_words.check_may_plan(db, keystore, keyholder, person_id)

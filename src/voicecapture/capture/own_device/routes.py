@@ -46,6 +46,7 @@ from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
     AgreementMissing,
     AgreementWithdrawn,
+    ContactNotAgreed,
 )
 from voicecapture.engagement.contact_ledger.errors import ChannelNotInPlan
 from voicecapture.engagement.contact_plans.errors import (
@@ -85,6 +86,7 @@ async def see_own_device(
         LinkWouldNameUs,
         NoSafePlaceForLink,
         ChannelNotInPlan,
+        ContactNotAgreed,
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,

@@ -23,6 +23,7 @@ from voicecapture.engagement.agreements.errors import (
     AgreementMissing,
     AgreementTextWrong,
     AgreementWithdrawn,
+    ContactNotAgreed,
 )
 from voicecapture.engagement.agreements.record import Decided, Withdrawn
 from voicecapture.engagement.agreements.rules import AgreementStanding, Recorded, Stop
@@ -114,6 +115,25 @@ async def check_taking_part(db: AsyncConnection, org_id: str, person_id: str) ->
 async def takes_part(db: AsyncConnection, org_id: str, person_id: str) -> bool:
     """Return whether a person's agreement to take part stands now; opens nothing."""
     return rules.stop_for_session((await find_state(db, org_id, person_id)).state) is None
+
+
+async def refuses_contact(db: AsyncConnection, org_id: str, person_id: str) -> bool:
+    """Return whether this person said no to our contacting them, or took their yes back.
+
+    Who was not asked refuses nothing: whether and how we may ask is the contact plan's to say.
+    """
+    state = (await find_state(db, org_id, person_id, "contact")).state
+    return state in {"declined", "withdrawn"}
+
+
+async def check_contact(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Return unless this person refuses contact of ours; listening never asks this.
+
+    Raises:
+        ContactNotAgreed: with what to do.
+    """
+    if await refuses_contact(db, org_id, person_id):
+        raise ContactNotAgreed
 
 
 async def may_share(db: AsyncConnection, org_id: str, person_id: str) -> bool:

@@ -21,7 +21,7 @@ HelpedKind = Literal[
 ]
 # ISO 15924: a language may be read in one script and not in another (14.7; Punjabi in Shahmukhi).
 Script = Annotated[str, Meta(pattern="^([A-Z][a-z]{3})?$", examples=["Aran"])]
-Departure = Literal["", "stop", "channel", "carrier"]
+Departure = Literal["", "stop", "agreement", "channel", "carrier"]
 
 
 class Helped(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -52,7 +52,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         about: the offer that this answers.
         corrects: the entry that this one puts right; ``struck`` says that it never happened.
         template: the letter's or text's template and version, as "first_offer 1".
-        departs: how an outgoing contact went against the plan that holds now.
+        departs: how an outgoing contact went against the plan that holds now, or against the person's own
+            no to being contacted.
         noted_at: when it was noted, by the tablet's clock.
     """
 

@@ -1,7 +1,8 @@
 """The round of the ledger: silence becomes a question, and an offer is made again on its day.
 
 The offer stays open (14.8). While the plan blocks or has ended the reminder waits, and comes when there
-is a plan again that allows it; one that waits already is taken back.
+is a plan again that allows it; one that waits already is taken back. So it is where the person said no to
+being contacted.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from voicecapture.audit import service as audit
 from voicecapture.base import clock
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_ledger import due, queries
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.notices import service as notices
@@ -36,7 +38,8 @@ async def _ask_again(db: AsyncConnection, row: Any) -> None:
     if row.ask_again_at is None or row.ask_again_at > clock.now():
         return
     gate = await contact_plans.find_gate(db, row.org_id, row.person_id)
-    if gate.state in _ALLOWS:
+    refused = await agreements.refuses_contact(db, row.org_id, row.person_id)
+    if gate.state in _ALLOWS and not refused:
         await due.remind(db, row.org_id, row.person_id, "reoffer", row.person_id)
         return
     for one in await notices.find_open(db, row.org_id, "reoffer", [row.person_id]):

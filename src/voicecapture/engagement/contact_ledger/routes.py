@@ -13,6 +13,7 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
+from voicecapture.engagement.agreements.errors import ContactNotAgreed
 from voicecapture.engagement.contact_ledger import overview, reading, service
 from voicecapture.engagement.contact_ledger.errors import (
     CarrierNever,
@@ -51,6 +52,7 @@ STOPS = (
     ContactPlanBlocks,
     ChannelNotInPlan,
     CarrierNever,
+    ContactNotAgreed,
 )
 
 

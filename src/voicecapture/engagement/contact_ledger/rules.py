@@ -43,8 +43,12 @@ class Proposal:
     not_now: NotNow | None
 
 
-def departure_of(entry: Entry, gate: Gate, plans: Sequence[ContactPlan]) -> Departure:
+def departure_of(
+    entry: Entry, gate: Gate, plans: Sequence[ContactPlan], *, refused: bool = False
+) -> Departure:
     """Return how an outgoing contact goes against the plans that stand, or an empty string.
+
+    ``refused`` is whether the person said no to being contacted, or took their yes back.
 
     Channels and carriers are judged where the plans could be read, by each of them: a plan that names no
     channel leaves the choice open, and two that name no channel in common leave none.
@@ -53,6 +57,8 @@ def departure_of(entry: Entry, gate: Gate, plans: Sequence[ContactPlan]) -> Depa
         return ""
     if gate.state in {"none", "blocked"}:
         return "stop"
+    if refused:
+        return "agreement"
     if any(plan.channels and entry.channel not in plan.channels for plan in plans):
         return "channel"
     return "carrier" if any(_is_among(entry.carried_by, plan.never) for plan in plans) else ""

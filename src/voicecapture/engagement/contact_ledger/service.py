@@ -19,6 +19,7 @@ from voicecapture.base.config import Settings
 from voicecapture.base.errors import AlreadyNoted, NotFound, Problem
 from voicecapture.base.ids import new_id
 from voicecapture.base.keystore import Keystore
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_ledger import due, history, queries, reading, rules
 from voicecapture.engagement.contact_ledger.due import News
 from voicecapture.engagement.contact_ledger.errors import (
@@ -73,8 +74,9 @@ async def record(
     Raises:
         NoGrant: the keyholder does not hold the person's care vault.
         EntryLeavesUnsaid: who answered is missing, or why an entry is corrected.
-        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ChannelNotInPlan, CarrierNever: it
-            is outgoing, has not happened yet, and the plan does not allow it.
+        ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ChannelNotInPlan, CarrierNever,
+        ContactNotAgreed: it is outgoing, has not happened yet, and the plan does not allow it, or the
+            person said no to being contacted.
         NotFound: it corrects or answers an entry that is not in this ledger, or names an interpreter
             who is not in the register.
         AlreadyNoted: its id belongs to something else.
@@ -178,9 +180,11 @@ async def _judged(desk: _Desk, entry: Entry, plans: list[ContactPlan]) -> Entry:
     if entry.corrects:
         return entry
     gate = await contact_plans.find_gate(desk.db, desk.keyholder.org_id, desk.person_id)
-    departs = rules.departure_of(entry, gate, plans)
+    refused = await agreements.refuses_contact(desk.db, desk.keyholder.org_id, desk.person_id)
+    departs = rules.departure_of(entry, gate, plans, refused=refused)
     if departs and entry.noted_at is None:
         await contact_plans.check_outgoing(desk.db, desk.keyholder.org_id, desk.person_id)
+        await agreements.check_contact(desk.db, desk.keyholder.org_id, desk.person_id)
         problem: type[Problem] = CarrierNever if departs == "carrier" else ChannelNotInPlan
         raise problem(field="carried_by" if departs == "carrier" else "channel")
     return msgspec.structs.replace(entry, departs=departs)

@@ -12,7 +12,13 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
+from voicecapture.engagement.agreements.errors import ContactNotAgreed
 from voicecapture.engagement.contact_ledger.routes import STOPS, as_row
+from voicecapture.engagement.contact_plans.errors import (
+    ContactPlanBlocks,
+    ContactPlanExpired,
+    ContactPlanMissing,
+)
 from voicecapture.engagement.letters import rules, service
 from voicecapture.engagement.letters.errors import (
     BlankLeft,
@@ -38,6 +44,12 @@ from voicecapture.engagement.letters.templates import LANGUAGES, TEMPLATES
 from voicecapture.i18n import SOURCE_LANGUAGE, direction, negotiate, t
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 
+STOPS_PRINTING = (
+    ContactPlanMissing,
+    ContactPlanExpired,
+    ContactPlanBlocks,
+    ContactNotAgreed,
+)
 _WRITING = (NoGrant, DoesNotOpen, NotInThisLanguage, BlankLeft, HoldsCodeWord, NamesUs)
 
 
@@ -67,7 +79,7 @@ async def list_templates(
 @post(
     "/api/people/{person_id:str}/letters/preview",
     permission="letters.preview",
-    problems=(*_WRITING, STOPS[0]),
+    problems=(*_WRITING, *STOPS_PRINTING),
     status_code=200,
 )
 async def preview_letter(
@@ -78,8 +90,11 @@ async def preview_letter(
     keyholder: NamedDependency[Keyholder],
     office: NamedDependency[Office],
 ) -> LetterPreview:
-    """Return how a letter or a text will read; nothing is kept and nothing goes."""
-    written = await service.write(db, keystore, keyholder, person_id, data)
+    """Return how a letter or a text will read; nothing is kept and nothing goes.
+
+    What could be read here could be printed: where nothing may go, it is refused with the reason.
+    """
+    written = await service.preview(db, keystore, keyholder, person_id, data)
     return _as_preview(written, office)
 
 

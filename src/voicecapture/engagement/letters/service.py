@@ -19,6 +19,7 @@ from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.errors import N_, NotFound, Problem
 from voicecapture.base.keystore import Keystore
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_ledger import service as contact_ledger
 from voicecapture.engagement.contact_ledger.history import Recorded
 from voicecapture.engagement.contact_ledger.record import Entry
@@ -105,6 +106,24 @@ async def write(
     if fault is not None:
         raise _FAULTS[fault](field="own_words")
     return Written(template, draft.language, paragraphs, names_us, found.plan)
+
+
+async def preview(
+    db: AsyncConnection,
+    keystore: Keystore,
+    keyholder: Keyholder,
+    person_id: str,
+    draft: LetterDraft,
+) -> Written:
+    """Return a message as it will read, to be printed or sent: nothing is shown that must not go.
+
+    Raises:
+        As :func:`write`, and ContactPlanExpired, ContactPlanBlocks, ContactNotAgreed: nothing goes now.
+    """
+    written = await write(db, keystore, keyholder, person_id, draft)
+    await contact_plans.check_outgoing(db, keyholder.org_id, person_id)
+    await agreements.check_contact(db, keyholder.org_id, person_id)
+    return written
 
 
 async def send(

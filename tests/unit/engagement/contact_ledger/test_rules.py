@@ -77,6 +77,14 @@ def test_what_comes_to_us_never_goes_against_a_plan(state: GateState) -> None:
     assert departure_of(incoming, Gate(state, None), [a_plan()]) == ""
 
 
+@pytest.mark.parametrize("channel", ["visit", "text"])
+def test_whoever_said_no_to_being_contacted_is_not_contacted_by_any_way(channel: Any) -> None:
+    ours = an_entry(channel=channel, carried_by=FATHER)
+    assert departure_of(ours, OPEN, [a_plan()], refused=True) == "agreement"
+    theirs = an_entry(direction="incoming", channel=channel)
+    assert departure_of(theirs, OPEN, [a_plan()], refused=True) == ""
+
+
 def test_a_way_that_the_plan_does_not_name_is_not_safe() -> None:
     assert departure_of(an_entry(channel="text"), OPEN, [a_plan()]) == "channel"
     assert departure_of(an_entry(channel="text"), OPEN, [a_plan(channels=[])]) == ""
