@@ -206,6 +206,29 @@ async def test_a_correction_says_what_was_wrong_and_belongs_to_this_ledger(
     assert (await worker.post(path_of(family.father), fathers)).status_code == 404
 
 
+async def test_a_correction_that_goes_against_the_plan_is_kept_marked_and_told_once(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    father = a_name("Farrukh", "household", family.father)
+    await allowed(family, never=[father])
+    path = path_of(family.mother)
+    first = await made(worker, path, an_offer())
+
+    async def corrected(**said: Any) -> str:
+        put_right = {"corrects": first, "correction_reason": "He took it."}
+        return str((await worker.post(path, an_offer(**(put_right | said)))).json()["departs"])
+
+    async def told() -> int:
+        found = (await lead.get("/api/notices")).json()["items"]
+        return len([one for one in found if one["kind"] == "against_plan"])
+
+    assert (await corrected(note="at noon"), await told()) == ("", 0)
+    assert (await corrected(carried_by=father), await told()) == ("carrier", 1)
+    assert (await corrected(carried_by=father, note="at one"), await told()) == ("carrier", 1)
+    assert (await corrected(struck=True), await told()) == ("", 1)
+
+
 async def test_whoever_answered_for_somebody_is_named(worker: Desk, family: Family) -> None:
     await allowed(family)
     answer = await worker.post(path_of(family.mother), an_offer(answered="for_them"))

@@ -32,6 +32,8 @@ MORNING = 9
 
 OWES_WHY: frozenset[Outcome] = frozenset({"declined", "missed"})
 
+_NO_STOP = Gate("open", None)
+
 NotNow = Literal["missing", "expired", "blocked", "ends_first"]
 
 
@@ -62,6 +64,30 @@ def departure_of(
     if any(plan.channels and entry.channel not in plan.channels for plan in plans):
         return "channel"
     return "carrier" if any(_is_among(entry.carried_by, plan.never) for plan in plans) else ""
+
+
+def departure_corrected(
+    entry: Entry,
+    before: Entry | None,
+    gate: Gate,
+    plans: Sequence[ContactPlan],
+    *,
+    refused: bool = False,
+) -> Departure:
+    """Return how a contact of ours went against the plans, as it is corrected now.
+
+    ``before`` is what counted until now. What was stopped then stays so, and what the correction leaves as
+    it was is not judged anew by the plans of today; another way or carrier is, and so is a contact that
+    nobody had noted as ours.
+    """
+    if entry.struck:
+        return ""
+    if before is None or before.direction == "incoming" or entry.direction == "incoming":
+        return departure_of(entry, gate, plans, refused=refused)
+    same = before.channel == entry.channel and _same_carrier(before.carried_by, entry.carried_by)
+    if same or before.departs in {"stop", "agreement"}:
+        return before.departs
+    return departure_of(entry, _NO_STOP, plans)
 
 
 def is_unseen(entry: Entry) -> bool:

@@ -85,7 +85,8 @@ async def record(
     _check_said(new.entry)
     opened = await people.find_open_care(db, keystore, keyholder, person_id, purpose=PURPOSE)
     plans = await _read_plans(db, keystore, keyholder, person_id, new.entry, opened is not None)
-    if await _tells_of_unseen(db, opened, person_id, keyholder.org_id, new):
+    before = await _find_before(db, opened, person_id, new.entry.corrects)
+    if await _tells_of_unseen(db, before, keyholder.org_id, new):
         await contact_plans.child_not_seen(
             db, keyholder, person_id, keystore=keystore, settings=settings, at=new.entry.noted_at
         )
@@ -94,8 +95,11 @@ async def record(
     stored = await _find_stored(desk, new)
     if stored is not None:
         return stored
-    entry = await _judged(desk, await _from_register(desk, new.entry), plans)
-    return await _add(desk, replace(new, entry=entry))
+    entry = await _judged(desk, await _from_register(desk, new.entry), plans, before)
+    added = await _add(desk, replace(new, entry=entry))
+    if entry.departs and (before is None or entry.departs != before.departs):
+        await due.tell_of_departure(db, keyholder.org_id, person_id, added.id)
+    return added
 
 
 async def read_waiting(
@@ -134,20 +138,25 @@ def _check_said(entry: Entry) -> None:
 
 
 async def _tells_of_unseen(
-    db: AsyncConnection, opened: OpenVault | None, person_id: str, org_id: str, new: NewEntry
+    db: AsyncConnection, before: Entry | None, org_id: str, new: NewEntry
 ) -> bool:
     """Return whether this is the first word of it that the person was refused or not seen."""
     if not rules.is_unseen(new.entry):
         return False
     if new.id is not None and await queries.find_offer(db, org_id, new.id) is not None:
         return False
-    corrected = new.entry.corrects
+    return before is None or not rules.is_unseen(before)
+
+
+async def _find_before(
+    db: AsyncConnection, opened: OpenVault | None, person_id: str, corrected: str | None
+) -> Entry | None:
+    """Return what is corrected, as it counts until now; None where it does not, or does not open."""
     if corrected is None or opened is None:
-        return True
+        return None
     entries = await reading.read_all(db, opened, person_id)
     root = history.root_of(entries).get(corrected)
-    before = next((one for one in history.as_it_counts(entries) if one.id == root), None)
-    return before is None or not rules.is_unseen(before.entry)
+    return next((one.entry for one in history.as_it_counts(entries) if one.id == root), None)
 
 
 async def _read_plans(
@@ -158,8 +167,8 @@ async def _read_plans(
     entry: Entry,
     opens: bool,
 ) -> list[ContactPlan]:
-    """Open the plans that stand where they will be asked: for what goes out and is no correction."""
-    if not opens or entry.direction == "incoming" or entry.corrects:
+    """Open the plans that stand where they will be asked: for what goes out."""
+    if not opens or entry.direction == "incoming" or entry.struck:
         return []
     found = await contact_plans.read_standing(db, keystore, keyholder, person_id, purpose=PURPOSE)
     return [one.plan for one in found]
@@ -175,14 +184,21 @@ async def _from_register(desk: _Desk, entry: Entry) -> Entry:
     return msgspec.structs.replace(entry, carried_by=carrier)
 
 
-async def _judged(desk: _Desk, entry: Entry, plans: list[ContactPlan]) -> Entry:
-    """Return the entry with how it departs from the plan, or raise where it can still be left undone."""
-    if entry.corrects:
-        return entry
+async def _judged(
+    desk: _Desk, entry: Entry, plans: list[ContactPlan], before: Entry | None
+) -> Entry:
+    """Return the entry with how it departs from the plan, or raise where it can still be left undone.
+
+    What a correction puts right has happened: it is judged, and never refused.
+    """
     gate = await contact_plans.find_gate(desk.db, desk.keyholder.org_id, desk.person_id)
     refused = await agreements.refuses_contact(desk.db, desk.keyholder.org_id, desk.person_id)
-    departs = rules.departure_of(entry, gate, plans, refused=refused)
-    if departs and entry.noted_at is None:
+    departs = (
+        rules.departure_corrected(entry, before, gate, plans, refused=refused)
+        if entry.corrects
+        else rules.departure_of(entry, gate, plans, refused=refused)
+    )
+    if departs and entry.noted_at is None and not entry.corrects:
         await contact_plans.check_outgoing(desk.db, desk.keyholder.org_id, desk.person_id)
         await agreements.check_contact(desk.db, desk.keyholder.org_id, desk.person_id)
         problem: type[Problem] = CarrierNever if departs == "carrier" else ChannelNotInPlan
@@ -228,8 +244,6 @@ async def _add(desk: _Desk, new: NewEntry) -> Recorded:
     )
     await _record_act(desk, "contact.corrected" if entry.corrects else "contact.recorded")
     await due.settle(db, desk.keyholder, await _news_of(desk, added, new.ask_again_on))
-    if entry.departs:
-        await due.tell_of_departure(db, org_id, desk.person_id, offer_id)
     return added
 
 

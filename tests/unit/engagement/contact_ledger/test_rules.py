@@ -22,6 +22,7 @@ from voicecapture.engagement.contact_ledger.record import Access, Outcome
 from voicecapture.engagement.contact_ledger.rules import (
     ASK_AGAIN_AFTER,
     day_to_ask,
+    departure_corrected,
     departure_of,
     is_drift,
     is_unseen,
@@ -112,6 +113,38 @@ def test_nothing_goes_through_a_person_whom_the_plan_says_never() -> None:
     for carrier in (FATHER, by_name, AUNT):
         assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()]) == "carrier"
     assert departure_of(an_entry(carried_by=INTERPRETER), OPEN, [a_plan()]) == ""
+
+
+def test_a_correction_that_names_whom_the_plan_says_never_goes_against_it() -> None:
+    """14.7: that a letter went through him comes out later, and counts as if it had been noted so."""
+    before, after = an_entry(), an_entry(carried_by=FATHER)
+    assert departure_corrected(after, before, OPEN, [a_plan()]) == "carrier"
+    assert departure_corrected(before, after, OPEN, [a_plan()]) == ""
+    text = an_entry(channel="text")
+    assert departure_corrected(text, before, OPEN, [a_plan()]) == "channel"
+
+
+@pytest.mark.parametrize("departs", ["stop", "agreement"])
+def test_what_was_stopped_when_it_happened_stays_so_in_its_correction(departs: Any) -> None:
+    before = an_entry(departs=departs)
+    assert departure_corrected(an_entry(outcome="declined"), before, OPEN, []) == departs
+    assert departure_corrected(an_entry(channel="text"), before, OPEN, [a_plan()]) == departs
+
+
+def test_what_was_allowed_when_it_happened_is_no_departure_by_a_later_plan() -> None:
+    blocked = Gate("blocked", MONDAY)
+    before, after = an_entry(), an_entry(outcome="declined")
+    assert departure_corrected(after, before, blocked, [a_plan(channels=["visit"])]) == ""
+
+
+def test_a_contact_of_ours_that_is_first_told_in_a_correction_is_judged_as_any() -> None:
+    blocked = Gate("blocked", MONDAY)
+    for before in (an_entry(direction="incoming"), None):
+        assert departure_corrected(an_entry(), before, blocked, [a_plan()]) == "stop"
+        assert departure_corrected(an_entry(), before, OPEN, [], refused=True) == "agreement"
+    assert departure_corrected(an_entry(struck=True), an_entry(), blocked, []) == ""
+    incoming = an_entry(direction="incoming")
+    assert departure_corrected(incoming, an_entry(departs="stop"), blocked, []) == ""
 
 
 def at_the_door(access: Any, *, seen: bool | None = None) -> Access:
