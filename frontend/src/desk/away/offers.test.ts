@@ -37,6 +37,11 @@ describe("whom the plan on a sheet never lets carry anything", () => {
     expect(isNever(sheet, { name: "Laleh", person_id: "l", kind: "household" })).toBe(false);
     expect(isNever(sheet, null)).toBe(false);
   });
+  it("is also who says half of that name, or more than it", () => {
+    const full = { plans: [{ never: ["Farrukh Darya"] }] } as unknown as DaySheet;
+    for (const name of ["Farrukh", "darya,  FARRUKH", "Fárrukh", "Farrukh Darya of number nine"]) expect(isNever(full, { name, person_id: null, kind: "other" })).toBe(true);
+    for (const name of ["Farah", "Zarmina Farah", "–"]) expect(isNever(full, { name, person_id: null, kind: "other" })).toBe(false);
+  });
 });
 
 describe("whether a person said no to being contacted", () => {

@@ -24,10 +24,16 @@ export function openOffers({ sheet }: Taken, waiting: readonly Kept[]): OfferOnS
 /** Whether the person said no to being contacted, or took their yes back, when they were taken along. */
 export const refusesContact = ({ agreements }: DaySheet): boolean => agreements.some(({ purpose, state }) => purpose === "contact" && (state === "declined" || state === "withdrawn"));
 
-const same = (one: string, other: string): boolean => one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase();
+/** A name as words without case, marks and spaces that differ from one spelling to the next; as `folded` at the service. */
+const wordsOf = (name: string): string[] => name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+/** Whether every word of one name is a word of the other: whom a plan keeps away is kept away on half a name. */
+function mayBe(one: string, other: string): boolean {
+  const [few, many] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
+  return few.length > 0 && few.every((word) => many.includes(word));
+}
 
 /** Whether a plan on the sheet says: never through them. A sheet has names only. */
-export const isNever = (sheet: DaySheet, who: Named | null): boolean => !!who && sheet.plans.some((plan) => plan.never.some((name) => same(name, who.name)));
+export const isNever = (sheet: DaySheet, who: Named | null): boolean => !!who && sheet.plans.some((plan) => plan.never.some((name) => mayBe(name, who.name)));
 
 /** Whether a plan on the sheet names ways, and this is none of them. Where two stand side by side, each of them must allow it. */
 export const isUnnamedWay = (sheet: DaySheet, way: Channel): boolean => sheet.plans.some(({ channels }) => channels.length > 0 && !channels.includes(way));

@@ -18,6 +18,7 @@ from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_ledger.record import Entry
 from voicecapture.engagement.contact_plans.reading import is_go_between
 from voicecapture.engagement.contact_plans.record import Named
+from voicecapture.engagement.interpreters.rules import is_named
 
 Direct = Literal["never_asked", "never_directly", "not_heard", "directly"]
 
@@ -71,6 +72,16 @@ def same_person(one: Named, other: Named) -> bool:
     if one.person_id is not None and other.person_id is not None:
         return one.person_id == other.person_id
     return one.name.strip().casefold() == other.name.strip().casefold()
+
+
+def may_be(one: Named, other: Named) -> bool:
+    """Return whether two names may stand for one person; half a name is enough where a record is missing.
+
+    Whom a plan keeps away is kept away by "Farrukh" as by "Farrukh Darya", as an interpreter would be.
+    """
+    if one.person_id is not None and other.person_id is not None:
+        return one.person_id == other.person_id
+    return is_named(one.name, other.name, alone=True) or is_named(other.name, one.name, alone=True)
 
 
 def _direct(contacts: Sequence[Contact], person_id: str) -> tuple[Direct, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from voicecapture.base.working_days import working_day_after
-from voicecapture.engagement.contact_ledger.facts import is_their_own, same_person
+from voicecapture.engagement.contact_ledger.facts import is_their_own, may_be, same_person
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_ledger.record import Access, Departure, Entry, Outcome
 from voicecapture.engagement.contact_plans.record import ContactPlan, Named
@@ -63,7 +63,7 @@ def departure_of(
         return "agreement"
     if any(plan.channels and entry.channel not in plan.channels for plan in plans):
         return "channel"
-    return "carrier" if any(_is_among(entry.carried_by, plan.never) for plan in plans) else ""
+    return "carrier" if any(_is_never(entry.carried_by, plan) for plan in plans) else ""
 
 
 def departure_corrected(
@@ -194,5 +194,5 @@ def _same_carrier(one: Named | None, other: Named | None) -> bool:
     return same_person(one, other)
 
 
-def _is_among(name: Named | None, names: Sequence[Named]) -> bool:
-    return name is not None and any(same_person(name, other) for other in names)
+def _is_never(carrier: Named | None, plan: ContactPlan) -> bool:
+    return carrier is not None and any(may_be(carrier, other) for other in plan.never)

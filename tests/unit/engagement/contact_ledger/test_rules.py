@@ -187,6 +187,21 @@ def test_whoever_was_seen_or_was_not_visited_was_not_kept_from_us(contact: dict[
     assert not is_unseen(an_entry(**contact))
 
 
+@pytest.mark.parametrize("typed", ["Farrukh Darya", "FARRUKH, her husband", "Fárrukh"])
+def test_whom_the_plan_says_never_is_kept_away_on_half_a_name(typed: str) -> None:
+    carrier = FATHER.__class__(name=typed, person_id=None, kind="professional")
+    assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()]) == "carrier"
+    named_in_full = FATHER.__class__(name="Farrukh Darya", person_id=None, kind="household")
+    half = FATHER.__class__(name="Farrukh", person_id=None, kind="professional")
+    plan = a_plan(never=[named_in_full])
+    assert departure_of(an_entry(carried_by=half), OPEN, [plan]) == "carrier"
+
+
+def test_a_son_with_his_fathers_name_and_a_record_of_his_own_is_not_his_father() -> None:
+    son = FATHER.__class__(name="Farrukh", person_id="e" * 32, kind="household")
+    assert departure_of(an_entry(carried_by=son), OPEN, [a_plan()]) == ""
+
+
 def test_the_offer_stays_open_after_a_no() -> None:
     """14.8: the offer of engagement was extended; here it always is, after room to breathe."""
     asked = proposal("declined", MONDAY, OPEN)
