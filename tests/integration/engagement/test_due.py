@@ -137,6 +137,22 @@ async def test_nobody_is_reminded_to_ask_while_the_plan_says_not_now_and_the_off
     assert await waiting(worker) == []
 
 
+async def test_who_stands_by_and_notes_a_contact_takes_no_day_to_ask_again_away(
+    office: Office, worker: Desk
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(worker)
+    await allowed(family, days=90)
+    await offered(worker, family, outcome="other", answered="themselves")
+    await walk(office, days=15)
+    assert await waiting(worker) == ["reoffer"]
+    for said in ({"direction": "incoming"}, {"outcome": "accepted", "answered": "themselves"}):
+        await offered(lead, family, **said)
+        found = (await worker.get(f"/api/people/{family.mother}/contact")).json()
+        assert found["ask_again_at"] is not None
+        assert await waiting(worker) == ["reoffer"]
+
+
 async def test_nobody_is_reminded_to_ask_again_whoever_said_no_to_being_contacted(
     office: Office, worker: Desk, family: Family
 ) -> None:

@@ -45,13 +45,19 @@ class News:
 
 
 async def settle(db: AsyncConnection, keyholder: Keyholder, news: News) -> None:
-    """Note what is due from now on, raise the notices that are owed and close those that are not."""
-    await _set_dates(db, keyholder.org_id, news)
+    """Note what is due from now on, raise the notices that are owed and close those that are not.
+
+    Whoever stands by does not see what went before: dates and the reminder that rest on it stay as they are.
+    """
+    before = await queries.find_due_of(db, keyholder.org_id, news.person_id)
+    if news.whole or before is None:
+        await _set_dates(db, keyholder.org_id, news, before)
     await _ask_why(db, keyholder, news)
+    if not news.whole:
+        return
     if news.contact is not None and news.contact.entry.direction == "outgoing":
         await close(db, keyholder, news.person_id, ("reoffer",))
-    if news.whole:
-        await _watch_for_drift(db, keyholder, news)
+    await _watch_for_drift(db, keyholder, news)
 
 
 async def tell_of_departure(
@@ -132,8 +138,7 @@ async def keep_time(
     await queries.set_due(db, org_id, person_id, **values)
 
 
-async def _set_dates(db: AsyncConnection, org_id: str, news: News) -> None:
-    before = await queries.find_due_of(db, org_id, news.person_id)
+async def _set_dates(db: AsyncConnection, org_id: str, news: News, before: Any) -> None:
     known = frozenset({news.root_id} | ({before.waits_id} if before else set()))
     waits_id, unanswered_at = _first_unanswered(news.contacts, known, news.zone)
     await queries.set_due(
