@@ -12,3 +12,11 @@ export function standing(sheet: DaySheet, today: string = new Date().toLocaleDat
   const each = sheet.plans.map((plan): Standing => (isOver(plan, today) ? "over" : plan.gate));
   return STRICTEST.find((one) => each.includes(one)) ?? "none";
 }
+
+/** What the plans on a sheet say together, as the form for a new one begins: every condition, and only ways that each of them leaves. */
+export function together({ plans }: DaySheet): Pick<PlanOnSheet, "conditions" | "channels" | "safe_times"> {
+  const joined = (of: (plan: PlanOnSheet) => string): string => [...new Set(plans.map((plan) => of(plan).trim()).filter(Boolean))].join("\n");
+  const [first, ...others] = plans.map(({ channels }) => channels).filter((one) => one.length);
+  const channels = (first ?? []).filter((way) => others.every((one) => one.includes(way)));
+  return { conditions: joined((plan) => plan.conditions), channels, safe_times: joined((plan) => plan.safe_times) };
+}

@@ -5,6 +5,7 @@ them allow is allowed.
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -12,12 +13,15 @@ from voicecapture.engagement.contact_plans.record import Channel, ContactPlan, N
 from voicecapture.engagement.contact_plans.rules import SessionLimits
 from voicecapture.engagement.interpreters.rules import Around, Relative, nearness
 
+_Said = TypeVar("_Said")
+
 
 def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
     """Return what plans that stand side by side say together.
 
     Args:
-        plans: the strictest first; its gate, its end, and who said so are taken from it.
+        plans: the strictest first; its gate, its end, and who said so are taken from it. Of code words each
+            is kept, one a line, so that none of them is ever written.
     """
     first = plans[0]
     never = _each_once([one for plan in plans for one in plan.never])
@@ -34,6 +38,16 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
             if all(_is_among(one, plan.may_carry) for plan in plans) and not _is_among(one, never)
         ],
         letters_may_name_us=all(plan.letters_may_name_us for plan in plans),
+        address=_one_of([one.address for one in plans]),
+        safe_number=_one_of([one.safe_number for one in plans]),
+        safe_email=_one_of([one.safe_email for one in plans]),
+        code_word="\n".join(dict.fromkeys(one.code_word for one in plans if one.code_word.strip())),
+        allegations_agreed=_where_all(
+            [(has_risk(one, "proceedings"), one.allegations_agreed) for one in plans]
+        ),
+        legal_advice=_where_all(
+            [(has_risk(one, "investigated"), one.legal_advice) for one in plans]
+        ),
         risks=list(risks.values()),
         child_plan=max(
             (one.child_plan for one in plans if one.child_plan),
@@ -41,6 +55,23 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
             default=None,
         ),
     )
+
+
+def _one_of(places: Sequence[str]) -> str:
+    """Return the one place that all plans agree on that name any; of two, nobody knows which is safe."""
+    named = list(dict.fromkeys(one.strip() for one in places if one.strip()))
+    return named[0] if len(named) == 1 else ""
+
+
+def _where_all(asked: Sequence[tuple[bool, _Said | None]]) -> _Said | None:
+    """Return what answers a risk, where every plan has it that names the risk.
+
+    Args:
+        asked: of each plan, whether it names the risk, and its answer.
+    """
+    if any(names_it and answer is None for names_it, answer in asked):
+        return None
+    return next((answer for _, answer in asked if answer is not None), None)
 
 
 def channels_of(plans: Sequence[ContactPlan]) -> list[Channel]:

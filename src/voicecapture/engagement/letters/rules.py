@@ -60,10 +60,10 @@ def fault_of(
 ) -> Fault | None:
     """Return what a finished message must not hold and does, or None.
 
-    ``us`` are the names by which the service is known.
+    ``us`` are the names by which the service is known; of several code words each is a line.
     """
     text = _plain(" ".join(paragraphs))
-    if code_word.strip() and _plain(code_word) in text:
+    if any(_plain(word) in text for word in code_word.splitlines() if word.strip()):
         return "code_word"
     if not names_us and any(_plain(name) in text for name in us if name.strip()):
         return "names_us"

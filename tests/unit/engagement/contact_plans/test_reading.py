@@ -118,6 +118,36 @@ def test_a_child_on_a_plan_in_one_is_on_a_plan() -> None:
     assert strictest(both).child_plan == on_plan
 
 
+def test_a_place_is_safe_only_where_all_plans_agree_that_name_one() -> None:
+    one = a_plan(safe_number="0456", safe_email="z@example.org", address="The library")
+    other = a_plan(safe_number="0789", address=" The library ")
+    together = strictest([a_plan(), one, other])
+    assert (together.safe_number, together.safe_email) == ("", "z@example.org")
+    assert together.address == "The library"
+
+
+def test_each_code_word_is_kept_so_that_none_is_written() -> None:
+    together = strictest([a_plan(code_word="green tea"), a_plan(), a_plan(code_word="the books")])
+    assert together.code_word == "green tea\nthe books"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_answers_a_risk_counts_only_where_every_plan_has_it_that_names_the_risk(
+    first: int,
+) -> None:
+    agreed = AllegationsAgreed(by="police", name="DC Marlow", on=LATER)
+    advice = LegalAdvice(answer="offered", on=LATER)
+    both = risk("proceedings") + risk("investigated")
+    known = a_plan(risks=both, allegations_agreed=agreed, legal_advice=advice)
+    unknown = a_plan(risks=both)
+    plans = [known, unknown]
+    together = strictest([plans[first], plans[1 - first]])
+    assert (together.allegations_agreed, together.legal_advice) == (None, None)
+    plans = [known, a_plan()]
+    together = strictest([plans[first], plans[1 - first]])
+    assert (together.allegations_agreed, together.legal_advice) == (agreed, advice)
+
+
 def test_one_plan_says_what_it_says() -> None:
     plan = a_plan(conditions="Only at school.", never=[HUSBAND], risks=risk("therapy"))
     assert strictest([plan]) == plan

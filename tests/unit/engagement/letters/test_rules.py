@@ -85,6 +85,13 @@ def test_a_code_word_is_found_beside_the_marks_that_place_a_name() -> None:
     assert fault_of(["blue \u2068kite\u2069"], "Blue Kite", US, names_us=True) == "code_word"
 
 
+def test_of_two_plans_neither_code_word_is_written() -> None:
+    both = "Blue Kite\nGreen Tea"
+    for word in ("blue kite", "green tea"):
+        assert fault_of([f"Bring {word}."], both, US, names_us=True) == "code_word"
+    assert fault_of(["Bring tea."], both, US, names_us=True) is None
+
+
 @EVERY
 def test_every_letter_says_that_no_is_an_answer(template: Template) -> None:
     free = ("no is fine", "no or not now", "if you say no", "stays open", "another day is fine")
