@@ -46,10 +46,10 @@ from voicecapture.engagement.agreements.errors import (
     AgreementDeclined,
     AgreementMissing,
     AgreementWithdrawn,
-    ContactNotAgreed,
 )
 from voicecapture.engagement.contact_ledger.errors import ChannelNotInPlan
 from voicecapture.engagement.contact_plans.errors import (
+    ContactNotAgreed,
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,

@@ -45,20 +45,6 @@ class AgreementWithdrawn(Problem):
     )
 
 
-class ContactNotAgreed(Problem):
-    """This person said no to being contacted, or took their yes to it back."""
-
-    code = "contact_not_agreed"
-    status = 409
-    # Translators: heading when a worker wants to contact somebody who said no to that.
-    title = N_("They said no to being contacted")
-    # Translators: below that heading.
-    detail = N_(
-        "That is theirs to say, and it counts at once. When they come to us they can be asked again. "
-        "If it has already happened, or somebody is in danger, you can note it all the same."
-    )
-
-
 class WordingNotCurrent(Problem):
     """The wording that was shown is not the current one, or there is none in that language."""
 

@@ -23,10 +23,10 @@ from voicecapture.engagement.agreements.errors import (
     AgreementMissing,
     AgreementTextWrong,
     AgreementWithdrawn,
-    ContactNotAgreed,
 )
 from voicecapture.engagement.agreements.record import Decided, Withdrawn
 from voicecapture.engagement.agreements.rules import AgreementStanding, Recorded, Stop
+from voicecapture.engagement.contact_plans.errors import ContactNotAgreed
 from voicecapture.keyring.errors import DoesNotOpen
 from voicecapture.keyring.opening import care
 from voicecapture.keyring.opening.care import OpenVault

@@ -13,7 +13,6 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
-from voicecapture.engagement.agreements.errors import ContactNotAgreed
 from voicecapture.engagement.contact_ledger import overview, reading, service
 from voicecapture.engagement.contact_ledger.errors import (
     CarrierNever,
@@ -35,6 +34,7 @@ from voicecapture.engagement.contact_ledger.schemas import (
 )
 from voicecapture.engagement.contact_ledger.service import NewEntry
 from voicecapture.engagement.contact_plans.errors import (
+    ContactNotAgreed,
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,

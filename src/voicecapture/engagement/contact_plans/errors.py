@@ -120,3 +120,17 @@ class LegalAdviceFirst(Problem):
         "They are under investigation. Please offer them legal advice and record their answer in the "
         "contact plan. If they begin to tell you something, listening is always open."
     )
+
+
+class ContactNotAgreed(Problem):
+    """This person said no to being contacted, or took their yes to it back."""
+
+    code = "contact_not_agreed"
+    status = 409
+    # Translators: heading when a worker wants to contact somebody who said no to that.
+    title = N_("They said no to being contacted")
+    # Translators: below that heading.
+    detail = N_(
+        "That is theirs to say, and it counts at once. When they come to us they can be asked again. "
+        "If it has already happened, or somebody is in danger, you can note it all the same."
+    )

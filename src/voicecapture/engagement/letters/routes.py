@@ -12,9 +12,9 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
-from voicecapture.engagement.agreements.errors import ContactNotAgreed
 from voicecapture.engagement.contact_ledger.routes import STOPS, as_row
 from voicecapture.engagement.contact_plans.errors import (
+    ContactNotAgreed,
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,
