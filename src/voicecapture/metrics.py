@@ -8,7 +8,7 @@ tablet or an organisation.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.policy import Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.capture.entries.standing import Standing, find_standing
+from voicecapture.capture.sync.checking import CODES
 from voicecapture.crypto.hashing import equal
 
 PERMISSIONS = {
@@ -35,19 +36,24 @@ _TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 @dataclass(frozen=True)
 class Metric:
-    """One number with its name and what it means."""
+    """One number with its name and what it means; ``by`` splits it by one label."""
 
     name: str
     kind: str
     means: str
-    value: float
+    value: float | Mapping[str, float]
+    by: str = ""
 
-    def lines(self, process: str) -> Iterator[str]:
+    def lines(self, process: str = "") -> Iterator[str]:
         """Write it down as monitoring programs read it."""
         name = f"voicecapture_{self.name}"
         yield f"# HELP {name} {self.means}"
         yield f"# TYPE {name} {self.kind}"
-        yield f"{name}{process} {self.value:.15g}"
+        values = self.value if isinstance(self.value, Mapping) else {"": self.value}
+        for label, value in values.items():
+            labels = {self.by: label, "process": process}
+            said = ",".join(f'{one}="{what}"' for one, what in labels.items() if what)
+            yield f"{name}{f'{{{said}}}' if said else ''} {value:.15g}"
 
 
 @get("/metrics", permission="metrics", signed_in=False, include_in_schema=False)
@@ -58,10 +64,8 @@ async def metrics(request: Request) -> Response[bytes]:  # type: ignore[type-arg
         raise NotFound
     async with state.database.reading() as db:
         standing = await find_standing(db)
-    text = [line for one in of_all(standing) for line in one.lines("")]
-    text += [
-        line for one in of_process(state) for line in one.lines(f'{{process="{os.getpid()}"}}')
-    ]
+    text = [line for one in of_all(standing) for line in one.lines()]
+    text += [line for one in of_process(state) for line in one.lines(str(os.getpid()))]
     return Response("\n".join([*text, ""]).encode(), media_type=_TEXT)
 
 
@@ -97,6 +101,13 @@ def of_process(state: State) -> list[Metric]:
         Metric("sync_commits_total", "counter", "Commits that kept pieces.", batcher.commits),
         Metric(
             "sync_last_commit_seconds", "gauge", "When the last was.", _at(batcher.last_commit_at)
+        ),
+        Metric(
+            "sync_refused_total",
+            "counter",
+            "Pieces that were not taken, by why; each stays on its tablet.",
+            {code: state.refusals.pieces[code] for code in CODES},
+            "code",
         ),
         Metric("busy_total", "counter", "Requests told to come back (503).", state.refusals.busy),
         Metric(

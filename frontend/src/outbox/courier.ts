@@ -1,4 +1,5 @@
 /** When to send: now, and again by itself while something waits, later each time that nothing moves. */
+import { offerAgain } from "./refused.ts";
 import { Sender } from "./sync.ts";
 import { countWaiting, type Waiting } from "./waiting.ts";
 import { post, WireError, type Post } from "./wire.ts";
@@ -127,6 +128,12 @@ export class Courier {
   afresh(): Promise<void> {
     for (const lane of [this.#help, this.#rest]) lane.afresh();
     return this.nudge();
+  }
+
+  /** Tries now because a person asks for it: also what was refused before. */
+  async asked(): Promise<void> {
+    await offerAgain(true).catch(() => undefined);
+    return this.afresh();
   }
 
   /** Tries now because somebody needs help: a large request that is on its way makes room at once and goes on afterwards. */

@@ -4,12 +4,15 @@
  */
 import { described, type Piece } from "./batches.ts";
 import { database } from "./database.ts";
+import { offerAgain } from "./refused.ts";
 
 export class Ledger {
   readonly #pieces = new Map<string, Piece>();
 
   /** Looks at the disk: what was kept since is added, what went or is not sent any more is forgotten. */
   async look(): Promise<void> {
+    // A disk without room to write that down keeps nothing else from going.
+    await offerAgain().catch(() => undefined);
     const db = await database();
     const [all, stopped] = await Promise.all([db.getAllKeys("outbox"), db.getAllKeysFromIndex("outbox", "stopped")]);
     const waiting = new Set(all);

@@ -11,6 +11,7 @@ import { database, write, type SignalRow } from "./database.ts";
 import { bury, type Buried } from "./erased.ts";
 import { Ledger } from "./ledger.ts";
 import { Pace } from "./pace.ts";
+import { stop } from "./refused.ts";
 import { organisationKeyFor } from "./roots.ts";
 import { countSent } from "./waiting.ts";
 import { packed, pieces, post, sendPieces, WireError, type OfferAnswer, type PieceAnswer, type Post } from "./wire.ts";
@@ -43,22 +44,16 @@ async function finish(piece: Piece, answer: Receipted): Promise<boolean> {
   return true;
 }
 
-async function stop({ env }: Piece, code: string): Promise<boolean> {
-  await write(["outbox"], async (tx) => {
-    const row = await tx.objectStore("outbox").get(env);
-    if (row) await tx.objectStore("outbox").put({ ...row, stopped: code });
-  });
-  return true;
-}
-
 type Ending = Receipted & Buried & { state: string; code?: string | null };
 
 /** Ends a piece where an answer gives reason; a state without its proof ends nothing. */
 async function ended(piece: Piece, answer: Ending): Promise<boolean> {
   if (answer.state === "kept") return finish(piece, answer);
   if (answer.state === "erased") return bury(piece, answer);
-  if (answer.state === "conflict" || answer.state === "refused") return stop(piece, answer.code ?? answer.state);
-  return false;
+  if (answer.state !== "conflict" && answer.state !== "refused") return false;
+  // Whatever code comes with it, another piece with this id is there for good.
+  await stop(piece.env, answer.state === "conflict" ? "conflict" : (answer.code ?? "refused"));
+  return true;
 }
 
 /** A call for help, or what is for the lead alone, as the device signed it. */

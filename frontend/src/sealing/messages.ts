@@ -24,7 +24,8 @@ export interface Calls {
   append(step: Step): Promise<void>;
   load(): Promise<Step[]>;
   drop(activity: string): Promise<void>;
-  send(): Promise<void>;
+  /** Sends what waits; `asked` by a person, also what was refused before. */
+  send(asked?: boolean): Promise<void>;
   count(): Promise<Waiting>;
   /** Free bytes, and the used share (0 … 1) of the room that the browser gives. */
   room(): Promise<Room>;

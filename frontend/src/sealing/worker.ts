@@ -80,7 +80,7 @@ const calls: Calls = {
   append: async (step) => drafts?.append(step),
   load: async () => (await drafts?.load()) ?? [],
   drop: async (activity) => drafts?.drop(activity),
-  send: async () => courier.afresh(),
+  send: async (asked) => (asked ? courier.asked() : courier.afresh()),
   count: countWaiting,
   async room() {
     await hold();

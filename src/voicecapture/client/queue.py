@@ -10,6 +10,8 @@ import msgspec
 from voicecapture.client.chain import Piece
 
 _A_CODE = re.compile("[a-z_]{1,40}")
+# These are about the bytes of the piece itself; what another code refuses may be taken another day.
+_FINAL = {"conflict", "bad_part", "bad_signature"}
 
 
 class Queue(Protocol):
@@ -25,7 +27,10 @@ class Queue(Protocol):
         """Forget a piece whose receipt or tombstone was proven."""
 
     def set_aside(self, piece: Piece, code: str) -> None:
-        """Keep a piece that the server does not take, and send no more of it."""
+        """Keep a piece that the server does not take, and send no more of it until somebody asks."""
+
+    def offer_again(self) -> int:
+        """Let wait again what was set aside and may be taken now; return how many pieces that are."""
 
 
 class MemoryQueue:
@@ -51,6 +56,14 @@ class MemoryQueue:
         """Keep a piece apart."""
         self.delete(piece)
         self.aside.append((piece, code))
+
+    def offer_again(self) -> int:
+        """Take back in what a later day may end differently."""
+        freed = [piece for piece, code in self.aside if code not in _FINAL]
+        self.aside = [one for one in self.aside if one[1] in _FINAL]
+        for piece in freed:
+            self.add(piece)
+        return len(freed)
 
 
 class FolderQueue:
@@ -90,6 +103,16 @@ class FolderQueue:
         if place.exists():
             place.rename(place.with_suffix(f".not-taken-{why}"))
             self._flush()
+
+    def offer_again(self) -> int:
+        """Give back their names to files that a later day may end differently."""
+        aside = self._folder.glob("*.not-taken-*")
+        freed = [file for file in aside if file.suffix.removeprefix(".not-taken-") not in _FINAL]
+        for file in freed:
+            file.rename(file.with_suffix(".piece"))
+        if freed:
+            self._flush()
+        return len(freed)
 
     def _place(self, piece: Piece) -> Path:
         return self._folder / f"{piece.seq:016d}-{piece.sealed.identity.hex()}.piece"

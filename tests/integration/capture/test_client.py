@@ -12,6 +12,7 @@ from tests.factories.visits import Visit
 from voicecapture.client.line import TryLater
 from voicecapture.client.queue import FolderQueue, MemoryQueue
 from voicecapture.crypto.envelope import PART_MAX
+from voicecapture.keyring.vaults import service as vaults
 
 Break = Callable[[], str]
 
@@ -89,6 +90,28 @@ async def test_a_program_that_is_killed_goes_on_where_it_stood(
     assert (courier.ends["kept"], courier.sent) == (3, 0)
     assert len(await visit.stored()) == 3
     assert FolderQueue(folder).waiting() == []
+
+
+async def test_what_was_refused_arrives_once_the_vault_is_there_and_it_is_offered_again(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = FolderQueue(tmp_path / "queue")
+    queue.add(visit.tablet.keep(visit.vault))
+    courier = visit.tablet.courier(visit.line, queue)
+    with monkeypatch.context() as older:
+
+        async def none(*_: object) -> dict[str, int]:
+            return {}
+
+        # As in a database that was put back from before the vault.
+        older.setattr(vaults, "find_epochs", none)
+        await courier.drain()
+    assert (courier.ends["refused"], queue.waiting()) == (1, [])
+    assert queue.offer_again() == 1
+    await courier.drain()
+    assert courier.ends["kept"] == 1
+    assert list((tmp_path / "queue").iterdir()) == []
+    assert len(await visit.stored()) == 1
 
 
 async def test_a_conflict_keeps_both_and_a_refusal_keeps_the_piece(visit: Visit) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.factories.dismissals import make_dismissal
 from tests.factories.pieces import Tablet
 from tests.support.people_at_work import Office
+from voicecapture import metrics
 from voicecapture.base import clock
 from voicecapture.base.blobs.folder import FolderBlobs
 from voicecapture.capture.entries.standing import UNFINISHED_AFTER, find_standing
@@ -92,6 +93,21 @@ async def test_whoever_was_told_to_come_back_is_counted(
     answer = await there.tablet.post(office.browser(), "/api/sync/pieces", body)
     assert answer.status_code == 503
     assert office.state.refusals.busy == 1
+
+
+@pytest.mark.sqlite
+async def test_what_was_refused_is_counted_by_why(office: Office) -> None:
+    there = await make_dismissal(office)
+    vault = there.voices.vault
+    ahead = [there.tablet.keep(vault, epoch=vault.epoch + 1) for _ in range(2)]
+    wires = [*(piece.wire() for piece in ahead), {"core": b"no envelope"}]
+    answers = await there.tablet.send_raw(office.browser(), wires)
+    assert [one["state"] for one in answers] == ["refused"] * 3
+    process = str(os.getpid())
+    lines = [line for one in metrics.of_process(office.state) for line in one.lines(process)]
+    counted = f'voicecapture_sync_refused_total{{code="%s",process="{process}"}} %d'
+    for code, count in [("unknown_epoch", 2), ("malformed", 1), ("unknown_vault", 0)]:
+        assert counted % (code, count) in lines
 
 
 async def test_the_doctor_says_how_much_nothing_names_once_it_is_old(office: Office) -> None:

@@ -3,8 +3,10 @@
 import secrets
 from pathlib import Path
 
+import pytest
+
 from voicecapture.client.chain import Chain, Piece
-from voicecapture.client.queue import FolderQueue
+from voicecapture.client.queue import FolderQueue, MemoryQueue, Queue
 from voicecapture.crypto import signing
 from voicecapture.crypto.envelope import Sealed
 
@@ -54,3 +56,18 @@ def test_a_servers_word_for_why_is_never_a_path(tmp_path: Path) -> None:
     [file] = tmp_path.rglob("*.not-taken-*")
     assert file.parent == tmp_path / "queue"
     assert file.suffix == ".not-taken-refused"
+
+
+@pytest.mark.parametrize("where", ["memory", "folder"])
+def test_what_was_not_taken_waits_again_when_somebody_asks_unless_it_can_never_be_taken(
+    where: str, tmp_path: Path
+) -> None:
+    queue: Queue = MemoryQueue() if where == "memory" else FolderQueue(tmp_path)
+    pieces = [piece() for _ in range(3)]
+    for one, code in zip(pieces, ["unknown_vault", "conflict", "a_later_code"], strict=True):
+        queue.add(one)
+        queue.set_aside(one, code)
+    assert queue.waiting() == []
+    assert queue.offer_again() == 2
+    assert queue.waiting() == [pieces[0], pieces[2]]
+    assert queue.offer_again() == 0

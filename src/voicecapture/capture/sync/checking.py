@@ -6,7 +6,7 @@ could. The vault and its epoch are checked in the transaction that keeps the pie
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -19,6 +19,7 @@ from voicecapture.crypto.errors import BadFormat, CryptoError
 Code = Literal[
     "malformed", "other_organisation", "bad_part", "bad_signature", "unknown_vault", "unknown_epoch"
 ]
+CODES: tuple[Code, ...] = get_args(Code)
 
 
 # The decoder's own failures; a field's name that is not UTF-8 surfaces as a bare ValueError.

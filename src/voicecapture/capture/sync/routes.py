@@ -133,9 +133,9 @@ async def send_pieces(request: AnyRequest) -> Response[bytes]:
     with state.intake.room_for(request.headers.get("content-length")):
         upload = service.read_pieces(await request.body())
         sender = sender_of(request.scope["state"], upload.device)
-        return _packed(
-            await service.keep(state.batcher, state.blobs, state.keystore, sender, upload)
-        )
+        kept = await service.keep(state.batcher, state.blobs, state.keystore, sender, upload)
+    state.refusals.pieces.update(one.code for one in kept.pieces if one.state == "refused")
+    return _packed(kept)
 
 
 @post(
