@@ -1,9 +1,10 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PartsServer, sealed, Tablet, type Line } from "../../tests/outbox/server.ts";
-import { Courier, drain, pause } from "./courier.ts";
+import { Courier, drain } from "./courier.ts";
 import { write, type OutboxRow } from "./database.ts";
 import { REQUEST_MOST } from "./pace.ts";
+import { pause } from "./pause.ts";
 import { Sender } from "./sync.ts";
 import { countWaiting } from "./waiting.ts";
 import { WireError, type Post } from "./wire.ts";
@@ -115,6 +116,34 @@ describe("a call for help", () => {
     expect(tried).toBe(2);
   });
 
+  it("is tried at once though the server asks to wait with the one that was on its way when it was pressed", async () => {
+    let tried = 0;
+    let answer = (): void => undefined;
+    const courier = new Courier(() => undefined, () => {
+      tried += 1;
+      return new Promise((_, reject) => (answer = () => reject(new WireError(503, 60_000))));
+    });
+    await tablet.call();
+    void courier.nudge();
+    await vi.waitFor(() => expect(tried).toBe(1));
+    await tablet.call();
+    void courier.urgent();
+    answer();
+    await vi.waitFor(() => expect(tried).toBe(2));
+  });
+
+  it("is tried when the line is back or somebody looks, whatever the server asked before", async () => {
+    let tried = 0;
+    const courier = new Courier(() => undefined, async () => {
+      tried += 1;
+      throw new WireError(503, 3_600_000);
+    });
+    await tablet.call();
+    await courier.nudge();
+    await courier.afresh();
+    expect(tried).toBe(2);
+  });
+
   it("is not held up by a server that is too busy for pieces", async () => {
     await tablet.keep();
     const paths: string[] = [];
@@ -161,6 +190,23 @@ describe("waiting between attempts", () => {
   it("doubles from two seconds to five minutes and honours the server's wish", () => {
     expect([1, 2, 3, 20].map((failures) => pause(failures, 0, 0.5))).toEqual([2000, 4000, 8000, 300_000]);
     expect(pause(1, 30_000, 0.5)).toBe(30_000);
+  });
+
+  it("is half a minute at most for a call for help, however long the server asks", async () => {
+    let tried = 0;
+    const courier = new Courier(() => undefined, () => {
+      tried += 1;
+      return Promise.reject(new WireError(503, 3_600_000));
+    });
+    await tablet.call();
+    await courier.nudge();
+    expect(tried).toBe(1);
+    vi.advanceTimersByTime(29_999);
+    await settled();
+    expect(tried).toBe(1);
+    vi.advanceTimersByTime(1);
+    await settled();
+    expect(tried).toBe(2);
   });
 
   it("grows while nothing moves, begins anew when the line is back, and asks a busy server not before it said", async () => {

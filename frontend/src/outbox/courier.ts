@@ -1,17 +1,15 @@
 /** When to send: now, and again by itself while something waits, later each time that nothing moves. */
+import { pause } from "./pause.ts";
 import { offerAgain } from "./refused.ts";
 import { Sender } from "./sync.ts";
 import { countWaiting, type Waiting } from "./waiting.ts";
 import { post, WireError, type Post } from "./wire.ts";
 
-/** Waiting times between attempts, in milliseconds: doubling from 2 s to 5 min, longer when the server asks. */
-export function pause(failures: number, retryAfter: number, chance: number = Math.random()): number {
-  const doubling = Math.min(300_000, 2000 * 2 ** Math.min(16, Math.max(0, failures - 1)));
-  return Math.max(retryAfter, doubling * (0.75 + chance / 2));
-}
-
 /** What a page hears that the service understands no more. */
 const TOO_OLD = 426;
+
+/** A call for help waits no longer than this for a server that asks for more: what it asks may be a mistake, and the request is the smallest there is. */
+const HELP_WAITS_MOST = 30_000;
 
 /** Attempts at one lane, one at a time; `work` says whether something is left. */
 class Lane {
@@ -21,6 +19,8 @@ class Lane {
   #failures = 0;
   /** Before this moment the server does not want to be asked, whoever nudges. */
   #notBefore = 0;
+  /** Somebody insisted while an attempt was made: its answer was asked for by another call. */
+  #insisted = false;
   #ending = new AbortController();
 
   constructor(
@@ -28,6 +28,8 @@ class Lane {
     readonly work: (until: AbortSignal) => Promise<boolean>,
     /** The lane that goes first: no attempt begins beside one of its. */
     readonly first?: Lane,
+    /** The longest that the server may ask it to wait. */
+    readonly most = Infinity,
   ) {}
 
   nudge(): Promise<void> {
@@ -51,6 +53,7 @@ class Lane {
   /** Whoever asks for help does not wait because another call came at a bad moment. */
   insist(): void {
     this.#notBefore = 0;
+    this.#insisted = this.#running !== undefined;
   }
 
   /** Gives up the request that is on its way; what of it arrived is asked for in the next attempt. */
@@ -67,7 +70,9 @@ class Lane {
     const { left, retryAfter } = await this.#attempt();
     if (this.moved() !== before) this.#failures = 1;
     else if (!this.#ending.signal.aborted) this.#failures += 1;
-    if (left) this.#later(retryAfter);
+    if (left) this.#later(Math.min(this.most, retryAfter));
+    if (this.#insisted) this.#notBefore = 0;
+    this.#insisted = false;
   }
 
   async #attempt(): Promise<{ left: boolean; retryAfter: number }> {
@@ -113,7 +118,7 @@ export class Courier {
         await (urgent ? sender.help(until) : sender.rest(until)).finally(tell);
         return sender.holds(urgent);
       };
-      return new Lane(() => sender.moved, work, first);
+      return new Lane(() => sender.moved, work, first, urgent ? HELP_WAITS_MOST : Infinity);
     };
     this.#help = lane(true);
     this.#rest = lane(false, this.#help);
@@ -127,6 +132,8 @@ export class Courier {
   /** Tries now, as if nothing had failed: at the start, when the line is back, when somebody looks or asks. */
   afresh(): Promise<void> {
     for (const lane of [this.#help, this.#rest]) lane.afresh();
+    // A busy server is asked for the rest not before it said.
+    this.#help.insist();
     return this.nudge();
   }
 
