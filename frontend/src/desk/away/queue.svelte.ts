@@ -1,5 +1,6 @@
 /** What waits on this tablet to be sent, and what came of the last sending: one for the page, so that every screen says the same. */
 import { countOthers, releaseNote, type Kept } from "../../outbox/notes";
+import { pause } from "../../outbox/pause";
 import { api, onForget, session } from "../session.svelte";
 import { bearerNow } from "./bearing";
 import { waitingNotes } from "./noting";
@@ -10,8 +11,13 @@ let notes = $state.raw<Kept[]>([]);
 let others = $state.raw({ colleagues: 0, otherWay: 0 });
 let came = $state.raw<Sent | null>(null);
 let sending = $state(false);
+/** Somebody asked while it was sending: what was kept meanwhile goes too. */
+let again = false;
+let failures = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 onForget(() => {
+  clearTimeout(timer);
   notes = [];
   came = null;
 });
@@ -41,15 +47,28 @@ export async function lookAtQueue(): Promise<void> {
   others = await countOthers(login, notes);
 }
 
-/** Sends what waits, if somebody is signed in; without a line nothing happens, and nothing is lost. */
+async function sendOnce(): Promise<void> {
+  const done = await sendNotes(api, await bearerNow(), () => again);
+  if (done.sent || done.refused) came = done;
+  failures = done.sent ? 1 : failures + 1;
+  // What was refused waits for a look; what only did not get through is tried again by itself.
+  if (done.ended) timer = setTimeout(() => void sendQueue().catch(() => undefined), pause(failures, 1000 * (done.ended.retryAfter ?? 0)));
+  else failures = 0;
+  // Which sessions are open stands on the sheet, and these have just begun or ended.
+  for (const person of done.told) await takeAnew(person).catch(() => undefined);
+}
+
+/** Sends what waits, if somebody is signed in; without a line nothing happens but that it is tried again later, and nothing is lost. */
 export async function sendQueue(): Promise<void> {
+  again = sending;
   if (sending || !session.signedIn || session.locked) return;
   sending = true;
   try {
-    const done = await sendNotes(api, await bearerNow());
-    if (done.sent || done.refused) came = done;
-    // Which sessions are open stands on the sheet, and these have just begun or ended.
-    for (const person of done.told) await takeAnew(person).catch(() => undefined);
+    do {
+      again = false;
+      clearTimeout(timer);
+      await sendOnce();
+    } while (again && session.signedIn && !session.locked);
   } finally {
     sending = false;
     await lookAtQueue();

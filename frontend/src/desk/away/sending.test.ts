@@ -79,11 +79,35 @@ describe("what was noted without a line", () => {
     expect(server.written.size).toBe(1);
   });
 
-  it.each([0, 401, 429, 500, 503])("waits on, all of it, where the line or the server breaks off (%i)", async (status) => {
+  it.each([0, 401, 426, 429, 503])("waits on, all of it, where the line or the server breaks off (%i)", async (status) => {
     await keep(noted(), noted());
     server.answer = () => new Problem(status, { code: "gone" });
     expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 0, refused: 0, left: 2, ended: { status } });
     expect(server.asked).toHaveLength(1);
+  });
+
+  it.each([500, 502, 504])("goes past the one over which the server fails (%i), which is tried again the next time", async (status) => {
+    const [first, broken, last] = [noted(), noted(), noted()];
+    await keep(first, broken, last);
+    server.answer = ({ body }) => (body["id"] === broken.id ? new Problem(status, { code: "unexpected" }) : undefined);
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 2, refused: 0, left: 1, ended: { status } });
+    expect(await left()).toEqual([broken.id]);
+    expect((await findNotes(NADIA, bearer.keys))[0]?.refusal).toBeNull();
+    server.answer = () => undefined;
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 1, left: 0, ended: null });
+  });
+
+  it("waits where it needs the one over which the server fails, and what needs neither goes on", async () => {
+    const met = noted({ kind: "met", person: "b".repeat(32), body: { picture: null, band: "adult", language: "ur" } } as unknown as Partial<AnyNote>);
+    const about = noted({ person: met.person });
+    const began = noted({ kind: "begin", body: { pack: "e".repeat(32), seq: 7, kind: "planned", language: "ur", presence: null, conditions_met: true } } as unknown as Partial<AnyNote>);
+    const ended = noted({ kind: "close", body: { session: began.id, must_act: false, what: "", presence: null } } as unknown as Partial<AnyNote>);
+    const other = noted();
+    await keep(met, about, began, ended, other);
+    server.answer = ({ path }) => (path.endsWith("/met") || path.endsWith("/begun") ? new Problem(500, { code: "unexpected" }) : undefined);
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 1, refused: 0, left: 4 });
+    expect(server.asked.map(({ path }) => path.split("/").at(-1))).toEqual(["met", "begun", "offers"]);
+    expect([...server.written.keys()]).toEqual([other.id]);
   });
 
   it.each([400, 403, 404, 409, 410, 422])("is kept with the reason where the server will not take it (%i), and the rest goes on", async (status) => {
@@ -194,6 +218,36 @@ describe("danger that was seen without a line", () => {
     await sendNotes(server.api, bearer);
     expect(server.asked).toEqual([{ path: `/api/people/${PERSON}/danger`, body: { id: pressed.id, noted_at: pressed.noted_at, knew: [] } }]);
     expect(await left()).toEqual([]);
+  });
+});
+
+describe("danger among other notes", () => {
+  const danger = (person = PERSON) => noted({ kind: "danger", person, body: {} } as Partial<AnyNote>);
+  const paths = () => server.asked.map(({ path }) => path.split("/").at(-1));
+
+  it("goes before what was written earlier, so that nothing holds it up", async () => {
+    await keep(noted(), noted(), danger());
+    server.answer = ({ path }) => (path.endsWith("/offers") ? new Problem(503, { code: "busy" }) : undefined);
+    expect(await sendNotes(server.api, bearer)).toMatchObject({ sent: 1, left: 2 });
+    expect(paths()).toEqual(["danger", "offers"]);
+  });
+
+  it("goes before the rest of a sending during which it was kept", async () => {
+    const rest = [noted(), noted()];
+    await keep(...rest);
+    let kept = false;
+    server.answer = () => void (kept = true);
+    expect(await sendNotes(server.api, bearer, () => kept)).toMatchObject({ sent: 1, left: 1, ended: null });
+    await keep(danger());
+    await sendNotes(server.api, bearer);
+    expect(paths()).toEqual(["offers", "danger", "offers"]);
+  });
+
+  it("goes after the note without which nobody knows whom it is about, and before everything else of them", async () => {
+    const met = noted({ kind: "met", person: "b".repeat(32), body: { picture: null, band: "adult", language: "ur" } } as unknown as Partial<AnyNote>);
+    await keep(noted(), met, noted({ person: met.person }), danger(met.person));
+    await sendNotes(server.api, bearer);
+    expect(paths()).toEqual(["met", "danger", "offers", "offers"]);
   });
 });
 

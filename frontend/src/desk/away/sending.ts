@@ -1,6 +1,6 @@
 /**
- * What was noted without a line goes to the server when its writer signs in: one after another, in the order of writing, through the same doors
- * as at the desk. Its id makes a repeated sending harmless. A note leaves the tablet when the server has said that it is on the record, and in no
+ * What was noted without a line goes to the server when its writer signs in: one after another, danger first and the rest in the order of writing,
+ * through the same doors as at the desk. Its id makes a repeated sending harmless. A note leaves the tablet when the server has said that it is on the record, and in no
  * other way by itself; one that is refused stays with the reason, and the rest goes on.
  */
 import { Problem, type Api } from "../../api/client";
@@ -9,7 +9,7 @@ import { findNotes, refuseNote, releaseNote, type Kept } from "../../outbox/note
 import type { Bearer } from "./away.svelte";
 import type { AnyNote, NoteOf } from "./noting";
 
-/** What one attempt came to. `ended` is why it broke off before the last note, if it did. */
+/** What one attempt came to. `ended` is why some are tried again by themselves, if any are: the line broke off, or the server failed over one of them. */
 export interface Sent {
   sent: number;
   /** Of whom what was taken along says otherwise now: a session began or ended, an offer was made or answered. */
@@ -111,21 +111,50 @@ async function one(api: Api, bearer: Bearer, kept: Kept): Promise<"sent" | "refu
   }
 }
 
-async function attempt(api: Api, bearer: Bearer): Promise<Sent> {
-  const notes = await findNotes(bearer.login, bearer.keys);
+/** The server, or what stands before it, failed over this request, and may over this one alone; a server that is busy says so of all. */
+const isItsOwn = ({ status }: Problem): boolean => status >= 500 && status !== 503;
+
+/** Whether a note cannot arrive before that one: it is about somebody whom that one tells of, or names it. Ids are long and made by chance. */
+const follows = (note: AnyNote, before: AnyNote): boolean =>
+  (before.kind === "met" && note.person === before.person) || JSON.stringify(note.body).includes(before.id);
+
+/** Danger goes first, with what says who they are, where that waits too. */
+function inTurn(notes: readonly Kept[]): Kept[] {
+  const inDanger = new Set(notes.filter(({ note }) => note.kind === "danger").map(({ note }) => note.person));
+  const isFirst = ({ note }: Kept): boolean => note.kind === "danger" || (note.kind === "met" && inDanger.has(note.person));
+  return [...notes.filter(isFirst), ...notes.filter((kept) => !isFirst(kept))];
+}
+
+async function attempt(api: Api, bearer: Bearer, anew: () => boolean): Promise<Sent> {
+  const notes = inTurn(await findNotes(bearer.login, bearer.keys));
   const done: Sent = { sent: 0, told: [], refused: 0, left: notes.length, ended: null };
+  const failed: AnyNote[] = [];
   for (const kept of notes) {
+    if (anew()) return done;
+    const note = kept.note as AnyNote;
+    if (failed.some((before) => follows(note, before))) {
+      failed.push(note);
+      continue;
+    }
     const came = await one(api, bearer, kept);
-    if (came instanceof Problem) return { ...done, ended: came };
+    if (came instanceof Problem) {
+      done.ended = came;
+      if (!isItsOwn(came)) return done;
+      failed.push(note);
+      continue;
+    }
     done[came] += 1;
     done.left -= came === "sent" ? 1 : 0;
-    if (came === "sent" && tells(kept.note as AnyNote) && !done.told.includes(kept.note.person)) done.told.push(kept.note.person);
+    if (came === "sent" && tells(note) && !done.told.includes(note.person)) done.told.push(note.person);
   }
   return done;
 }
 
-/** Tries everything once. Two tabs take turns, so that none sends what the other is sending. */
-export const sendNotes = (api: Api, bearer: Bearer): Promise<Sent> =>
+/**
+ * Tries everything once, or until `anew` says that something was kept meanwhile: it may be danger, and goes first in the next attempt. Two tabs take
+ * turns, so that none sends what the other is sending.
+ */
+export const sendNotes = (api: Api, bearer: Bearer, anew = (): boolean => false): Promise<Sent> =>
   globalThis.navigator?.locks
-    ? (navigator.locks.request("voicecapture-notes", () => attempt(api, bearer)) as Promise<Sent>)
-    : attempt(api, bearer);
+    ? (navigator.locks.request("voicecapture-notes", () => attempt(api, bearer, anew)) as Promise<Sent>)
+    : attempt(api, bearer, anew);
