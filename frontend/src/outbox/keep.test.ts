@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DEVICE, sealed, Tablet } from "../../tests/outbox/server.ts";
 import { random } from "../crypto/bytes.ts";
-import { BlockedError, closeDatabase, database, FullError, write } from "./database.ts";
+import { BlockedError, closeDatabase, database, FullError, NotKeptError, write } from "./database.ts";
 import { Drafts } from "./drafts.ts";
 import { keep } from "./keep.ts";
 import { HELP_RESERVE, MEDIA_RESERVE, RESERVE } from "./reserve.ts";
@@ -44,6 +44,32 @@ describe("keeping what was drafted", () => {
     await expect(keep(piece, keeping(), { drafts: [mine] })).rejects.toThrow();
     spy.mockRestore();
     expect(await drafts()).toEqual([mine]);
+  });
+});
+
+describe("what was written and does not read back the same", () => {
+  const chain = async () => (await database()).get("chains", DEVICE);
+  async function notKept(): Promise<void> {
+    const read = IDBObjectStore.prototype.get;
+    const spy = vi.spyOn(IDBObjectStore.prototype, "get").mockImplementation(function (this: IDBObjectStore, key) {
+      return read.call(this, this.name === "outbox" ? "another" : (key as IDBValidKey));
+    });
+    await expect(keep(sealed(), keeping())).rejects.toThrow(NotKeptError);
+    spy.mockRestore();
+  }
+
+  it("is not sent beside what is kept in its stead, which takes its place in the chain", async () => {
+    const first = await keep(sealed(), keeping());
+    const before = await chain();
+    await notKept();
+    expect([await kept(), await chain()]).toEqual([1, before]);
+    expect(await keep(sealed(), keeping())).toMatchObject({ seq: 2, previous: first.identity });
+  });
+
+  it("leaves a new tablet's chain as new as it was", async () => {
+    await notKept();
+    expect([await kept(), await chain()]).toEqual([0, undefined]);
+    expect(await keep(sealed(), keeping())).toMatchObject({ seq: 1, previous: new Uint8Array(32) });
   });
 });
 

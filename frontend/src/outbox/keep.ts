@@ -66,12 +66,26 @@ async function store(row: OutboxRow, { drafts = [], facts }: Along): Promise<voi
   });
   const read = await (await database()).get("outbox", row.env);
   if (read && same(read, row)) return;
-  await write(["drafts", "facts"], async (tx) => {
+  await write(["outbox", "chains", "drafts", "facts"], async (tx) => {
+    await takeBack(tx, row);
     for (const step of before.drafts) if (step) await tx.objectStore("drafts").put(step);
     if (before.facts) await tx.objectStore("facts").put(before.facts);
     else if (facts) await tx.objectStore("facts").delete(facts.session);
   });
   throw new NotKeptError();
+}
+
+/**
+ * What was not "kept" must not arrive beside what is kept in its stead. Its place in the chain is free again unless it went out meanwhile or another
+ * piece names it: a gap is told and loses nothing, and a place that was given twice is a fork.
+ */
+async function takeBack(tx: Writing, { env, device, seq, previous, identity }: OutboxRow): Promise<void> {
+  if (!(await tx.objectStore("outbox").getKey(env))) return;
+  await tx.objectStore("outbox").delete(env);
+  const head = await tx.objectStore("chains").get(device);
+  if (head?.seq !== seq || !equal(head.previous, identity)) return;
+  if (seq > 1) await tx.objectStore("chains").put({ device, seq: seq - 1, previous });
+  else await tx.objectStore("chains").delete(device);
 }
 
 async function end(tx: Writing, n: number): Promise<DraftRow | undefined> {

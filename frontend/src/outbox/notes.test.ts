@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, it } from "vitest";
-import { closeDatabase, database } from "./database.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { closeDatabase, database, NotKeptError } from "./database.ts";
 import { countOthers, findNotes, keepNote, newNoteId, refuseNote, releaseNote, type Kept, type Noted } from "./notes.ts";
 
 const NADIA = "nadia.brook";
@@ -31,6 +31,16 @@ describe("what was noted without a line", () => {
     await keepNote(NADIA, [key], one);
     await expect(keepNote(NADIA, [key], one)).rejects.toThrow();
     expect(await rows()).toHaveLength(1);
+  });
+
+  it("is not kept, and not sent later either, where it does not read back as it was written", async () => {
+    const read = IDBObjectStore.prototype.get;
+    const spy = vi.spyOn(IDBObjectStore.prototype, "get").mockImplementation(function (this: IDBObjectStore, key) {
+      return read.call(this, this.name === "notes" ? -1 : (key as IDBValidKey));
+    });
+    await expect(keepNote(NADIA, [key], noted())).rejects.toThrow(NotKeptError);
+    spy.mockRestore();
+    expect(await rows()).toEqual([]);
   });
 
   it("says nothing to whoever reads the disk, and opens by no colleague's key", async () => {

@@ -59,7 +59,11 @@ export async function keepNote(login: string, keys: readonly CryptoKey[], note: 
   const row = await boxed(login, key, note);
   const n = await pressing("words", () => write(["notes"], (tx) => tx.objectStore("notes").add(row)));
   const read = await (await database()).get("notes", n);
-  if (!read || !(await opened(read.box, keys, purpose(note.id)))) throw new NotKeptError();
+  if (!read || !(await opened(read.box, keys, purpose(note.id)))) {
+    // What was not "kept" must not arrive beside what is written again in its stead.
+    await write(["notes"], (tx) => tx.objectStore("notes").delete(n));
+    throw new NotKeptError();
+  }
 }
 
 async function kept(row: NoteRow, keys: readonly CryptoKey[]): Promise<Kept | null> {
