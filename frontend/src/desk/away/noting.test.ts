@@ -26,4 +26,9 @@ describe("what the writer of a note had seen", () => {
     expect(knew.slice(0, 2)).toEqual(["p1", "p2"]);
     expect(knew.at(-1)).toBe("n29");
   });
+  it.each([20, 25])("is what was taken along alone where that is all that the server takes (%i)", (count) => {
+    const plans = Array.from({ length: count }, (_, at) => `p${at}`);
+    const full = { sheet: { person_id: "zarmina", knew: { contact_plans: plans, agreements: [] } } } as unknown as Taken;
+    expect(knewOf("plan", full, [kept("n1", "plan")])).toEqual(plans.slice(0, 20));
+  });
 });

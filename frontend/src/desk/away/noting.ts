@@ -60,7 +60,7 @@ export function knewOf(kind: Kind, { sheet }: Taken, waiting: readonly Kept[]): 
   if (!contradicts) return [];
   const onSheet = sheet.knew[contradicts.of];
   const own = waiting.filter(({ note }) => note.person === sheet.person_id && contradicts.kinds.includes(note.kind as Kind)).map(({ note }) => note.id);
-  return [...onSheet, ...own.slice(-(KNEW_MAX - onSheet.length))];
+  return [...onSheet, ...own.slice(Math.max(0, own.length - (KNEW_MAX - onSheet.length)))].slice(0, KNEW_MAX);
 }
 
 export async function waitingNotes(): Promise<Kept[]> {
