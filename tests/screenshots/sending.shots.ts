@@ -11,6 +11,24 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => demo.stop());
 
+/** Marks the first piece as the service would have it for good, or until somebody asks. */
+const refuseOne = (code: string): Promise<void> =>
+  new Promise((done, fail) => {
+    const asked = indexedDB.open("voicecapture");
+    asked.onerror = fail;
+    asked.onsuccess = () => {
+      const tx = asked.result.transaction("outbox", "readwrite");
+      tx.objectStore("outbox").openCursor().onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursorWithValue>).result;
+        cursor.update({ ...cursor.value, stopped: code });
+      };
+      tx.oncomplete = () => {
+        asked.result.close();
+        done();
+      };
+    };
+  });
+
 for (const language of ["en", "ur"] as const) {
   test(`what waits and what has arrived, in ${language}`, async ({ page, context }) => {
     test.setTimeout(240_000);
@@ -32,7 +50,13 @@ for (const language of ["en", "ur"] as const) {
     await shot(page, language, "90-unlock-waiting");
     await context.setOffline(true);
     await shot(page, language, "91-unlock-no-line");
+    await context.unroute("**/api/sync/**");
+    await context.route("**/api/sync/**", (route) => route.fulfill({ status: 426 }));
     await context.setOffline(false);
+    await page.getByText(voice.say("This page is older than the service and cannot send any more. Close it and open the desk on this tablet while there is a line: what waits stays here and goes out then.")).waitFor();
+    await shot(page, language, "91-unlock-too-old");
+    await context.unroute("**/api/sync/**");
+    await context.route("**/api/sync/**", (route) => route.abort());
     await voice.button("End the visit, to the desk").click();
     await page.waitForURL(/\/desk/);
     await page.getByText(desk.say("Kept on this tablet")).waitFor();
@@ -43,6 +67,13 @@ for (const language of ["en", "ur"] as const) {
     await desk.goTo("/away");
     await desk.heading("Today, without a line").waitFor();
     await shot(page, language, "94-day-waiting");
+    await desk.goTo("/");
+    await page.evaluate(refuseOne, "bad_signature");
+    await desk.button("Send now").click();
+    await desk.button("Send now").waitFor();
+    await shot(page, language, "94-one-not-taken");
+    await page.evaluate(refuseOne, "unknown_vault");
+    await desk.goTo("/away");
     await context.unroute("**/api/sync/**");
     await desk.button("Send now").click();
     await page.getByText(desk.say("Everything that was kept on this tablet has arrived.")).waitFor();

@@ -75,7 +75,7 @@ describe("notes that wait for a line", () => {
 
 describe("a note that is kept while others are being sent", () => {
   it("breaks in after the one that is on its way, and goes with the next attempt at once", async () => {
-    let arrive = (_: Sent): void => undefined;
+    let arrive: (came: Sent) => void = () => undefined;
     let anew = (): boolean => false;
     sendNotes.mockImplementationOnce((_api, _bearer, asked: () => boolean) => {
       anew = asked;
