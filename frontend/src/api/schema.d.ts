@@ -28651,6 +28651,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `too_large` */
             413: {
                 headers: {
@@ -28750,6 +28759,15 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_slow` */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28884,6 +28902,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description code: `too_slow` */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
             /** @description code: `too_large` */
             413: {
                 headers: {
@@ -28990,6 +29017,15 @@ export interface operations {
             };
             /** @description code: `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description code: `too_slow` */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

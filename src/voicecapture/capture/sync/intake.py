@@ -30,7 +30,7 @@ class Intake:
     @contextmanager
     def room_for(self, stated: str | None) -> Iterator[None]:
         """Hold room for a request by its Content-Length, or raise ``Busy``."""
-        size = _size(stated)
+        size = size_of(stated)
         if self._bytes + size > self._most:
             raise Busy
         self._bytes += size
@@ -40,7 +40,8 @@ class Intake:
             self._bytes -= size
 
 
-def _size(stated: str | None) -> int:
+def size_of(stated: str | None) -> int:
+    """Return the size that a request states, or the largest."""
     # More than the largest is refused as too large further on, and is never read.
     if stated is None or not (stated.isascii() and stated.isdigit() and len(stated) < 12):
         return BODY_MAX

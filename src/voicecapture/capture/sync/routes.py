@@ -30,6 +30,8 @@ from voicecapture.capture.sync.documents import (
     TakesQuietWord,
     answers_with,
 )
+from voicecapture.capture.sync.errors import TooSlow
+from voicecapture.capture.sync.reading import read_body
 from voicecapture.capture.sync.schemas import BODY_MAX, Signature
 from voicecapture.capture.upload_tokens.errors import UploadTokenNeeded
 from voicecapture.capture.upload_tokens.http import holds_upload_token, sender_of
@@ -100,7 +102,7 @@ def _packed(answer: object) -> Response[bytes]:
     "/api/sync/offer",
     permission="sync.send",
     signed_in=False,
-    problems=(UploadTokenNeeded,),
+    problems=(UploadTokenNeeded, TooSlow),
     guards=[holds_upload_token],
     operation_class=TakesOffer,
     responses=OFFER_ANSWERS,
@@ -110,7 +112,7 @@ async def offer_pieces(
     request: AnyRequest, database: NamedDependency[Database], keystore: NamedDependency[Keystore]
 ) -> Response[bytes]:
     """Say what is here of the pieces that a tablet could send."""
-    offer = service.read_offer(await request.body())
+    offer = service.read_offer(await read_body(request))
     sender = sender_of(request.scope["state"], offer.device)
     return _packed(await service.answer_offer(database, keystore, sender, offer))
 
@@ -119,7 +121,7 @@ async def offer_pieces(
     "/api/sync/pieces",
     permission="sync.send",
     signed_in=False,
-    problems=(UploadTokenNeeded,),
+    problems=(UploadTokenNeeded, TooSlow),
     guards=[holds_upload_token],
     request_max_body_size=BODY_MAX,
     operation_class=TakesPieces,
@@ -131,7 +133,7 @@ async def send_pieces(request: AnyRequest) -> Response[bytes]:
     # Asked for as dependencies, the three would cost a sixth of the request (decision 44).
     state = request.app.state
     with state.intake.room_for(request.headers.get("content-length")):
-        upload = service.read_pieces(await request.body())
+        upload = service.read_pieces(await read_body(request))
         sender = sender_of(request.scope["state"], upload.device)
         kept = await service.keep(state.batcher, state.blobs, state.keystore, sender, upload)
     state.refusals.pieces.update(one.code for one in kept.pieces if one.state == "refused")
@@ -142,7 +144,7 @@ async def send_pieces(request: AnyRequest) -> Response[bytes]:
     "/api/sync/help",
     permission="sync.help",
     signed_in=False,
-    problems=(UploadTokenNeeded, HelpRefused),
+    problems=(UploadTokenNeeded, HelpRefused, TooSlow),
     guards=[holds_upload_token],
     request_max_body_size=_HELP_BODY_MAX,
     opt={"any_age": True},
@@ -155,7 +157,7 @@ async def call_for_help(
 ) -> Response[bytes]:
     """Pass a call for help on, at once; sending it again changes nothing."""
     try:
-        signal = msgspec.msgpack.decode(await request.body(), type=HelpSignal)
+        signal = msgspec.msgpack.decode(await read_body(request), type=HelpSignal)
     except UNREADABLE as error:
         raise Malformed(field="help") from error
     sender = _sender_of(request, signal)
@@ -171,7 +173,7 @@ async def call_for_help(
     "/api/sync/quiet",
     permission="sync.quiet",
     signed_in=False,
-    problems=(UploadTokenNeeded, QuietWordRefused),
+    problems=(UploadTokenNeeded, QuietWordRefused, TooSlow),
     guards=[holds_upload_token],
     request_max_body_size=_HELP_BODY_MAX,
     opt={"any_age": True},
@@ -187,7 +189,7 @@ async def say_quietly(
 ) -> Response[bytes]:
     """Pass on what is not for the worker in the room; sending it again changes nothing."""
     try:
-        said = msgspec.msgpack.decode(await request.body(), type=QuietSignal)
+        said = msgspec.msgpack.decode(await read_body(request), type=QuietSignal)
     except UNREADABLE as error:
         raise Malformed(field="quiet") from error
     sender = _sender_of(request, said)
