@@ -1,6 +1,7 @@
 """The database: one engine, one transaction per request, the same code on SQLite and PostgreSQL.
 
-SQLite runs in WAL mode with full synchronisation, and every transaction begins with
+Both wait for the disk before a commit is said to be done. SQLite runs in WAL mode with full
+synchronisation, and every transaction begins with
 ``BEGIN IMMEDIATE``: deferred ones were measured to lose updates silently when two upgrade
 from reading to writing. A connection begins its transaction with its first statement, so work
 that needs no database (a passphrase check) holds no lock.
@@ -18,6 +19,9 @@ from sqlalchemy.types import TypeDecorator
 from voicecapture.base import sqlite
 
 AnyRow = Row[*tuple[Any, ...]]
+
+# What PostgreSQL must have on, for what was committed to outlive a power cut.
+_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 
 # The dialect's own option; _begin_immediate reads it too, so that one word means one thing.
 _READING = {"postgresql_readonly": True}
@@ -91,16 +95,31 @@ class Database:
         async with self.transaction() as connection:
             await connection.exec_driver_sql("SELECT 1")
 
+    async def find_switched_off(self) -> list[str]:
+        """Return the names of the settings without which PostgreSQL may lose what it has committed."""
+        if self.is_sqlite:
+            return []
+        async with self.reading() as connection:
+            states = [
+                (name, (await connection.exec_driver_sql(f"SHOW {name}")).scalar_one())
+                for name in _DURABLE
+            ]
+        return [name for name, state in states if state == "off"]
+
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+# Whatever the cluster or the role says: we acknowledge after the commit, so the commit waits for the disk.
+_ACKNOWLEDGED = {"server_settings": {"synchronous_commit": "on"}}
 
 
 def _make_engine(url: str, pool_size: int) -> AsyncEngine:
     embedded = make_url(url).get_backend_name() == "sqlite"
     engine = create_async_engine(
         url,
-        connect_args={"async_creator_fn": sqlite.Connection} if embedded else {},
+        connect_args={"async_creator_fn": sqlite.Connection} if embedded else _ACKNOWLEDGED,
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_timeout=5,

@@ -11,7 +11,7 @@ from voicecapture.audit.checkpoints import service as checkpoints
 from voicecapture.base import clock
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
-from voicecapture.cli import hygiene, installation, stores, waiting
+from voicecapture.cli import flushing, hygiene, installation, stores, waiting
 from voicecapture.cli.failures import CommandFailed
 from voicecapture.cli.options import add_settings_options, settings_from
 from voicecapture.doors import WEB
@@ -119,6 +119,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[list[str]]]] = {
     "folders": _folders,
     "keys": _keys,
     "database": installation.database_faults,
+    "flushing": flushing.find_faults,
     "record": _checkpoints,
     "pieces": waiting.find_pieces,
     "store": stores.find_faults,
