@@ -83,6 +83,9 @@ def _ratios(results: Results) -> None:
                 ".no_write",
             )
             results.ratio(name, f"ceiling.{kind}.rate", "of bare committed inserts", ".insert")
+    for size in (1, 4):
+        name, other = (f"sync.{kind}.{size}.rate" for kind in ("sqlite", "postgresql"))
+        results.ratio(name, other, "of the rate on PostgreSQL", ".postgresql")
     for way in ("cold", "offline"):
         for rate in (4, 6):
             name = f"voice.usable.{way}.{rate}x.ms"

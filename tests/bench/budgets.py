@@ -71,4 +71,6 @@ BUDGETS: dict[str, Budget] = {
     "sync.postgresql.4.p99_ms": Budget(108, goal=True),
     "sync.postgresql.1.rate.ratio.no_write": Budget(0.6, least=True, goal=True),
     "sync.postgresql.4.rate.ratio.no_write": Budget(0.6, least=True, goal=True),
+    "sync.sqlite.1.rate.ratio.postgresql": Budget(0.65, least=True),
+    "sync.sqlite.4.rate.ratio.postgresql": Budget(0.65, least=True),
 }

@@ -124,7 +124,7 @@ FAULTS = (
         at_once=2,
     ),
     Fault(
-        "two processes on PostgreSQL are killed with -9 while tablets send: none lost, none doubled",
+        "two processes on PostgreSQL are killed with -9, both or one alone: none lost, none doubled",
         "tests/faults/test_kills.py::test_two_processes_on_postgresql_killed_again_and_again_keep_it_once_too",
         8,
         (("KILLS", "50"),),

@@ -72,17 +72,18 @@ class Storm:
                 found |= {one["env"].hex() for one in answers if one["state"] == "partial"}
         return found
 
-    async def send_until_it_breaks(self, url: str) -> None:
-        """Every tablet sends, piece by piece, until the line ends it."""
+    async def send_until_it_breaks(self, url: str) -> int:
+        """Every tablet sends, piece by piece, until the line ends it; return how many lines ended so."""
 
-        async def send(http: httpx.AsyncClient, tablet: Tablet, queue: Witness) -> None:
+        async def send(http: httpx.AsyncClient, tablet: Tablet, queue: Witness) -> bool:
             try:
                 await tablet.courier(http, queue, pace=_one_by_one()).attempt()
             except TryLater:
-                return
+                return True
+            return False
 
         async with httpx.AsyncClient(base_url=url, timeout=30) as http:
-            await asyncio.gather(*(send(http, *one) for one in self._tablets))
+            return sum(await asyncio.gather(*(send(http, *one) for one in self._tablets)))
 
     async def send_all(self, url: str, tries: int = 300) -> None:
         """Every tablet sends until nothing waits, trying again ten times a second."""

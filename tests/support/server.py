@@ -8,7 +8,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from tests.support.ports import free_port
 from voicecapture.cli.demo.accounts import Accounts, read_accounts
@@ -57,6 +60,23 @@ class Server:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+    def workers(self) -> set[int]:
+        """Return the processes that take requests now, by their ids."""
+        found = set[int]()
+        for child in psutil.Process(self.pid).children():
+            with suppress(psutil.NoSuchProcess):
+                if any(one.status == psutil.CONN_LISTEN for one in child.net_connections()):
+                    found.add(child.pid)
+        return found
+
+    def wait_for_workers(self, number: int, without: int = 0, seconds: float = 60) -> None:
+        """Return when so many take requests, and none of them is the one that is gone."""
+        deadline = time.monotonic() + seconds
+        while len(there := self.workers()) < number or without in there:
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"of {number} there are {there}:\n{self.log.read_text()}")
+            time.sleep(0.05)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop it and whatever it started; ``SIGKILL`` for a crash."""
