@@ -4827,6 +4827,7 @@ export interface components {
             rang: string;
             /** @default false */
             same_as_before: boolean;
+            since?: string | null;
             /** @default  */
             what: string;
         };
@@ -4904,6 +4905,7 @@ export interface components {
             noted_at?: string | null;
             /** @default  */
             said: string;
+            since?: string | null;
             ties?: ("relative" | "child" | "community_leader" | "knows_family" | "same_community")[];
         };
         /** Contact */
@@ -6008,6 +6010,7 @@ export interface components {
             noted_at: string;
             /** @default  */
             picture: string;
+            since?: string | null;
         };
         /** MetList */
         MetList: {
@@ -6064,6 +6067,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
         };
         /** Named */
         Named: {
@@ -6157,6 +6161,7 @@ export interface components {
             noted_at?: string | null;
             /** @enum {string} */
             purpose: "taking_part" | "activity" | "travel" | "review_use" | "contact";
+            since?: string | null;
             /** @default  */
             unwitnessed: string;
             /** @example 1 */
@@ -6173,6 +6178,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             spoken: components["schemas"]["Spoken"];
         };
         /** NewAssignment */
@@ -6210,6 +6216,7 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             person_id?: string | null;
+            since?: string | null;
             until?: string | null;
             /** @default  */
             where: string;
@@ -6229,6 +6236,7 @@ export interface components {
             knew?: string[];
             necessary_because: string;
             noted_at?: string | null;
+            since?: string | null;
         };
         /** NewBirth */
         NewBirth: {
@@ -6290,6 +6298,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
         };
         /** NewDevice */
         NewDevice: {
@@ -6328,6 +6337,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             /**
              * @description 16 random bytes as 32 lowercase hexadecimal characters.
              * @example 00112233445566778899aabbccddeeff
@@ -6402,6 +6412,7 @@ export interface components {
             noted_at?: string | null;
             /** @default  */
             own_words: string;
+            since?: string | null;
             /** @example first_offer */
             template: string;
             /** @enum {null|string} */
@@ -6453,6 +6464,7 @@ export interface components {
              * @example 00112233445566778899aabbccddeeff
              */
             session_id?: string | null;
+            since?: string | null;
         };
         /** NewOffer */
         NewOffer: {
@@ -6506,6 +6518,7 @@ export interface components {
              * @example Aran
              */
             script: string;
+            since?: string | null;
             /** @default false */
             struck: boolean;
             /**
@@ -6585,6 +6598,7 @@ export interface components {
             /** @default  */
             safe_times: string;
             said_by?: components["schemas"]["Named"] | null;
+            since?: string | null;
             /** Format: date */
             valid_until: string;
         };
@@ -6600,6 +6614,7 @@ export interface components {
             presence?: components["schemas"]["PresenceNote"] | null;
             /** @default false */
             same: boolean;
+            since?: string | null;
             /**
              * @default change
              * @enum {string}
@@ -6642,6 +6657,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             words: string;
         };
         /** NewRecipient */
@@ -6686,6 +6702,7 @@ export interface components {
             kind: "engagement" | "trauma" | "honour_based_abuse" | "advocacy" | "other";
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             step: components["schemas"]["ReferralStep"];
         };
         /** NewRelationship */
@@ -6733,6 +6750,7 @@ export interface components {
             out_of_area: boolean;
             /** @enum {string} */
             remote: "remote" | "in_person" | "no_matter";
+            since?: string | null;
             when: string;
         };
         /** NewResidence */
@@ -6762,6 +6780,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             words: string;
         };
         /** NewRootShares */
@@ -6778,6 +6797,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             through?: components["schemas"]["Named"] | null;
             words: string;
         };
@@ -6816,6 +6836,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             step: components["schemas"]["ReferralStep"];
         };
         /** NewSummary */
@@ -6837,6 +6858,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             who: string;
             /** @default  */
             words: string;
@@ -6879,6 +6901,7 @@ export interface components {
             next_words: string;
             noted_at?: string | null;
             offers: string[];
+            since?: string | null;
             /** @default  */
             tried: string;
         };
@@ -6898,6 +6921,7 @@ export interface components {
              * @enum {string}
              */
             route: "in_person" | "by_message" | "through_someone" | "shown";
+            since?: string | null;
             /** @default  */
             through: string;
         };
@@ -7717,6 +7741,7 @@ export interface components {
             noted_at?: string | null;
             /** @default  */
             said: string;
+            since?: string | null;
         };
         /** PersonInPack */
         PersonInPack: {
@@ -7839,6 +7864,7 @@ export interface components {
             /** @default  */
             safe_times: string;
             said_by?: components["schemas"]["Named"] | null;
+            since?: string | null;
             /** Format: date */
             valid_until: string;
         };
@@ -8046,6 +8072,7 @@ export interface components {
             /** @default  */
             name: string;
             noted_at?: string | null;
+            since?: string | null;
             /** @enum {null|string} */
             tie?: "relative" | "child" | "community_leader" | "knows_family" | "same_community" | null;
         };
@@ -8306,6 +8333,7 @@ export interface components {
             id?: string | null;
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
         };
         /** RequestRow */
         RequestRow: {
@@ -8727,6 +8755,7 @@ export interface components {
             language: string;
             noted_at?: string | null;
             presence?: components["schemas"]["PresenceNote"] | null;
+            since?: string | null;
         };
         /** StepOut */
         StepOut: {
@@ -9384,6 +9413,7 @@ export interface components {
             kind: "tenancy" | "immigration" | "care_order" | "plan_category" | "contact_order" | "school" | "money" | "health" | "other";
             knew?: string[];
             noted_at?: string | null;
+            since?: string | null;
             /** @enum {string} */
             source: "person" | "letter" | "meeting" | "professional" | "relative" | "other";
             /** @default  */

@@ -57,7 +57,7 @@ export type VaultKind = Grant["vaults"][number];
 
 /** What a plan says, without what a tablet says of its note. */
 export type NewObservation = Schemas["NewObservation"];
-export type NewPlan = Required<Omit<Schemas["NewPlan"], "id" | "noted_at" | "knew">>;
+export type NewPlan = Required<Omit<Schemas["NewPlan"], "id" | "noted_at" | "since" | "knew">>;
 export type Plan = NewPlan & Schemas["Plan"];
 export type Named = Schemas["Named"];
 export type Risk = NewPlan["risks"][number];
@@ -70,7 +70,7 @@ export type PlanHistory = Omit<Schemas["PlanHistory"], "current" | "standing" | 
   history: Plan[];
 };
 export type Channel = NewPlan["channels"][number];
-export type NewOffer = Required<Omit<Schemas["NewOffer"], "id" | "knew" | "noted_at">> & Pick<Schemas["NewOffer"], "noted_at">;
+export type NewOffer = Required<Omit<Schemas["NewOffer"], "id" | "knew" | "noted_at" | "since">> & Pick<Schemas["NewOffer"], "noted_at">;
 export type Offer = Schemas["OfferRow"];
 export type Outcome = Offer["outcome"];
 export type Access = Schemas["Access"];

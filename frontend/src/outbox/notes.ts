@@ -8,13 +8,15 @@ import { shut, unshut } from "../crypto/box.ts";
 import { database, NotKeptError, write, type NoteRow } from "./database.ts";
 import { pressing } from "./held.ts";
 
-/** One thing that was noted. `noted_at` by the tablet's clock; `knew` are the newest records of its kind that the writer had seen. */
+/** One thing that was noted. `noted_at` by the tablet's clock; `since` is when the sheet from which it was written was opened, by the server's; `knew` are the newest records of its kind that the writer had seen. */
 export interface Noted<Kind extends string = string, Body = unknown> {
   id: string;
   kind: Kind;
   person: string;
   called: string;
   noted_at: string;
+  /** Notes of older pages do not say. */
+  since?: string;
   knew: string[];
   body: Body;
 }

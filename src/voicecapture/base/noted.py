@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
+from voicecapture.base import clock
 from voicecapture.base.ids import Id
 from voicecapture.base.schemas import Wire
 
@@ -24,13 +25,26 @@ KNEW_MAX = 20
 class Noted(Wire, kw_only=True):
     """What a tablet says of something it noted; all of it may be left out at the desk.
 
-    ``id`` makes a repeated request harmless; ``noted_at`` is when, by the tablet's clock; ``knew`` are
-    the newest records of this kind, about this person, that the writer had seen.
+    ``id`` makes a repeated request harmless; ``noted_at`` is when, by the tablet's clock; ``since`` is when
+    what it was written from was opened, by ours; ``knew`` are the newest records of this kind, about this
+    person, that the writer had seen.
     """
 
     id: Id | None = None
     noted_at: datetime | None = None
+    since: datetime | None = None
     knew: Annotated[list[Id], Meta(max_length=KNEW_MAX)] = msgspec.field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Believe the tablet's clock only as far as ours allows, before anybody reads it."""
+        if self.noted_at is not None:
+            self.noted_at = within(self.noted_at, self.since, clock.now())
+
+
+def within(noted_at: datetime, since: datetime | None, received: datetime) -> datetime:
+    """Return when something was noted: no earlier than what it was written from, and no later than now."""
+    earliest = noted_at if since is None else since
+    return min(max(noted_at, earliest), received)
 
 
 @dataclass(frozen=True)

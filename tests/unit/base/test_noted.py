@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecapture.base.noted import Known, heads, knew_or_all, moment_of
+from voicecapture.base.noted import Known, heads, knew_or_all, moment_of, within
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -53,3 +53,14 @@ def test_a_tablets_clock_never_puts_a_note_into_the_future() -> None:
     assert moment_of(NOW + timedelta(minutes=1), NOW) == NOW
     assert moment_of(NOW - timedelta(days=2), NOW) == NOW - timedelta(days=2)
     assert moment_of(None, NOW) == NOW
+
+
+def test_a_note_is_no_older_than_the_sheet_it_was_written_from() -> None:
+    opened = NOW - timedelta(days=3)
+    for years in (-3653, 3653):
+        assert opened <= within(NOW + timedelta(days=years), opened, NOW) <= NOW
+    assert within(NOW - timedelta(days=3653), opened, NOW) == opened
+    assert within(NOW - timedelta(days=2), opened, NOW) == NOW - timedelta(days=2)
+    # A claim about the sheet cannot put the note into the future either.
+    assert within(NOW, NOW + timedelta(days=1), NOW) == NOW
+    assert within(NOW - timedelta(days=2), None, NOW) == NOW - timedelta(days=2)

@@ -22,7 +22,7 @@ const BANDS: Record<MetNote["band"], DaySheet["bands"]> = {
 };
 
 /** What this tablet says of them, as of anyone who was taken along: no plan, nothing agreed to, and who else belongs to that home. */
-export function sheetOf(person: string, near: readonly Taken[], { along, taken }: HeldSpare["spare"], said: Meeting): DaySheet {
+export function sheetOf(person: string, near: readonly Taken[], { along }: HeldSpare["spare"], said: Meeting): DaySheet {
   const seen = new Map(near.flatMap(({ sheet }) => [{ id: sheet.person_id, called: sheet.called }, ...sheet.nearby]).map((one) => [one.id, one]));
   return {
     person_id: person,
@@ -40,7 +40,7 @@ export function sheetOf(person: string, near: readonly Taken[], { along, taken }
     sessions: [],
     offers: [],
     knew: { contact_plans: [], agreements: [] },
-    opened_at: new Date(taken).toISOString(),
+    opened_at: along.pack.handed_over_at,
     good_until: along.good_until,
   };
 }

@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Kept } from "../../outbox/notes.ts";
 import type { Taken } from "../../outbox/sheets.ts";
-import { knewOf } from "./noting.ts";
+import { knewOf, noteOf } from "./noting.ts";
 
 const taken = { sheet: { person_id: "zarmina", knew: { contact_plans: ["p1", "p2"], agreements: ["a1"] } } } as unknown as Taken;
 const kept = (id: string, kind: string, person = "zarmina") => ({ n: 1, note: { id, kind, person }, refusal: null }) as unknown as Kept;
+
+it("a note says when the sheet was opened from which it was written, by the server's clock: no clock of a tablet puts it before", () => {
+  const opened_at = "2026-03-02T07:00:00Z";
+  const from = { sheet: { ...taken.sheet, called: "Zarmina", opened_at } } as Taken;
+  expect(noteOf("danger", from, [], {})).toMatchObject({ kind: "danger", person: "zarmina", since: opened_at });
+});
 
 describe("what the writer of a note had seen", () => {
   it("is what was taken along, of that kind", () => {

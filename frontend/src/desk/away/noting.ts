@@ -29,7 +29,7 @@ export type MetNote = Pick<MetAway, "picture" | "band" | "language">;
 /** A session that began here; the note's id is the session's. `seq` is the last piece that the tablet had kept by then. */
 export type BeginNote = Required<Omit<BegunAway, "id" | "noted_at">>;
 /** The answer at the end of a session, and who was there. */
-export type CloseNote = { session: string } & Required<Omit<CloseSession, "id" | "noted_at" | "knew">>;
+export type CloseNote = { session: string } & Required<Omit<CloseSession, "id" | "noted_at" | "since" | "knew">>;
 interface Bodies {
   met: MetNote;
   begin: BeginNote;
@@ -70,9 +70,9 @@ export async function waitingNotes(): Promise<Kept[]> {
 
 /** A note as it will be kept: of this moment, under an id of its own. */
 export function noteOf<K extends Kind>(kind: K, taken: Taken, waiting: readonly Kept[], body: Bodies[K]): NoteOf<K> {
-  const { person_id, called } = taken.sheet;
+  const { person_id, called, opened_at } = taken.sheet;
   const knew = knewOf(kind, taken, waiting);
-  return { id: newNoteId(), kind, person: person_id, called, noted_at: new Date().toISOString(), knew, body };
+  return { id: newNoteId(), kind, person: person_id, called, noted_at: new Date().toISOString(), since: opened_at, knew, body };
 }
 
 /** Keeps a note about somebody who was taken along; when this returns it is on the disk. */

@@ -52,11 +52,12 @@ beforeEach(async () => {
 
 describe("what was noted without a line", () => {
   it("arrives in the order of writing, with its id, its time and what its writer had seen", async () => {
-    const [first, second] = [noted(), noted({ knew: ["b".repeat(32)] })];
+    const since = "2026-03-02T07:00:00Z";
+    const [first, second] = [noted(), noted({ since, knew: ["b".repeat(32)] })];
     await keep(first, second);
     expect(await sendNotes(server.api, bearer)).toEqual({ sent: 2, told: [], refused: 0, left: 0, ended: null });
     expect([...server.written.keys()]).toEqual([first.id, second.id]);
-    expect(server.asked[1]?.body).toMatchObject({ id: second.id, noted_at: "2026-03-02T09:30:00Z", knew: ["b".repeat(32)], direction: "incoming" });
+    expect(server.asked[1]?.body).toMatchObject({ id: second.id, noted_at: "2026-03-02T09:30:00Z", since, knew: ["b".repeat(32)], direction: "incoming" });
     expect(await left()).toEqual([]);
   });
 

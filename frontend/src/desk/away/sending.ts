@@ -25,7 +25,7 @@ function tells(note: AnyNote): boolean {
   return note.kind === "begin" || note.kind === "close";
 }
 
-const stamp = ({ id, noted_at, knew }: AnyNote) => ({ id, noted_at, knew });
+const stamp = ({ id, noted_at, since, knew }: AnyNote) => ({ id, noted_at, ...(since ? { since } : {}), knew });
 
 /** Each once, as they read. */
 const together = <T>(parts: readonly T[]): T[] => [...new Map(parts.map((one) => [JSON.stringify(one), one])).values()];
@@ -46,7 +46,7 @@ async function planOf(api: Api, note: NoteOf<"plan">): Promise<object> {
   return { ...writable(first), never, risks, child_plan, letters_may_name_us, ...note.body };
 }
 
-const WRITTEN_BESIDE = new Set(["id", "recorded_at", "recorded_by", "noted_at", "knew"]);
+const WRITTEN_BESIDE = new Set(["id", "recorded_at", "recorded_by", "noted_at", "since", "knew"]);
 const writable = (plan: Plan): object => Object.fromEntries(Object.entries(plan).filter(([field]) => !WRITTEN_BESIDE.has(field)));
 
 /** An answer is kept also where the ledger has no such offer: it was noted here and refused, and waits beside this note. */
@@ -66,7 +66,7 @@ async function deliver(api: Api, note: AnyNote): Promise<unknown> {
   switch (note.kind) {
     case "met":
       // What a picture is called is this tablet's word for it, and no name.
-      return api.post<unknown>(`${path}/met`, { ...note.body, called: note.body.picture ? "" : note.called, noted_at: note.noted_at });
+      return api.post<unknown>(`${path}/met`, { ...note.body, called: note.body.picture ? "" : note.called, noted_at: note.noted_at, ...(note.since ? { since: note.since } : {}) });
     case "begin":
       return api.post<unknown>(`${path}/sessions/begun`, { ...note.body, id: note.id, noted_at: note.noted_at });
     case "close": {

@@ -93,7 +93,7 @@ async def tell(
     session = await sessions.add(db, keyholder, begun.id, person_id, kind, begun.language, began_at)
     if begun.presence is not None:
         there = presence.with_interpreter(begun.presence, found)
-        note = NewNote(there, None, begun.noted_at)
+        note = NewNote(there, None, began_at)
         await presence.keep(db, keyholder, session.id, person_id, note)
     await interpreting.keep(db, keyholder, person_id, session.id, found)
     fit = kind == "listening" or found is None or found.could_be_chosen

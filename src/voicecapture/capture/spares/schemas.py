@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from voicecapture.base import clock
 from voicecapture.base.ids import Id
+from voicecapture.base.noted import within
 from voicecapture.base.schemas import LanguageTag, OptionalShortText, ShortText, Wire
 from voicecapture.capture.session_packs.schemas import PackAlong
 from voicecapture.people.spares.record import Band
@@ -28,13 +30,21 @@ class SparesAlong(Wire):
 
 
 class MetAway(Wire, kw_only=True):
-    """Somebody who was met: what to call them, or a picture in place of it, as far as the worker knew."""
+    """Somebody who was met: what to call them, or a picture in place of it, as far as the worker knew.
+
+    ``noted_at`` is when, by the tablet's clock; ``since`` when the place for them was taken along, by ours.
+    """
 
     called: OptionalShortText = ""
     picture: Annotated[str, Meta(pattern="^[a-z_]{0,20}$")] = ""
     band: Band
     language: LanguageTag
     noted_at: datetime
+    since: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Believe the tablet's clock only as far as ours allows."""
+        self.noted_at = within(self.noted_at, self.since, clock.now())
 
 
 class GivenBack(Wire):

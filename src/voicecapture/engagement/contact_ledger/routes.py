@@ -69,7 +69,7 @@ def as_row(recorded: Recorded, corrected_by: str | None = None) -> OfferRow:
 
 def _as_entry(data: NewOffer) -> NewEntry:
     said = msgspec.structs.asdict(data)
-    rest = {name: said.pop(name) for name in ("id", "knew", "ask_again_on")}
+    rest = {name: said.pop(name) for name in ("id", "since", "knew", "ask_again_on")}
     return NewEntry(Entry(**said, departs=""), rest["id"], rest["ask_again_on"])
 
 

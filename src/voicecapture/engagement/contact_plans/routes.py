@@ -50,7 +50,7 @@ from voicecapture.keyring.errors import DoesNotOpen, NoGrant
 OnDay = Annotated[
     date | None, QueryParameter(description="A past day; the page as it stood at that day's end.")
 ]
-_OF_THE_NOTE = ("id", "knew")
+_OF_THE_NOTE = ("id", "since", "knew")
 
 
 def _plan_as_wire(recorded: RecordedPlan) -> Plan:

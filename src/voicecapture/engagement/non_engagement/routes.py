@@ -75,7 +75,7 @@ async def record_why(
 ) -> WhyRow:
     """Write down why an offer may have found no answer, and what next; the question is then answered."""
     said = msgspec.structs.asdict(data)
-    why_id, _ = said.pop("id"), said.pop("knew")
+    why_id, _, _ = (said.pop(name) for name in ("id", "since", "knew"))
     recorded = await service.record(
         db, keystore, keyholder, person_id, Why(**said), settings.zone, why_id
     )
