@@ -7,8 +7,10 @@ import msgspec
 
 MEDIA_TYPE = "application/msgpack"
 _OK = 200
-_TOO_MANY = 429
+# The line, or something on it, did not bear the request; a smaller or a later one may get through.
+_NOT_BORNE = {408, 413, 429}
 _FAULTS = 500
+_LONGEST = 3600.0
 
 
 class TryLater(Exception):
@@ -52,7 +54,7 @@ class Line:
             answer = await self._http.post(path, content=packed, headers=self._headers)
         except httpx.TransportError as error:
             raise TryLater(0) from error
-        if answer.status_code == _TOO_MANY or answer.status_code >= _FAULTS:
+        if answer.status_code in _NOT_BORNE or answer.status_code >= _FAULTS:
             raise TryLater(answer.status_code, _seconds(answer.headers.get("retry-after", "")))
         if answer.status_code != _OK:
             raise NotTaken(answer.status_code, _code(answer.content))
@@ -64,7 +66,8 @@ class Line:
 
 
 def _seconds(said: str) -> float:
-    return float(said) if said.isascii() and said.isdigit() else 0.0
+    # Not longer than an hour, whatever an answer says: something between us and the server may say anything.
+    return min(float(said), _LONGEST) if said.isascii() and said.isdigit() else 0.0
 
 
 def _code(body: bytes) -> str:
