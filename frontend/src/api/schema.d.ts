@@ -7085,7 +7085,7 @@ export interface components {
              */
             corrects: string | null;
             /** @enum {string} */
-            departs: "" | "stop" | "agreement" | "channel" | "carrier";
+            departs: "" | "stop" | "agreement" | "channel" | "carrier" | "other_carrier";
             /** @enum {string} */
             direction: "outgoing" | "incoming";
             helped: components["schemas"]["Helped"][];
@@ -20157,7 +20157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `contact_not_agreed`, `already_noted`, `nothing_is_sent`, `no_safe_place` */
+            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `contact_plan_other_carrier`, `contact_not_agreed`, `already_noted`, `nothing_is_sent`, `no_safe_place` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21313,7 +21313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `contact_not_agreed` */
+            /** @description code: `already_noted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_plan_channel`, `contact_plan_carrier`, `contact_plan_other_carrier`, `contact_not_agreed` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -83,10 +83,13 @@ async def test_a_way_or_a_carrier_that_is_not_safe_is_refused_before_it_happens(
     family: Family,
 ) -> None:
     father = a_name("Farrukh", "household", family.father)
-    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan(never=[father]))
+    teacher, cousin = a_name("Ms Hale", "professional"), a_name("Yasmin", "relative")
+    plan = a_plan(never=[father], may_carry=[teacher])
+    await made(worker, f"/api/people/{family.mother}/contact-plan", plan)
     for said, code, field in (
         ({"channel": "text"}, "contact_plan_channel", "channel"),
         ({"carried_by": father}, "contact_plan_carrier", "carried_by"),
+        ({"carried_by": cousin}, "contact_plan_other_carrier", "carried_by"),
     ):
         answer = await worker.post(path_of(family.mother), an_offer(**said))
         problem = answer.json()

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { DaySheet } from "../../api/types";
+import type { DaySheet, Named } from "../../api/types";
 import type { Kept } from "../../outbox/notes";
 import type { Taken } from "../../outbox/sheets";
 import type { ContactNote } from "./noting";
-import { isNever, isUnnamedWay, openOffers, refusesContact } from "./offers";
+import { isNever, isOtherCarrier, isUnnamedWay, openOffers, refusesContact } from "./offers";
 
 const LETTER = { id: "a1", channel: "letter" as const, made_at: "2026-03-01T09:00:00Z" };
 const VISIT = { id: "a2", channel: "visit" as const, made_at: "2026-03-02T09:00:00Z" };
@@ -41,6 +41,23 @@ describe("whom the plan on a sheet never lets carry anything", () => {
     const full = { plans: [{ never: ["Farrukh Darya"] }] } as unknown as DaySheet;
     for (const name of ["Farrukh", "darya,  FARRUKH", "Fárrukh", "Farrukh Darya of number nine"]) expect(isNever(full, { name, person_id: null, kind: "other" })).toBe(true);
     for (const name of ["Farah", "Zarmina Farah", "–"]) expect(isNever(full, { name, person_id: null, kind: "other" })).toBe(false);
+  });
+});
+
+describe("who carries a message without being named for it", () => {
+  const sheet = (...plans: string[][]) => ({ plans: plans.map((may_carry) => ({ may_carry })) }) as unknown as DaySheet;
+  const who = (name: string, kind: Named["kind"] = "relative", interpreter_id: string | null = null) => ({ name, person_id: null, kind, ...(interpreter_id ? { interpreter_id } : {}) }) as Named;
+  it("is somebody of their life, where a plan names others", () => {
+    expect(isOtherCarrier(sheet(["Ms Hale"]), who("Yasmin"))).toBe(true);
+    expect(isOtherCarrier(sheet(["Yasmin"], ["Ms Hale"]), who("Yasmin"))).toBe(true);
+    expect(isOtherCarrier(sheet(["Ms Hale"]), who("Yasmin", "interpreter"))).toBe(true);
+  });
+  it("is nobody where the plans leave it open or name them, and no professional", () => {
+    expect(isOtherCarrier(sheet([], []), who("Yasmin"))).toBe(false);
+    expect(isOtherCarrier(sheet(["Her cousin Yasmin"]), who("Yasmin"))).toBe(false);
+    expect(isOtherCarrier(sheet(["Ms Hale"]), who("Dr Penn", "professional"))).toBe(false);
+    expect(isOtherCarrier(sheet(["Ms Hale"]), who("Shazia Mir", "interpreter", "d1"))).toBe(false);
+    expect(isOtherCarrier(sheet(["Ms Hale"]), null)).toBe(false);
   });
 });
 

@@ -37,3 +37,7 @@ export const isNever = (sheet: DaySheet, who: Named | null): boolean => !!who &&
 
 /** Whether a plan on the sheet names ways, and this is none of them. Where two stand side by side, each of them must allow it. */
 export const isUnnamedWay = (sheet: DaySheet, way: Channel): boolean => sheet.plans.some(({ channels }) => channels.length > 0 && !channels.includes(way));
+
+/** Whether a plan on the sheet names who may carry a message, and somebody of the person's life who is not among them would. */
+export const isOtherCarrier = (sheet: DaySheet, who: Named | null): boolean =>
+  !!who && who.kind !== "professional" && !(who.kind === "interpreter" && who.interpreter_id) && sheet.plans.some((plan) => plan.may_carry.length > 0 && !plan.may_carry.some((name) => mayBe(name, who.name)));

@@ -4,7 +4,7 @@ import { msg, t } from "../../i18n/index.svelte";
 import { languageName, listed } from "./format";
 
 /** Refusals by the contact plan, or by the person's own no to being contacted: they stop a contact of ours, and never the note of one that has happened. */
-export const STOPS_CONTACT = new Set(["contact_plan_missing", "contact_plan_blocks", "contact_plan_expired", "contact_plan_channel", "contact_plan_carrier", "contact_not_agreed"]);
+export const STOPS_CONTACT = new Set(["contact_plan_missing", "contact_plan_blocks", "contact_plan_expired", "contact_plan_channel", "contact_plan_carrier", "contact_plan_other_carrier", "contact_not_agreed"]);
 
 export const OUTCOMES: Record<Outcome, string> = {
   // Translators: what came of a letter, call or visit.

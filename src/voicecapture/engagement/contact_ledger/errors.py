@@ -31,6 +31,22 @@ class CarrierNever(Problem):
     )
 
 
+class CarrierNotInPlan(Problem):
+    """The contact plan names who may carry a message, and this person is not among them."""
+
+    code = "contact_plan_other_carrier"
+    status = 409
+    # Translators: heading when a worker wants to send something through somebody whom the plan does not name.
+    title = N_("The contact plan names others for this")
+    # Translators: below that heading. "Them" in the first two sentences are people who carry a message; at
+    # the end it is the person for whom it is.
+    detail = N_(
+        "The plan says who may carry a message, and this person is not among them. Choose one of them, "
+        "or go yourself, or look at the contact plan again with the person it is for. If it has already "
+        "happened, you can note it all the same."
+    )
+
+
 class EntryLeavesUnsaid(Problem):
     """An entry does not say what the next reader needs."""
 

@@ -21,7 +21,8 @@ HelpedKind = Literal[
 ]
 # ISO 15924: a language may be read in one script and not in another (14.7; Punjabi in Shahmukhi).
 Script = Annotated[str, Meta(pattern="^([A-Z][a-z]{3})?$", examples=["Aran"])]
-Departure = Literal["", "stop", "agreement", "channel", "carrier"]
+# "carrier": whom the plan says never; "other_carrier": who is not among those that it names.
+Departure = Literal["", "stop", "agreement", "channel", "carrier", "other_carrier"]
 
 
 class Helped(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -16,6 +16,7 @@ from voicecapture.base.schemas import DEFAULT_LIMIT, Limit, Page, PathId
 from voicecapture.engagement.contact_ledger import overview, reading, service
 from voicecapture.engagement.contact_ledger.errors import (
     CarrierNever,
+    CarrierNotInPlan,
     ChannelNotInPlan,
     EntryLeavesUnsaid,
 )
@@ -52,6 +53,7 @@ STOPS = (
     ContactPlanBlocks,
     ChannelNotInPlan,
     CarrierNever,
+    CarrierNotInPlan,
     ContactNotAgreed,
 )
 

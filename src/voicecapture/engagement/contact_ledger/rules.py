@@ -15,6 +15,7 @@ from voicecapture.base.working_days import working_day_after
 from voicecapture.engagement.contact_ledger.facts import is_their_own, may_be, same_person
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_ledger.record import Access, Departure, Entry, Outcome
+from voicecapture.engagement.contact_plans.reading import is_go_between
 from voicecapture.engagement.contact_plans.record import ContactPlan, Named
 from voicecapture.engagement.contact_plans.rules import Gate
 
@@ -46,14 +47,20 @@ class Proposal:
 
 
 def departure_of(
-    entry: Entry, gate: Gate, plans: Sequence[ContactPlan], *, refused: bool = False
+    entry: Entry,
+    gate: Gate,
+    plans: Sequence[ContactPlan],
+    person_id: str,
+    *,
+    refused: bool = False,
 ) -> Departure:
     """Return how an outgoing contact goes against the plans that stand, or an empty string.
 
     ``refused`` is whether the person said no to being contacted, or took their yes back.
 
     Channels and carriers are judged where the plans could be read, by each of them: a plan that names no
-    channel leaves the choice open, and two that name no channel in common leave none.
+    channel leaves the choice open, and two that name no channel in common leave none. So it is with those
+    who may carry a message; a professional and an interpreter of the register are not asked for there.
     """
     if entry.direction == "incoming":
         return ""
@@ -63,7 +70,10 @@ def departure_of(
         return "agreement"
     if any(plan.channels and entry.channel not in plan.channels for plan in plans):
         return "channel"
-    return "carrier" if any(_is_never(entry.carried_by, plan) for plan in plans) else ""
+    if any(_is_never(entry.carried_by, plan) for plan in plans):
+        return "carrier"
+    between = any(_is_not_named(entry.carried_by, plan, person_id) for plan in plans)
+    return "other_carrier" if between else ""
 
 
 def departure_corrected(
@@ -71,6 +81,7 @@ def departure_corrected(
     before: Entry | None,
     gate: Gate,
     plans: Sequence[ContactPlan],
+    person_id: str,
     *,
     refused: bool = False,
 ) -> Departure:
@@ -83,11 +94,11 @@ def departure_corrected(
     if entry.struck:
         return ""
     if before is None or before.direction == "incoming" or entry.direction == "incoming":
-        return departure_of(entry, gate, plans, refused=refused)
+        return departure_of(entry, gate, plans, person_id, refused=refused)
     same = before.channel == entry.channel and _same_carrier(before.carried_by, entry.carried_by)
     if same or before.departs in {"stop", "agreement"}:
         return before.departs
-    return departure_of(entry, _NO_STOP, plans)
+    return departure_of(entry, _NO_STOP, plans, person_id)
 
 
 def is_unseen(entry: Entry) -> bool:
@@ -196,3 +207,9 @@ def _same_carrier(one: Named | None, other: Named | None) -> bool:
 
 def _is_never(carrier: Named | None, plan: ContactPlan) -> bool:
     return carrier is not None and any(may_be(carrier, other) for other in plan.never)
+
+
+def _is_not_named(carrier: Named | None, plan: ContactPlan, person_id: str) -> bool:
+    if carrier is None or not plan.may_carry or not is_go_between(carrier, person_id):
+        return False
+    return not any(same_person(carrier, other) for other in plan.may_carry)

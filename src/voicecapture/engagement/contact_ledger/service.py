@@ -24,13 +24,14 @@ from voicecapture.engagement.contact_ledger import due, history, queries, readin
 from voicecapture.engagement.contact_ledger.due import News
 from voicecapture.engagement.contact_ledger.errors import (
     CarrierNever,
+    CarrierNotInPlan,
     ChannelNotInPlan,
     EntryLeavesUnsaid,
 )
 from voicecapture.engagement.contact_ledger.history import Contact, Recorded
 from voicecapture.engagement.contact_ledger.models import FORM
 from voicecapture.engagement.contact_ledger.reading import KIND, PURPOSE
-from voicecapture.engagement.contact_ledger.record import Entry
+from voicecapture.engagement.contact_ledger.record import Departure, Entry
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.contact_plans.record import ContactPlan
 from voicecapture.engagement.interpreters import register
@@ -38,6 +39,12 @@ from voicecapture.keyring.notes import seal_note
 from voicecapture.keyring.opening.care import OpenVault
 from voicecapture.keyring.vaults.service import Vault
 from voicecapture.people import service as people
+
+_REFUSALS: dict[Departure, tuple[type[Problem], str]] = {
+    "channel": (ChannelNotInPlan, "channel"),
+    "carrier": (CarrierNever, "carried_by"),
+    "other_carrier": (CarrierNotInPlan, "carried_by"),
+}
 
 
 @dataclass(frozen=True)
@@ -75,8 +82,8 @@ async def record(
         NoGrant: the keyholder does not hold the person's care vault.
         EntryLeavesUnsaid: who answered is missing, or why an entry is corrected.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ChannelNotInPlan, CarrierNever,
-        ContactNotAgreed: it is outgoing, has not happened yet, and the plan does not allow it, or the
-            person said no to being contacted.
+        CarrierNotInPlan, ContactNotAgreed: it is outgoing, has not happened yet, and the plan does not
+            allow it, or the person said no to being contacted.
         NotFound: it corrects or answers an entry that is not in this ledger, or names an interpreter
             who is not in the register.
         AlreadyNoted: its id belongs to something else.
@@ -194,15 +201,15 @@ async def _judged(
     gate = await contact_plans.find_gate(desk.db, desk.keyholder.org_id, desk.person_id)
     refused = await agreements.refuses_contact(desk.db, desk.keyholder.org_id, desk.person_id)
     departs = (
-        rules.departure_corrected(entry, before, gate, plans, refused=refused)
+        rules.departure_corrected(entry, before, gate, plans, desk.person_id, refused=refused)
         if entry.corrects
-        else rules.departure_of(entry, gate, plans, refused=refused)
+        else rules.departure_of(entry, gate, plans, desk.person_id, refused=refused)
     )
     if departs and entry.noted_at is None and not entry.corrects:
         await contact_plans.check_outgoing(desk.db, desk.keyholder.org_id, desk.person_id)
         await agreements.check_contact(desk.db, desk.keyholder.org_id, desk.person_id)
-        problem: type[Problem] = CarrierNever if departs == "carrier" else ChannelNotInPlan
-        raise problem(field="carried_by" if departs == "carrier" else "channel")
+        problem, field = _REFUSALS.get(departs, _REFUSALS["channel"])
+        raise problem(field=field)
     return msgspec.structs.replace(entry, departs=departs)
 
 

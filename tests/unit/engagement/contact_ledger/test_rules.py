@@ -69,82 +69,105 @@ def a_plan(**said: Any) -> ContactPlan:
     "gate", [Gate("none", None), Gate("none", MONDAY), Gate("blocked", MONDAY)]
 )
 def test_nothing_goes_out_under_a_plan_that_blocks_has_ended_or_is_not_there(gate: Gate) -> None:
-    assert departure_of(an_entry(), gate, [a_plan()]) == "stop"
+    assert departure_of(an_entry(), gate, [a_plan()], MOTHER) == "stop"
 
 
 @pytest.mark.parametrize("state", ["open", "conditions", "blocked", "none"])
 def test_what_comes_to_us_never_goes_against_a_plan(state: GateState) -> None:
     incoming = an_entry(direction="incoming", channel="call", carried_by=FATHER)
-    assert departure_of(incoming, Gate(state, None), [a_plan()]) == ""
+    assert departure_of(incoming, Gate(state, None), [a_plan()], MOTHER) == ""
 
 
 @pytest.mark.parametrize("channel", ["visit", "text"])
 def test_whoever_said_no_to_being_contacted_is_not_contacted_by_any_way(channel: Any) -> None:
     ours = an_entry(channel=channel, carried_by=FATHER)
-    assert departure_of(ours, OPEN, [a_plan()], refused=True) == "agreement"
+    assert departure_of(ours, OPEN, [a_plan()], MOTHER, refused=True) == "agreement"
     theirs = an_entry(direction="incoming", channel=channel)
-    assert departure_of(theirs, OPEN, [a_plan()], refused=True) == ""
+    assert departure_of(theirs, OPEN, [a_plan()], MOTHER, refused=True) == ""
 
 
 def test_a_way_that_the_plan_does_not_name_is_not_safe() -> None:
-    assert departure_of(an_entry(channel="text"), OPEN, [a_plan()]) == "channel"
-    assert departure_of(an_entry(channel="text"), OPEN, [a_plan(channels=[])]) == ""
+    assert departure_of(an_entry(channel="text"), OPEN, [a_plan()], MOTHER) == "channel"
+    assert departure_of(an_entry(channel="text"), OPEN, [a_plan(channels=[])], MOTHER) == ""
 
 
 @pytest.mark.parametrize("channel", ["visit", "letter", "call"])
 def test_of_two_plans_that_name_no_way_in_common_none_is_left(channel: Any) -> None:
     apart = [a_plan(channels=["visit"]), a_plan(channels=["letter"])]
-    assert departure_of(an_entry(channel=channel), OPEN, apart) == "channel"
+    assert departure_of(an_entry(channel=channel), OPEN, apart, MOTHER) == "channel"
 
 
 def test_a_plan_that_leaves_the_way_open_opens_nothing_that_another_one_closes() -> None:
     for plans in ([a_plan(channels=[]), a_plan()], [a_plan(), a_plan(channels=[])]):
-        assert departure_of(an_entry(channel="text"), OPEN, plans) == "channel"
-        assert departure_of(an_entry(), OPEN, plans) == ""
+        assert departure_of(an_entry(channel="text"), OPEN, plans, MOTHER) == "channel"
+        assert departure_of(an_entry(), OPEN, plans, MOTHER) == ""
 
 
 def test_whom_one_of_two_plans_says_never_carries_nothing() -> None:
     plans = [a_plan(never=[]), a_plan()]
-    assert departure_of(an_entry(carried_by=FATHER), OPEN, plans) == "carrier"
+    assert departure_of(an_entry(carried_by=FATHER), OPEN, plans, MOTHER) == "carrier"
 
 
 def test_nothing_goes_through_a_person_whom_the_plan_says_never() -> None:
     by_name = FATHER.__class__(name=" FARRUKH", person_id=None, kind="other")
     for carrier in (FATHER, by_name, AUNT):
-        assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()]) == "carrier"
-    assert departure_of(an_entry(carried_by=INTERPRETER), OPEN, [a_plan()]) == ""
+        assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()], MOTHER) == "carrier"
+    assert departure_of(an_entry(carried_by=INTERPRETER), OPEN, [a_plan()], MOTHER) == ""
+
+
+def test_where_the_plan_names_who_may_carry_a_message_nobody_else_of_her_life_carries_one() -> None:
+    """14.7, 16.2: a message that goes through whoever is at hand may never reach her."""
+    cousin = FATHER.__class__(name="Yasmin", person_id=None, kind="relative")
+    by_cousin = an_entry(carried_by=cousin)
+    assert departure_of(by_cousin, OPEN, [a_plan(never=[])], MOTHER) == "other_carrier"
+    assert departure_of(by_cousin, OPEN, [a_plan(may_carry=[])], MOTHER) == ""
+    assert departure_of(by_cousin, OPEN, [a_plan(may_carry=[cousin])], MOTHER) == ""
+    apart = [a_plan(may_carry=[cousin]), a_plan()]
+    assert departure_of(by_cousin, OPEN, apart, MOTHER) == "other_carrier"
+
+
+def test_a_worker_alone_an_interpreter_of_the_register_and_a_professional_need_not_be_named() -> (
+    None
+):
+    for carrier in (None, INTERPRETER, HEALTH_VISITOR):
+        plan = a_plan(may_carry=[AUNT], never=[])
+        assert departure_of(an_entry(carried_by=carrier), OPEN, [plan], MOTHER) == ""
 
 
 def test_a_correction_that_names_whom_the_plan_says_never_goes_against_it() -> None:
     """14.7: that a letter went through him comes out later, and counts as if it had been noted so."""
     before, after = an_entry(), an_entry(carried_by=FATHER)
-    assert departure_corrected(after, before, OPEN, [a_plan()]) == "carrier"
-    assert departure_corrected(before, after, OPEN, [a_plan()]) == ""
+    assert departure_corrected(after, before, OPEN, [a_plan()], MOTHER) == "carrier"
+    assert departure_corrected(before, after, OPEN, [a_plan()], MOTHER) == ""
     text = an_entry(channel="text")
-    assert departure_corrected(text, before, OPEN, [a_plan()]) == "channel"
+    assert departure_corrected(text, before, OPEN, [a_plan()], MOTHER) == "channel"
 
 
 @pytest.mark.parametrize("departs", ["stop", "agreement"])
 def test_what_was_stopped_when_it_happened_stays_so_in_its_correction(departs: Any) -> None:
     before = an_entry(departs=departs)
-    assert departure_corrected(an_entry(outcome="declined"), before, OPEN, []) == departs
-    assert departure_corrected(an_entry(channel="text"), before, OPEN, [a_plan()]) == departs
+    assert departure_corrected(an_entry(outcome="declined"), before, OPEN, [], MOTHER) == departs
+    assert (
+        departure_corrected(an_entry(channel="text"), before, OPEN, [a_plan()], MOTHER) == departs
+    )
 
 
 def test_what_was_allowed_when_it_happened_is_no_departure_by_a_later_plan() -> None:
     blocked = Gate("blocked", MONDAY)
     before, after = an_entry(), an_entry(outcome="declined")
-    assert departure_corrected(after, before, blocked, [a_plan(channels=["visit"])]) == ""
+    assert departure_corrected(after, before, blocked, [a_plan(channels=["visit"])], MOTHER) == ""
 
 
 def test_a_contact_of_ours_that_is_first_told_in_a_correction_is_judged_as_any() -> None:
     blocked = Gate("blocked", MONDAY)
     for before in (an_entry(direction="incoming"), None):
-        assert departure_corrected(an_entry(), before, blocked, [a_plan()]) == "stop"
-        assert departure_corrected(an_entry(), before, OPEN, [], refused=True) == "agreement"
-    assert departure_corrected(an_entry(struck=True), an_entry(), blocked, []) == ""
+        assert departure_corrected(an_entry(), before, blocked, [a_plan()], MOTHER) == "stop"
+        assert (
+            departure_corrected(an_entry(), before, OPEN, [], MOTHER, refused=True) == "agreement"
+        )
+    assert departure_corrected(an_entry(struck=True), an_entry(), blocked, [], MOTHER) == ""
     incoming = an_entry(direction="incoming")
-    assert departure_corrected(incoming, an_entry(departs="stop"), blocked, []) == ""
+    assert departure_corrected(incoming, an_entry(departs="stop"), blocked, [], MOTHER) == ""
 
 
 def at_the_door(access: Any, *, seen: bool | None = None) -> Access:
@@ -190,16 +213,16 @@ def test_whoever_was_seen_or_was_not_visited_was_not_kept_from_us(contact: dict[
 @pytest.mark.parametrize("typed", ["Farrukh Darya", "FARRUKH, her husband", "Fárrukh"])
 def test_whom_the_plan_says_never_is_kept_away_on_half_a_name(typed: str) -> None:
     carrier = FATHER.__class__(name=typed, person_id=None, kind="professional")
-    assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()]) == "carrier"
+    assert departure_of(an_entry(carried_by=carrier), OPEN, [a_plan()], MOTHER) == "carrier"
     named_in_full = FATHER.__class__(name="Farrukh Darya", person_id=None, kind="household")
     half = FATHER.__class__(name="Farrukh", person_id=None, kind="professional")
     plan = a_plan(never=[named_in_full])
-    assert departure_of(an_entry(carried_by=half), OPEN, [plan]) == "carrier"
+    assert departure_of(an_entry(carried_by=half), OPEN, [plan], MOTHER) == "carrier"
 
 
 def test_a_son_with_his_fathers_name_and_a_record_of_his_own_is_not_his_father() -> None:
     son = FATHER.__class__(name="Farrukh", person_id="e" * 32, kind="household")
-    assert departure_of(an_entry(carried_by=son), OPEN, [a_plan()]) == ""
+    assert departure_of(an_entry(carried_by=son), OPEN, [a_plan(may_carry=[son])], MOTHER) == ""
 
 
 def test_the_offer_stays_open_after_a_no() -> None:
