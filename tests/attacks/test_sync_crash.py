@@ -194,6 +194,7 @@ async def test_the_disk_is_asked_to_keep_a_piece_before_the_tablet_hears_that_it
         # The part under another name, its own name, the folders that hold it, then the row that names it.
         part = [f"fsync({shelf}/.{name}.*", f"rename*{shelf}/{name}*", f"fsync({shelf}>*"]
         expected = [*part, "fsync(*/blobs>*", *expected]
+    # One pass for all: each step is looked for behind the one before it.
     done = finished(lines[asked:said])
     for step in expected:
-        assert any(fnmatch(call, f"{step}= 0") for call in done), f"not before the answer: {step}"
+        assert any(fnmatch(call, f"{step}= 0") for call in done), f"not in its turn: {step}"

@@ -87,9 +87,14 @@ FAULTS = (
     ),
     Fault(
         "the tablet's browser is killed with -9 in the middle of everything: a second lost at most",
-        "tests/faults/test_browser_kills.py",
+        "tests/faults/tablets_browser.py::test_killed_in_the_middle_of_everything_a_tablet_loses_a_second_at_most",
         10,
         (("BROWSER_KILLS", "20"),),
+    ),
+    Fault(
+        "the browser's quota is full: sound ends first and says so, and words are kept",
+        "tests/faults/tablets_browser.py::test_where_the_quota_is_full_sound_ends_first_and_words_are_kept",
+        2,
     ),
     Fault(
         "200 tablets come back at once with 50 pieces each, clocks ten years off, one person, in ten minutes",

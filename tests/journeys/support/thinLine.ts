@@ -22,7 +22,7 @@ interface Sent {
 }
 
 export class ThinLine {
-  /** Addresses of what was sent, in order, and the bytes of bodies with pieces that came through, in whole or in part. */
+  /** Addresses of what was sent, in order, and the bytes of bodies with pieces that left the browser, also where the line broke under them. */
   readonly paths: string[] = [];
   bytes = 0;
   breaks = 0;
@@ -130,12 +130,13 @@ class Requests {
   /** Carries on what came; gives the milliseconds that it takes on this line. */
   read(chunk: Buffer): number {
     if (this.#left === 0) return this.#begin(chunk);
-    const some = chunk.subarray(0, Math.min(chunk.length, this.#left, this.#through));
+    const left = this.#left;
+    const some = chunk.subarray(0, Math.min(chunk.length, left, this.#through));
     this.far.write(some);
     this.#left -= some.length;
     this.#through -= some.length;
     if (this.#pieces) {
-      this.line.bytes += some.length;
+      this.line.bytes += Math.min(chunk.length, left);
       this.#body.push(some);
     }
     if (this.#through === 0 && this.#left > 0) this.line.cut(this.end);
