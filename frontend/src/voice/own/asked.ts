@@ -57,6 +57,14 @@ export const OWN = {
   home: msg("Good that you are here"),
   // Translators: {worker} is a first name, {day} a date like "Tuesday 24 November".
   readBy: msg("Nobody is reading now. {worker} or somebody of the team reads what you keep by {day}."),
+  // Translators: on a person's own telephone: they hid the page while what they had made was being sent. Calm; "say it again": make it anew.
+  unsure: msg("Something was on its way when this was hidden, and we do not know whether it arrived. You may say it again; it does no harm if it comes twice."),
+  // Translators: on a person's own telephone: how they come back another time.
+  sheet: msg("This page looks like a sheet for notes. To come back, open it, touch the little sheet three times, then your pictures."),
+  // Translators: how somebody comes back to their own page where the telephone in their hand is another's and remembers nothing.
+  link: msg("To come back, you need the link and your pictures."),
+  // Translators: on a person's own telephone: why the page may be another one when they look again. "quarter of an hour": 15 minutes.
+  left: msg("If you leave it for five minutes, or touch nothing for a quarter of an hour, this page becomes a sheet for notes by itself. What you have not kept is then gone."),
   // Translators: a choice: leads to writing, drawing and so on.
   say: msg("Say something"),
   // Translators: a choice: shows what the person kept before, and the answers to it.
