@@ -144,7 +144,7 @@ async def test_who_stands_by_and_notes_a_contact_takes_no_day_to_ask_again_away(
     family = await make_family(worker)
     await allowed(family, days=90)
     await offered(worker, family, outcome="other", answered="themselves")
-    await walk(office, days=15)
+    await walk(office, days=20)
     assert await waiting(worker) == ["reoffer"]
     for said in ({"direction": "incoming"}, {"outcome": "accepted", "answered": "themselves"}):
         await offered(lead, family, **said)
