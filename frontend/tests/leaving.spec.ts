@@ -39,6 +39,9 @@ const OVER: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+/** Down to the end of whatever lies over the screen: what leads away is still in reach. */
+const toItsEnd = (page: Page): Promise<void> => page.locator(".over").evaluateAll((over) => over.forEach((one) => one.scrollTo(0, one.scrollHeight)));
+
 /** One touch at the place where the topmost button is seen: whatever lies over it would take the touch. */
 async function hide(page: Page): Promise<void> {
   const box = await page.getByRole("button", { name: "Hide this", exact: true }).last().boundingBox();
@@ -64,6 +67,7 @@ for (const [size, viewport] of Object.entries({ "a tablet": TABLET, "a small scr
         await tablet.handOver();
         await tablet.toActivities();
         await go(tablet.page);
+        await toItsEnd(tablet.page);
         await hide(tablet.page);
         await expect(tablet.page.getByRole("main", { name: "Clock" })).toBeVisible();
         expect(await tablet.page.content()).not.toContain(CALLED);
@@ -90,6 +94,7 @@ for (const [what, go] of Object.entries(OVER)) {
     await arrive();
     await page.getByRole("button", { name: "Say something" }).tap();
     await go(page);
+    await toItsEnd(page);
     await hide(page);
     await seen(page, "Notes");
     await expect(page.getByText("Please ring somebody now")).toHaveCount(0);

@@ -2,7 +2,7 @@
  * Who is signed in at this desk. The page half of the session and the tablet key live in this module's memory only: a reload
  * forgets them and asks for an unlock again, and nothing of them is ever written down.
  */
-import { client, type Api, type Caller } from "../api/client";
+import { client, Problem, type Api, type Caller } from "../api/client";
 import type { Me, Role, SignedIn } from "../api/types";
 import { language } from "../i18n/index.svelte";
 import type { Way } from "../outbox/unlocks";
@@ -26,6 +26,18 @@ const caller: Caller = { half: null, language, onLocked: () => lock(), onStepUp:
 
 /** The signed-in client; every screen of the desk calls the server through it. */
 export const api: Api = client(caller);
+
+/** The same for work that goes on by itself: it calls for this worker alone, and for nobody who signs in while it goes on. */
+export function apiOf(worker: string): Api {
+  const theirs = <Answer>(call: () => Promise<Answer>): Promise<Answer> =>
+    me?.id === worker && !locked ? call() : Promise.reject(new Problem(401, { code: "sign_in_needed" }));
+  return {
+    get: (path, query) => theirs(() => api.get(path, query)),
+    post: (path, body) => theirs(() => api.post(path, body)),
+    put: (path, body) => theirs(() => api.put(path, body)),
+    remove: (path) => theirs(() => api.remove(path)),
+  };
+}
 
 export const session = {
   /** The worker, once signed in. Throws when read before that: screens are only shown to someone. */

@@ -10,12 +10,19 @@ import { visit } from "./visit.svelte";
 const TRIPLE = 1500;
 
 let lock: WakeLockSentinel | undefined;
+let asking: Promise<void> | undefined;
+
+async function takeLight(): Promise<void> {
+  lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+  // Who hid the visit meanwhile found nothing to let go.
+  if (visit.phase !== "open") void lock?.release();
+}
 
 async function stayAwake(): Promise<void> {
   if (document.visibilityState !== "visible" || visit.phase !== "open") return;
   // A second one would hide the first, which then nobody could let go.
   if (lock && !lock.released) return;
-  lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+  await (asking ??= takeLight().finally(() => (asking = undefined)));
 }
 
 /**

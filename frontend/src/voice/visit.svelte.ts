@@ -20,7 +20,7 @@ import { atFirstTouch } from "./touch";
 
 export type Phase = "starting" | "nobody" | "locked" | "open" | "neutral";
 export type Screen = "welcome" | "answers" | "before" | "choose" | ActivityName | "travel" | "kept" | "stopped" | "after" | "calm" | "next" | "end" | "mine" | "people";
-export type Trouble = "none" | "full" | "half" | "failed" | "unheard" | "over";
+export type Trouble = "none" | "full" | "half" | "failed" | "unheard" | "change_unheard" | "over";
 export type Overlay = "none" | "pause" | "help" | "leave";
 
 /** Something finished by the person and not yet decided upon. */
@@ -31,6 +31,8 @@ export type Instead = Partial<Record<Screen | "help" | "trouble", () => Promise<
 
 class Visit {
   instead: Instead = {};
+  /** What another page than the tablet's says of a trouble, and of any that it does not name "failed": English sentences. */
+  troubles: Partial<Record<Trouble, string>> = {};
   phase = $state<Phase>("starting");
   screen = $state<Screen>("welcome");
   #overlay = $state<Overlay>("none");
@@ -50,6 +52,7 @@ class Visit {
   call = $state<"none" | "waiting" | "sent">("none");
   /** Whose piece is on its way to where it is kept: the person's id. Whoever clears the visit meanwhile finds it here, and nobody hears the answer. */
   underWay: string | null = null;
+  #onTheirWay = 0;
   /** Where "keep" or "let it go" leads back to. */
   #after: Screen = "choose";
   /** The visit cannot go on and ends as soon as the call for help is off the screen. */
@@ -75,6 +78,10 @@ class Visit {
   }
   get kept(): KeptPiece[] {
     return this.facts.kept;
+  }
+  /** What such a page says of the trouble that there is; empty on a tablet, and where there is none. */
+  get troubleSaid(): string {
+    return this.trouble === "none" ? "" : (this.troubles[this.trouble] ?? this.troubles.failed ?? "");
   }
   /** Whether help was asked for in this visit, answered or not. */
   get helped(): boolean {
@@ -231,6 +238,7 @@ class Visit {
   async #seal(kept: Kept): Promise<Facts | null> {
     const { pack } = this;
     this.underWay = pack?.person?.id ?? null;
+    this.#onTheirWay += 1;
     try {
       const facts = await sealing.keep(kept);
       if (this.pack === pack) this.facts = facts;
@@ -239,14 +247,15 @@ class Visit {
       this.#tell(failure);
       return null;
     } finally {
-      if (this.pack === pack) this.underWay = null;
+      if (this.pack === pack && (this.#onTheirWay -= 1) === 0) this.underWay = null;
     }
   }
 
   /** The person changes how far something kept today may travel: a small sealed word of its own, and nothing of the piece is opened. */
   async changeTravel({ env }: Pick<KeptPiece, "env">, travel: Kept["travel"]): Promise<boolean> {
     const sealed = await this.#seal({ activity: "travel", travel, language: language(), content: {}, supersedes: env });
-    if (sealed && (this.trouble === "failed" || this.trouble === "unheard")) this.trouble = "none";
+    if (sealed && ["failed", "unheard", "change_unheard"].includes(this.trouble)) this.trouble = "none";
+    if (!sealed && this.trouble === "unheard") this.trouble = "change_unheard";
     return sealed !== null;
   }
 
@@ -366,6 +375,7 @@ class Visit {
 
   #empty(): void {
     this.pack = null;
+    this.#onTheirWay = 0;
     this.offered = null;
     this.unfinished = [];
     this.facts = NO_FACTS;

@@ -68,6 +68,23 @@ describe("a visit that is hidden", () => {
     expect(visit.underWay).toBe("her");
   });
 
+  it("says so also of the second of two that were on their way", async () => {
+    const hers = { ...held, pack: { ...held.pack, person: { id: "her" } } } as HandedOver;
+    await visit.openFresh(hers);
+    const keeping = [undefined, undefined].map(() => {
+      let done: (facts: typeof NO_FACTS) => void = () => undefined;
+      sealing.keep.mockReturnValueOnce(new Promise((kept) => (done = kept)));
+      visit.offer({ activity: "journal", content: {} }, "choose");
+      return { kept: visit.keep("team"), done: () => done(NO_FACTS) };
+    });
+    keeping[0]?.done();
+    await keeping[0]?.kept;
+    expect(visit.underWay).toBe("her");
+    keeping[1]?.done();
+    await keeping[1]?.kept;
+    expect(visit.underWay).toBeNull();
+  });
+
   it("leaves nothing to the person who comes next", async () => {
     await visit.openFresh(held);
     await visit.step("journal", "hers", true);
@@ -324,5 +341,25 @@ describe("a call for help", () => {
     await visit.reopen(held);
     await settled();
     expect([visit.pressed, visit.call]).toEqual([9, "none"]);
+  });
+});
+
+describe("a change of how far something travels of which nobody heard", () => {
+  const change = () => visit.changeTravel({ env: "e1" }, "social_worker");
+  it("is told apart from a piece of which nobody heard, until a word arrives", async () => {
+    visit.troubles = { change_unheard: "your change", failed: "not kept" };
+    await visit.openFresh(held);
+    sealing.keep.mockRejectedValueOnce(new SealingFailure("unheard"));
+    expect(await change()).toBe(false);
+    expect([visit.trouble, visit.troubleSaid]).toEqual(["change_unheard", "your change"]);
+    sealing.keep.mockRejectedValueOnce(new SealingFailure("full"));
+    expect(await change()).toBe(false);
+    expect(visit.troubleSaid).toBe("not kept");
+    sealing.keep.mockRejectedValueOnce(new SealingFailure("unheard"));
+    await change();
+    sealing.keep.mockResolvedValueOnce(NO_FACTS);
+    expect(await change()).toBe(true);
+    expect([visit.trouble, visit.troubleSaid]).toEqual(["none", ""]);
+    visit.troubles = {};
   });
 });

@@ -111,15 +111,6 @@ export async function sealsBothWays(): Promise<{ native: boolean; opened: number
   return { native: !fetched, opened };
 }
 
-export async function timeToSeal(length: number): Promise<number> {
-  const publicKey = publicKeyOf(random(96));
-  await sealTo(publicKey, random(32), utf8("warm"));
-  const beside = media(length);
-  const start = performance.now();
-  await sealCase(publicKey, { activity: "recording", language: "en", content: {}, media: length }, beside);
-  return performance.now() - start;
-}
-
 export async function unlockHex(passphrase: string, salt: string): Promise<{ auth: string; kek: string; ms: number }> {
   const start = performance.now();
   const { auth, kek } = await deriveUnlock(passphrase, salt, { memory_kib: 65_536, iterations: 3, parallelism: 1 });

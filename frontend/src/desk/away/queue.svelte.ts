@@ -1,7 +1,7 @@
 /** What waits on this tablet to be sent, and what came of the last sending: one for the page, so that every screen says the same. */
 import { countOthers, releaseNote, type Kept } from "../../outbox/notes";
 import { pause } from "../../outbox/pause";
-import { api, onForget, session } from "../session.svelte";
+import { apiOf, onForget, session } from "../session.svelte";
 import { bearerNow } from "./bearing";
 import { waitingNotes } from "./noting";
 import { sendNotes, type Sent } from "./sending";
@@ -47,12 +47,21 @@ export async function lookAtQueue(): Promise<void> {
   others = await countOthers(login, notes);
 }
 
+/** Tries by itself once more, after a while that grows with what failed. */
+function tryLater(seconds = 0): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void sendQueue().catch(() => undefined), pause(failures, 1000 * seconds));
+}
+
 async function sendOnce(): Promise<void> {
-  const done = await sendNotes(api, await bearerNow(), () => again);
+  const writer = session.me.id;
+  const done = await sendNotes(apiOf(writer), await bearerNow(), () => again);
+  // Whoever came meanwhile hears nothing of it.
+  if (!session.signedIn || session.me.id !== writer) return;
   if (done.sent || done.refused) came = done;
   failures = done.sent ? 1 : failures + 1;
   // What was refused waits for a look; what only did not get through is tried again by itself.
-  if (done.ended) timer = setTimeout(() => void sendQueue().catch(() => undefined), pause(failures, 1000 * (done.ended.retryAfter ?? 0)));
+  if (done.ended) tryLater(done.ended.retryAfter);
   else failures = 0;
   // Which sessions are open stands on the sheet, and these have just begun or ended.
   for (const person of done.told) await takeAnew(person).catch(() => undefined);
@@ -61,7 +70,9 @@ async function sendOnce(): Promise<void> {
 /** Sends what waits, if somebody is signed in; without a line nothing happens but that it is tried again later, and nothing is lost. */
 export async function sendQueue(): Promise<void> {
   again = sending;
-  if (sending || !session.signedIn || session.locked) return;
+  if (sending || !session.signedIn) return;
+  // A desk that is locked may be opened again on any screen.
+  if (session.locked) return tryLater();
   sending = true;
   try {
     do {

@@ -3,9 +3,9 @@ import { Problem } from "../../api/client.ts";
 import { queue, sendQueue } from "./queue.svelte.ts";
 import type { Sent } from "./sending.ts";
 
-const session = vi.hoisted(() => ({ signedIn: true, locked: false }));
+const session = vi.hoisted(() => ({ signedIn: true, locked: false, me: { id: "nadia" } }));
 const sendNotes = vi.hoisted(() => vi.fn());
-vi.mock("../session.svelte", () => ({ api: {}, onForget: () => undefined, session }));
+vi.mock("../session.svelte", () => ({ apiOf: (worker: string) => ({ worker }), onForget: () => undefined, session }));
 vi.mock("./bearing", () => ({ bearerNow: async () => ({ login: "nadia.brook", keys: [] }) }));
 vi.mock("./noting", () => ({ waitingNotes: async () => [] }));
 vi.mock("./taking", () => ({ takeAnew: async () => undefined }));
@@ -19,7 +19,7 @@ const tries = () => sendNotes.mock.calls.length;
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.spyOn(Math, "random").mockReturnValue(0.5);
-  Object.assign(session, { signedIn: true, locked: false });
+  Object.assign(session, { signedIn: true, locked: false, me: { id: "nadia" } });
   sendNotes.mockReset().mockResolvedValue(sent());
   // Nothing of the test before is left over: no timer, no failures.
   await sendQueue();
@@ -64,11 +64,30 @@ describe("notes that wait for a line", () => {
     expect(tries()).toBe(1);
   });
 
-  it("are not tried while the desk is locked", async () => {
+  it("are not tried while the desk is locked, and go on by themselves once it is open again, whatever screen that is", async () => {
     sendNotes.mockResolvedValue(failed(401));
     await sendQueue();
     session.locked = true;
     await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(tries()).toBe(1);
+    session.locked = false;
+    sendNotes.mockResolvedValue(sent({ sent: 1, left: 0 }));
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(tries()).toBe(2);
+  });
+
+  it("go out under their writer alone, and whoever signs in meanwhile hears nothing of it", async () => {
+    let arrive: (came: Sent) => void = () => undefined;
+    sendNotes.mockImplementationOnce(() => new Promise<Sent>((done) => (arrive = done)));
+    const before = queue.came;
+    const sending = sendQueue();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sendNotes.mock.calls[0]?.[0]).toEqual({ worker: "nadia" });
+    session.me = { id: "imran" };
+    arrive(sent({ sent: 2, ended: new Problem(504, { code: "gone" }) }));
+    await sending;
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(queue.came).toBe(before);
     expect(tries()).toBe(1);
   });
 });

@@ -12,6 +12,37 @@ export const NUMBERS = {
   silent: msg("If you cannot speak, press 55 when you are asked to."),
 };
 
+/** The last of the numbers as it is heard, with its digits; on the screen they stand beside it, to be touched. */
+const CHILDLINE = {
+  // Translators: said aloud; Childline is a free helpline for children in the United Kingdom; keep the digits.
+  child: msg("Childline is free at any time: 0800 1111"),
+  // Translators: said aloud; Childline is a free helpline for children in the United Kingdom; keep the digits.
+  anybody: msg("For children and young people, Childline is free at any time: 0800 1111"),
+};
+export const numbersSaid = (child: boolean): string[] => [...Object.values(NUMBERS), child ? CHILDLINE.child : CHILDLINE.anybody];
+
+/** What stands in the way of opening, in one calm line. */
+export const STANDING = {
+  // Translators: the person touched six other pictures than theirs.
+  wrong: msg("Those were other pictures. That happens. Try again, slowly; the order counts."),
+  // Translators: the telephone has no connection.
+  line: msg("There is no line just now. Please try again when there is one."),
+  // Translators: something went wrong on our side.
+  failed: msg("It does not open just now. This is not because of you. Please try again later."),
+};
+
+/** What became of something that was to be kept. */
+export const TROUBLE = {
+  // Translators: on a person's own telephone; the line broke while what they made was sent, so it may have arrived or not. Calm, and no promise.
+  unheard: msg("The line broke, so we do not know yet whether this arrived. It is still here on the screen. Keep it once more when there is a line; it arrives only once. If you let it go, your worker may have it all the same."),
+  // Translators: on a person's own telephone; the line broke while they said how far something may travel. Calm, and no promise.
+  change_unheard: msg("The line broke, so we do not know yet whether your change arrived. Please touch once more how far it may travel, when there is a line."),
+  // Translators: on a person's own telephone; they come in with six pictures, and after half a day they touch them once more.
+  over: msg("It has been a while, so this page asks for your pictures again. What you have made stays here meanwhile."),
+  // Translators: on a person's own telephone; what they made could not be sent.
+  failed: msg("This could not be sent just now, so it is not kept. It is still here on the screen: try again when there is a line."),
+};
+
 export const OWN = {
   // Translators: heading; asks whether the telephone in the person's hand is their own.
   whose: msg("Is this your phone?"),

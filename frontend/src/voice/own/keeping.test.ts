@@ -13,7 +13,8 @@ interface Arrived {
   seq: number;
   prev: string;
 }
-type Fate = "lost on the way there" | "lost on the way back" | "over";
+type Fate = "lost on the way there" | "lost on the way back" | "over" | "refused";
+const tokenOf = (device: string): string => `of ${device}`;
 
 let tablet: Tablet;
 let fates: (Fate | undefined)[];
@@ -26,13 +27,15 @@ beforeEach(async () => {
   [fates, has, asked] = [[], new Map(), []];
 });
 
-/** Asks and answers as the server does; a line may break before or after it acted. */
-const post: Post = async (path, _token, body) => {
+/** Asks and answers as the server does: a token speaks for its own device alone. A line may break before or after it acted. */
+const post: Post = async (path, token, body) => {
   asked.push(path.split("/").at(-1) ?? "");
   const fate = fates.shift();
-  if (fate === "over") throw new WireError(401, 0);
+  const { device, pieces } = decode(body) as { device: Bytes; pieces: { env?: Bytes; seq: number; prev: Bytes; core: Bytes }[] };
+  if (fate === "over" || token !== tokenOf(hex(device))) throw new WireError(401, 0);
   if (fate === "lost on the way there") throw new WireError(0, 0);
-  const [piece] = (decode(body) as { pieces: { env?: Bytes; seq: number; prev: Bytes; core: Bytes }[] }).pieces;
+  if (fate === "refused") throw new WireError(429, 0);
+  const [piece] = pieces;
   if (piece?.env) return { pieces: [has.get(hex(piece.env))?.answer ?? { env: piece.env, state: "missing", have: [] }] };
   await take(piece as { seq: number; prev: Bytes; core: Bytes });
   if (fate) throw new WireError(0, 0);
@@ -53,16 +56,22 @@ const chain = (): [number, boolean][] => {
 /** Every try of one sending. */
 const every = (fate: Fate): Fate[] => [fate, fate];
 
-async function phone(): Promise<(words: string, change?: Partial<Kept>) => ReturnType<OwnKeeping["keep"]>> {
+/** Keeps words, as the device of this visit. */
+type Keep = (words: string, change?: Partial<Kept>, device?: string) => ReturnType<OwnKeeping["keep"]>;
+
+async function phone(): Promise<Keep> {
   const key = new Uint8Array(await crypto.subtle.exportKey("raw", tablet.organisation.publicKey));
   const sending = new Sending(key, post, [0]);
+  let by = DEVICE;
   const keeping = new OwnKeeping(sending, async () => {
     const piece = sealed();
     made.push(piece);
-    return (await sending.put(piece, { device: DEVICE, deviceKey: tablet.deviceKey, token: "t", urgent: false })).env;
+    return (await sending.put(piece, { device: by, deviceKey: tablet.deviceKey, token: tokenOf(by), urgent: false })).env;
   });
-  return (words, change = {}) =>
-    keeping.keep({ activity: "journal", language: "en", travel: "team", content: { text: words }, ...change }, "t");
+  return (words, change = {}, device = DEVICE) => {
+    by = device;
+    return keeping.keep({ activity: "journal", language: "en", travel: "team", content: { text: words }, ...change }, { token: tokenOf(by), device: by });
+  };
 }
 
 describe("a piece of which no try was answered", () => {
@@ -104,6 +113,24 @@ describe("a piece of which no try was answered", () => {
     expect(has.size).toBe(2);
   });
 
+  it("arrives once also where something else was kept before it is kept again", async () => {
+    const keep = await phone();
+    fates = every("lost on the way back");
+    await expect(keep("hers")).rejects.toThrow(UnheardError);
+    await keep("another");
+    expect((await keep("hers")).kept).toHaveLength(2);
+    expect(has.size).toBe(2);
+  });
+
+  it("is not called unkept where only the word about how far it travels was refused", async () => {
+    const keep = await phone();
+    fates = every("lost on the way back");
+    await expect(keep("hers", { travel: "social_worker" })).rejects.toThrow(UnheardError);
+    fates = [undefined, "refused", "refused"];
+    await expect(keep("hers")).rejects.toThrow(UnheardError);
+    expect((await keep("hers")).kept).toEqual([expect.objectContaining({ travel: "team" })]);
+  });
+
   it("is asked about before anything else goes, and while nobody answers nothing else is sent", async () => {
     const keep = await phone();
     fates = every("lost on the way back");
@@ -122,5 +149,23 @@ describe("a visit whose token is over", () => {
     await expect(keep("hers")).rejects.toMatchObject({ status: 401 });
     expect((await keep("hers")).kept).toHaveLength(1);
     expect(has.size).toBe(1);
+  });
+
+  it("goes on as another device once the pictures were touched again, also where nobody heard of what was sent last", async () => {
+    const another = "06".repeat(16);
+    const keep = await phone();
+    fates = every("lost on the way back");
+    await expect(keep("hers")).rejects.toThrow(UnheardError);
+    fates = ["over"];
+    await expect(keep("hers")).rejects.toMatchObject({ status: 401 });
+    expect((await keep("hers", {}, another)).kept).toHaveLength(1);
+    expect(has.size).toBe(1);
+    // Each visit has a chain of its own; the receipt of the played server names one device.
+    fates = every("lost on the way there");
+    await expect(keep("more", {}, another)).rejects.toThrow(UnheardError);
+    fates = ["over"];
+    await expect(keep("more", {}, another)).rejects.toMatchObject({ status: 401 });
+    expect((await keep("more", {}, DEVICE)).kept).toHaveLength(2);
+    expect(chain()).toEqual([[1, true], [1, false]]);
   });
 });

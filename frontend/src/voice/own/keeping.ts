@@ -5,6 +5,7 @@
 import { encode } from "@msgpack/msgpack";
 import { hex, own, sha256 } from "../../crypto/bytes.ts";
 import { NotKeptError } from "../../outbox/database.ts";
+import type { Keeping } from "../../outbox/keep.ts";
 import { NO_FACTS, withPiece, type Facts, type Told } from "../../outbox/remembered.ts";
 import { WireError } from "../../outbox/wire.ts";
 import type { Kept } from "../../sealing/session.ts";
@@ -21,8 +22,8 @@ export class OwnKeeping {
   facts: Facts = NO_FACTS;
   /** The piece that was sent last and of which nobody heard. */
   #unheard: { mark: string; told: Told } | null = null;
-  /** The same, once it was found to have arrived. */
-  #there: { mark: string; env: string } | null = null;
+  /** What was found to have arrived although nobody heard, by its mark, until it is kept again. */
+  readonly #there = new Map<string, string>();
 
   constructor(
     readonly sending: Pick<Sending, "settle">,
@@ -31,36 +32,39 @@ export class OwnKeeping {
   ) {}
 
   /** What the visit remembers once the piece arrived. Throws NotKeptError, UnheardError, or WireError where the visit's token is over. */
-  async keep(kept: Kept, token: string): Promise<Facts> {
+  async keep(kept: Kept, by: Pick<Keeping, "token" | "device">): Promise<Facts> {
     const mark = await markOf(kept);
-    await this.#settle(mark, token);
-    if (this.#there?.mark !== mark) this.#there = null;
-    return this.#there ? this.#travels(kept, this.#there.env) : this.#send(kept, mark);
+    await this.#settle(mark, by);
+    const env = this.#there.get(mark);
+    return env ? this.#travels(kept, mark, env) : this.#send(kept, mark);
   }
 
-  async #settle(mark: string, token: string): Promise<void> {
+  async #settle(mark: string, by: Pick<Keeping, "token" | "device">): Promise<void> {
     const earlier = this.#unheard;
     if (!earlier) return;
     try {
-      const arrived = await this.sending.settle(token);
+      const arrived = await this.sending.settle(by);
       this.#unheard = null;
       if (!arrived) return;
       this.facts = withPiece(this.facts, earlier.told, arrived.env, Date.now());
-      if (earlier.told.activity !== "travel") this.#there = { mark: earlier.mark, env: arrived.env };
+      if (earlier.told.activity !== "travel") this.#there.set(earlier.mark, arrived.env);
     } catch (failure) {
       if (failure instanceof WireError && failure.notTaken) throw failure;
       // Of anything else than what was sent before it is known that it was not sent.
-      throw mark === earlier.mark || mark === this.#there?.mark ? new UnheardError() : new NotKeptError();
+      throw mark === earlier.mark || this.#there.has(mark) ? new UnheardError() : new NotKeptError();
     }
   }
 
   /** It is there already; it travels as the person says now. */
-  async #travels({ travel, language }: Kept, env: string): Promise<Facts> {
+  async #travels({ travel, language }: Kept, mark: string, env: string): Promise<Facts> {
     if (this.facts.kept.some((one) => one.env === env && one.travel !== travel)) {
       const change: Kept = { activity: "travel", travel, language, content: {}, supersedes: env };
-      await this.#send(change, await markOf(change));
+      await this.#send(change, await markOf(change)).catch((failure: unknown) => {
+        // The piece itself is there, whatever became of this word about it.
+        throw failure instanceof NotKeptError ? new UnheardError() : failure;
+      });
     }
-    this.#there = null;
+    this.#there.delete(mark);
     return this.facts;
   }
 

@@ -15,6 +15,7 @@ import { loaders } from "../../i18n/words";
 import { sealThrough } from "../../sealing/client";
 import { guard, leaveVisit } from "../guard";
 import { visit } from "../visit.svelte";
+import { TROUBLE } from "./asked";
 import Own from "./Own.svelte";
 import thread from "./ownPhone.ts?worker&url";
 import { watchLeft } from "./left";
@@ -31,6 +32,8 @@ visit.instead = {
   help: () => import("./Help.svelte"),
   trouble: () => import("./Trouble.svelte"),
 };
+
+visit.troubles = TROUBLE;
 
 let shown: Record<string, unknown> | undefined;
 function show(): void {

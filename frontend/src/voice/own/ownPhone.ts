@@ -33,7 +33,7 @@ const calls: Partial<Calls> = {
   },
   async keep(kept) {
     const { held } = begun();
-    return keeping?.keep(kept, held.pack.upload_token) ?? NO_FACTS;
+    return keeping?.keep(kept, { token: held.pack.upload_token, device: held.pack.device_id }) ?? NO_FACTS;
   },
   // Nobody is in the room, and nobody is called: the page says whom to ring.
   signal: async () => false,

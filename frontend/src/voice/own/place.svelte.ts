@@ -56,6 +56,11 @@ class Place {
     return this.#phone !== null && keptOf(this.#link) !== null;
   }
 
+  /** Whether this phone may be made the person's: one that remembers somebody else's place takes no second. */
+  get free(): boolean {
+    return find() === null;
+  }
+
   get child(): boolean {
     return this.#link?.child ?? false;
   }
@@ -118,6 +123,11 @@ class Place {
     this.again = true;
   }
 
+  /** Back to what lies beneath the pictures; it is not kept before they are touched. */
+  notNow(): void {
+    this.again = false;
+  }
+
   /** The person does not want this here. On the phone it ends at once; the worker hears it when the line carries it. */
   async refuse(): Promise<void> {
     this.#refused = true;
@@ -138,9 +148,9 @@ class Place {
     });
   }
 
-  /** What is shown follows a change of mind that was sent. */
-  travels(id: string, travel: Travel): void {
-    if (this.shown) this.shown = { ...this.shown, pieces: this.shown.pieces.map((one) => (one.id === id ? { ...one, travel } : one)) };
+  /** What is shown follows a change of mind that was sent; null where nobody heard whether it arrived. */
+  travels(id: string, travel: Travel | null): void {
+    if (this.shown) this.shown = { ...this.shown, pieces: this.shown.pieces.map((one) => (one.id === id ? { ...one, travel: travel ?? "" } : one)) };
   }
 
   /** What the server let be shown until a certain moment is not shown after it, however long the page stays open. */
@@ -165,6 +175,8 @@ class Place {
     this.shown = null;
     this.#phone = null;
     this.#unheard = null;
+    // A link that only leads back is not left behind for whoever holds the phone next: six pictures of theirs would count as wrong ones.
+    if (this.used) this.#link = null;
     this.used = false;
     this.settle = false;
     this.again = false;

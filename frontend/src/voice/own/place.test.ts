@@ -68,6 +68,27 @@ describe("a link that was not used yet", () => {
   });
 });
 
+describe("a link that only leads back", () => {
+  it("is not left for whoever holds the phone next, whose own pictures would count as wrong ones", async () => {
+    const theirs = { link: written({ ...link, secret: new Uint8Array(16).fill(9) }), phone: new Uint8Array(32), known: { epoch: {} } };
+    const place = await page();
+    kept.find.mockReturnValue(theirs);
+    post.mockResolvedValueOnce({ next: "enter" });
+    await place.start(written(link));
+    expect([place.page, place.known, place.free]).toEqual(["enter", false, false]);
+    place.hide();
+    await place.comeBack();
+    expect([place.page, place.known]).toEqual(["enter", true]);
+  });
+
+  it("may make a phone the person's that remembers nobody", async () => {
+    const place = await page();
+    post.mockResolvedValueOnce({ next: "enter" });
+    await place.start(written(link));
+    expect(place.free).toBe(true);
+  });
+});
+
 describe("what was hidden", () => {
   it("does not come back with a late answer, and a made code is remembered all the same", async () => {
     const place = await page();

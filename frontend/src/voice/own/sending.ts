@@ -42,7 +42,7 @@ export class Sending {
 
   /** Gives the piece back once the server holds it. Throws NotKeptError, UnheardError, or WireError where the visit's token is over. */
   async put(sealed: Sealed, keeping: Keeping): Promise<OutboxRow> {
-    await this.settle(keeping.token);
+    await this.settle(keeping);
     const row = await this.#signed(sealed, keeping);
     const piece = { ...described(row), lacks: [...row.blobs.keys()] };
     let unheard = false;
@@ -60,11 +60,14 @@ export class Sending {
     throw unheard ? new UnheardError() : new NotKeptError();
   }
 
-  /** Asks what became of the piece of which nobody heard: gives it back if it arrived; if not, it has no place any more. Throws as the line does. */
-  async settle(token: string): Promise<OutboxRow | null> {
+  /**
+   * Asks what became of the piece of which nobody heard: gives it back if it arrived; if not, it has no place any more. Throws as the line does. It is
+   * asked as the device of this visit, which may be another than the one that sent: a token speaks for its own device alone.
+   */
+  async settle({ token, device }: Pick<Keeping, "token" | "device">): Promise<OutboxRow | null> {
     const row = this.#unheard;
     if (!row) return null;
-    const asked = { device: fromHex(row.device), pieces: [{ env: fromHex(row.env), identity: row.identity }] };
+    const asked = { device: fromHex(device), pieces: [{ env: fromHex(row.env), identity: row.identity }] };
     const answer = await this.send("/api/sync/offer", token, packed(asked));
     const said = pieces<OfferAnswer>(answer).find((one) => hex(one.env) === row.env);
     const arrived = await this.#isReceipted(row, said);
