@@ -380,6 +380,9 @@ test("a phone that is not hers keeps nothing", async ({ page, browser }) => {
   expect(await phone.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   expect((await context.cookies()).length).toBe(0);
+  await phone.page.locator("button[popovertarget]:visible").click();
+  await phone.page.locator('[popover] button[lang="en"]').click();
+  await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
   const code = phone.code;
   await phone.button("Hide this").click();
   await expect(phone.heading("Notes")).toBeVisible();
