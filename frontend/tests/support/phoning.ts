@@ -131,6 +131,11 @@ export class Phone {
     await this.#press("Keep it");
     await expect(this.door.button("Touch my pictures")).toBeVisible();
     await this.look("asked for the pictures again");
+    await this.#press("Touch my pictures");
+    await expect(this.door.heading("Your six pictures")).toBeVisible();
+    await this.look("pictures over a visit");
+    await this.#press("Back");
+    await expect(this.door.button("Touch my pictures")).toBeVisible();
     await this.#press("I need help now");
     await expect(this.door.heading("Please ring somebody now")).toBeVisible();
     await this.look("own help");

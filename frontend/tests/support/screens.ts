@@ -90,6 +90,7 @@ export const ON_A_PHONE = {
   "not sent": ["own/Trouble"],
   "nobody heard": ["own/Trouble"],
   "asked for the pictures again": ["own/Trouble"],
+  "pictures over a visit": ["own/Enter"],
   "own help": ["own/Help"],
   "own next": ["own/Next"],
   "own end": ["own/End"],
