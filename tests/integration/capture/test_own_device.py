@@ -1,10 +1,11 @@
 """A person's own phone: invited once, back with six pictures, send-only unless it was found private."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Update, select, update
 
 from tests.factories.families import a_decision, a_plan, agree, audit_rows, made
 from tests.factories.media import mark
@@ -13,7 +14,9 @@ from tests.factories.sessions import allow
 from tests.factories.voices import DRAWING, Voices, make_voices, vault_of
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
+from voicecapture.capture.own_device.models import own_device_confirmations as confirmations
 from voicecapture.capture.quiet_words.models import quiet_words
+from voicecapture.keyring.vaults.models import vaults as vaults_table
 from voicecapture.notices import service as notices
 
 
@@ -336,6 +339,80 @@ async def test_a_phone_that_is_private_no_more_says_nothing_past_the_worker_in_a
     }
     _, kept = await phone.send(voices.vault, author_id=voices.person)
     assert kept["state"] == "kept"
+
+
+async def says_not_now(voices: Voices) -> None:
+    """Let the worker write a plan that stops contact."""
+    await made(voices.desk, f"/api/people/{voices.person}/contact-plan", a_plan("not_now"))
+
+
+async def ends_taking_part(voices: Voices) -> None:
+    """Let the person stop taking part."""
+    path = f"/api/people/{voices.person}/agreements"
+    [agreed] = (await voices.desk.get(path)).json()["items"]
+    assert (await voices.desk.post(f"{path}/{agreed['id']}/withdraw", {})).is_success
+
+
+async def turns_the_key(voices: Voices) -> None:
+    """Let what was wrapped for the phone be another key than the one their voice has now."""
+    await write(voices, update(confirmations).values(epoch=voices.vault.epoch + 1))
+
+
+async def restricts_the_record(voices: Voices) -> None:
+    """Let their record be kept and not worked with."""
+    of_theirs = vaults_table.c.vault_id == voices.vault.id
+    await write(voices, update(vaults_table).where(of_theirs).values(state="restricted"))
+
+
+async def write(voices: Voices, query: Update) -> None:
+    async with voices.office.state.database.transaction() as db:
+        await db.execute(query)
+
+
+@pytest.mark.parametrize(
+    "happens", [says_not_now, ends_taking_part, turns_the_key, restricts_the_record]
+)
+async def test_nothing_but_the_phone_itself_keeps_never_this_worker_from_being_heard(
+    voices: Voices, office: Office, happens: Callable[[Voices], Awaitable[None]]
+) -> None:
+    """The worker meant may write a plan; none of these says anything about whose phone it is."""
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    phone = await moved_in(voices)
+    await confirm(voices)
+    await phone.call("enter")
+    await happens(voices)
+    assert (await said_past_the_worker(phone, lead, voices.person)).status_code == 200
+    assert not (await state(voices.desk, voices.person))["privacy"]["shows"]
+
+
+@pytest.mark.parametrize("happens", [says_not_now, ends_taking_part])
+async def test_a_visit_that_begins_under_a_plan_that_stops_contact_names_the_lead_all_the_same(
+    voices: Voices, office: Office, happens: Callable[[Voices], Awaitable[None]]
+) -> None:
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    phone = await moved_in(voices)
+    await confirm(voices)
+    await happens(voices)
+    back = (await phone.call("enter")).json()
+    assert (back["shown"], back["pack"]["lead"]["id"]) == (None, lead.colleague.id)
+    assert (await said_past_the_worker(phone, lead, voices.person)).status_code == 200
+
+
+async def test_a_visit_to_a_place_that_was_replaced_speaks_not_through_the_one_after_it(
+    voices: Voices, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead", name="Ruth Ashby")
+    before = await moved_in(voices)
+    await confirm(voices)
+    await before.call("enter")
+    # The person ends it, so that one worker may invite them anew; the page of before stays open.
+    assert (await before.call("refuse")).status_code == 204
+    after = await invite(voices.desk, office, voices.person)
+    assert (await after.call("make")).status_code == 200
+    await confirm(voices)
+    await after.call("enter")
+    assert refused(await said_past_the_worker(before, lead, voices.person)) == REFUSED
+    assert (await said_past_the_worker(after, lead, voices.person)).status_code == 200
 
 
 async def test_no_device_says_whose_word_it_was_that_came_from_an_own_phone(

@@ -128,6 +128,21 @@ def is_reset_open(reset: Reset, now: datetime) -> bool:
     return now < reset.confirmed_at + RESET_LIFE
 
 
+def found_private(confirmation: Confirmation | None, now: datetime) -> bool:
+    """Return whether what a worker found in private still stands: neither taken back nor run out."""
+    return confirmation is not None and confirmation.has_wrap and now < confirmation.expires_at
+
+
+def is_visit_of(place: Place, began_at: datetime) -> bool:
+    """Return whether a visit that began then was to this place and no earlier one of the same person.
+
+    Pictures made for one place end every other, so no visit to another begins after they were made.
+    """
+    if place.code_made_at is None or place.ended_at is not None:
+        return False
+    return place.code_made_at <= began_at
+
+
 def shows(
     confirmation: Confirmation | None,
     *,
@@ -141,6 +156,6 @@ def shows(
     Everything else hides it: no confirmation, or one that has run out; a key that turned since, a
     record that was sealed; a plan that has ended or says "not now", since showing is contact of ours.
     """
-    if confirmation is None or not confirmation.has_wrap or now >= confirmation.expires_at:
+    if confirmation is None or not found_private(confirmation, now):
         return False
     return confirmation.epoch == epoch and vault_open and gate in _SHOWS

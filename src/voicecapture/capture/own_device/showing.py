@@ -14,7 +14,7 @@ from voicecapture.base import clock
 from voicecapture.base.blobs.store import Blobs
 from voicecapture.base.ids import Id
 from voicecapture.base.keystore import Keystore
-from voicecapture.capture.own_device import keys, queries, rules
+from voicecapture.capture.own_device import ending, keys, queries, rules
 from voicecapture.capture.own_device.keys import Phone, ReturnKey
 from voicecapture.capture.own_device.rules import Confirmation
 from voicecapture.engagement.agreements import service as agreements
@@ -69,9 +69,8 @@ async def find_live(
     """Return the confirmation under which this place shows anything now, or None; opens nothing."""
     row = await queries.find_confirmation(db, org_id, place_id)
     gate = await contact_plans.find_gate(db, org_id, person_id)
-    said = None if row is None else Confirmation(row.expires_at, row.epoch, row.wrap is not None)
     live = rules.shows(
-        said,
+        _said(row),
         epoch=vault.epoch,
         vault_open=vault.state == "open",
         gate=gate.state,
@@ -97,23 +96,31 @@ async def is_private(db: AsyncConnection, place: Any, phone: Phone | None) -> bo
         return False
     if keys.phone_hash(phone.proof) != place.phone_hash:
         return False
-    vault = await vaults.get_vault_of(db, place.org_id, place.person_id, "voice")
-    live = await find_live(db, place.org_id, place.person_id, place.place_id, vault)
-    return live is not None
+    return await _stands(db, place)
 
 
-async def is_private_now(db: AsyncConnection, org_id: str, person_id: str) -> bool:
-    """Return whether a phone of this person's stands as theirs alone now; opens nothing.
+async def is_private_still(
+    db: AsyncConnection, org_id: str, person_id: str, began_at: datetime
+) -> bool:
+    """Return whether the phone of a visit that began then still stands as theirs alone; opens nothing.
 
     What a visit was told when it began holds for half a day, and the phone may have changed hands since.
+    Plan, agreement, key and record say nothing about the phone, and the worker whom a word is about may
+    write them: none of them is asked.
     """
-    vault = await vaults.get_vault_of(db, org_id, person_id, "voice")
     for place in await queries.find_of_person(db, org_id, person_id):
-        if place.phone_hash is None:
-            continue
-        if await find_live(db, org_id, person_id, place.place_id, vault) is not None:
+        if rules.is_visit_of(ending.place_of(place), began_at) and await _stands(db, place):
             return True
     return False
+
+
+async def _stands(db: AsyncConnection, place: Any) -> bool:
+    row = await queries.find_confirmation(db, place.org_id, place.place_id)
+    return rules.found_private(_said(row), clock.now())
+
+
+def _said(row: Any | None) -> Confirmation | None:
+    return None if row is None else Confirmation(row.expires_at, row.epoch, row.wrap is not None)
 
 
 async def show(

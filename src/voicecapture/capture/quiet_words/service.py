@@ -20,7 +20,7 @@ from voicecapture.base.config import Settings
 from voicecapture.base.errors import NotFound
 from voicecapture.base.keystore import Keystore
 from voicecapture.capture.help_signals.errors import SealedToAnother
-from voicecapture.capture.own_device.showing import is_private_now
+from voicecapture.capture.own_device.showing import is_private_still
 from voicecapture.capture.quiet_words import queries, rules
 from voicecapture.capture.quiet_words.errors import LeadFirst, QuietWordRefused
 from voicecapture.capture.quiet_words.rules import FRAME_BYTES, QuietWord
@@ -113,7 +113,7 @@ async def _check_own(db: AsyncConnection, sender: Sender, person_id: str) -> Non
         raise QuietWordRefused from error
     if vault.id != sender.vault_id:
         raise QuietWordRefused
-    if not await is_private_now(db, sender.org_id, person_id):
+    if not await is_private_still(db, sender.org_id, person_id, sender.handed_over_at):
         raise QuietWordRefused
 
 

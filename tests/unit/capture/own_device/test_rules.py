@@ -14,6 +14,7 @@ from voicecapture.engagement.contact_plans.rules import SessionLimits
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
+CONFIRMED = Confirmation(NOW + rules.PRIVACY_LIFE, epoch=2, has_wrap=True)
 
 
 def a_plan(**said: Any) -> ContactPlan:
@@ -121,8 +122,6 @@ class TestForgottenPictures:
 class TestWhatThePhoneShows:
     """By default it shows nothing, and each condition by itself hides everything."""
 
-    CONFIRMED = Confirmation(NOW + rules.PRIVACY_LIFE, epoch=2, has_wrap=True)
-
     def shows(self, confirmation: Confirmation | None = CONFIRMED, **said: Any) -> bool:
         given: dict[str, Any] = {"epoch": 2, "vault_open": True, "gate": "open", "now": NOW} | said
         return rules.shows(confirmation, **given)
@@ -148,6 +147,27 @@ class TestWhatThePhoneShows:
     def test_nothing_after_the_key_turned_or_the_record_was_sealed(self) -> None:
         assert not self.shows(epoch=3)
         assert not self.shows(vault_open=False)
+
+
+class TestFoundPrivate:
+    """Whether a phone is the person's alone rests on who looked at it, and on nothing else."""
+
+    def test_stands_until_the_fourteenth_day(self) -> None:
+        assert rules.found_private(CONFIRMED, NOW)
+        assert not rules.found_private(CONFIRMED, CONFIRMED.expires_at)
+
+    def test_ends_where_it_was_taken_back_or_never_said(self) -> None:
+        assert not rules.found_private(Confirmation(NOW + DAY, epoch=2, has_wrap=False), NOW)
+        assert not rules.found_private(None, NOW)
+
+    def test_is_of_the_place_that_a_visit_was_to(self) -> None:
+        place = a_place(code_made_at=NOW)
+        assert rules.is_visit_of(place, NOW + DAY)
+        assert not rules.is_visit_of(place, NOW - DAY), "it was to the place before this one"
+
+    def test_is_of_no_place_that_ended_or_that_nobody_took_up(self) -> None:
+        assert not rules.is_visit_of(a_place(code_made_at=NOW, ended_at=NOW), NOW + DAY)
+        assert not rules.is_visit_of(a_place(), NOW + DAY)
 
 
 def test_a_phone_never_asks_somebody_alone_to_turn_on_a_microphone_or_a_camera() -> None:
