@@ -4569,7 +4569,7 @@ export interface components {
         /** AskAgain */
         AskAgain: {
             /** @enum {null|string} */
-            not_now: "missing" | "expired" | "blocked" | "ends_first" | null;
+            not_now: "missing" | "expired" | "blocked" | "ends_first" | "refused" | null;
             on: string | null;
             /** @enum {string} */
             outcome: "none" | "accepted" | "declined" | "missed" | "other";
@@ -23324,7 +23324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `lead_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `interpreter_not_accepted`, `conflict_not_declared`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
+            /** @description code: `already_noted`, `nobody_was_seen`, `record_restricted`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `lead_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `contact_not_agreed`, `cover_missing`, `interpreter_not_accepted`, `conflict_not_declared`, `interpreter_is_child`, `interpreter_is_relative`, `interpreter_leads_community`, `interpreter_knows_family`, `interpreter_named_never`, `interpreter_not_vetted`, `accreditation_ended`, `interpreter_lacks_language` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27389,7 +27389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `session_closed`, `record_restricted`, `vault_key_unconfirmed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `cover_missing`, `lead_first` */
+            /** @description code: `session_closed`, `record_restricted`, `vault_key_unconfirmed`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `conditions_not_met`, `legal_advice_first`, `agreement_missing`, `agreement_declined`, `agreement_withdrawn`, `contact_not_agreed`, `cover_missing`, `lead_first` */
             409: {
                 headers: {
                     [name: string]: unknown;

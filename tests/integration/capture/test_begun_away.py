@@ -10,6 +10,7 @@ from tests.factories.families import (
     Family,
     a_decision,
     a_plan,
+    agree,
     audit_rows,
     made,
     make_family,
@@ -182,6 +183,18 @@ async def test_an_agreement_that_ended_meanwhile_is_told_and_the_session_stands(
     await tell(family.desk, family.mother, begun(along))
     assert len(await _changed(family.desk)) == 1
     assert len(await _of_person(family)) == 1
+
+
+async def test_a_no_to_being_contacted_meanwhile_is_told_and_the_session_stands(
+    family: Family, office: Office
+) -> None:
+    _, along = await _along(family, office)
+    await agree(family.desk, family.mother, "contact", decision="declined")
+    await tell(family.desk, family.mother, begun(along))
+    assert len(await _changed(family.desk)) == 1
+    assert await _recorded(office) == "agreement"
+    along = await take_along(family.desk, family.mother, await enrol(family.desk, office))
+    assert along["pack"]["kind"] == "listening"
 
 
 async def test_a_relative_who_interpreted_in_a_planned_session_is_kept_and_told_to_lead_and_worker(

@@ -155,6 +155,23 @@ async def test_taking_part_withdrawn_stops_an_invitation_that_nobody_took_up(
     assert (await unused.call("make")).status_code == 200, "they agreed again"
 
 
+async def test_a_no_to_being_contacted_stops_an_invitation_that_nobody_took_up_and_never_the_sending(
+    voices: Voices,
+) -> None:
+    await allow(voices.family, voices.person)
+    unused = await invite(voices.desk, voices.office, voices.person)
+    await agree(voices.desk, voices.person, "contact", decision="declined")
+    assert (await unused.call("look")).json() == {"next": "enter"}
+    assert refused(await unused.call("make")) == (410, "nothing_opens")
+    agreed = await agree(voices.desk, voices.person, "contact")
+    assert (await unused.call("make")).status_code == 200, "they may be contacted again"
+    path = f"/api/people/{voices.person}/agreements/{agreed}/withdraw"
+    assert (await voices.desk.post(path, {})).is_success
+    assert (await unused.call("enter")).status_code == 200
+    _, kept = await unused.send(voices.vault, author_id=voices.person)
+    assert kept["state"] == "kept"
+
+
 async def test_a_piece_from_an_own_phone_waits_to_be_read_and_says_what_it_is(
     voices: Voices,
 ) -> None:

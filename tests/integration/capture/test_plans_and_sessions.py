@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.factories.families import Family, a_decision, a_plan, made, make_family
+from tests.factories.families import Family, a_decision, a_plan, agree, made, make_family
 from tests.factories.sessions import a_note, a_session, allow, enrol, hand_over, start
 from tests.support.people_at_work import Desk, Office
 from voicecapture.base import clock
@@ -51,6 +51,22 @@ async def test_while_proceedings_are_live_the_worker_says_that_they_know(
     assert (await worker.post(path, a_session("planned", conditions_met=True))).status_code == 201
     agreed = {"by": "police", "name": "DC Marlow", "on": clock.now().date().isoformat()}
     assert (await planned(family, risks=[LIVE], allegations_agreed=agreed)).status_code == 201
+
+
+async def test_a_no_to_being_contacted_stops_what_we_planned_and_never_listening(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    """A session that we plan is contact of ours; whoever begins to tell is heard."""
+    await allow(family, family.mother)
+    tablet = await enrol(worker, office)
+    session = await start(worker, family.mother, "planned")
+    await agree(worker, family.mother, "contact", decision="declined")
+    refused = await planned(family)
+    assert (refused.status_code, refused.json()["code"]) == (409, "contact_not_agreed")
+    stopped = await hand_over(worker, session, tablet)
+    assert (stopped.status_code, stopped.json()["code"]) == (409, "contact_not_agreed")
+    listening = await start(worker, family.mother, "listening")
+    assert (await hand_over(worker, listening, tablet)).status_code == 200
 
 
 def test_no_activity_about_allegations_is_offered_without_police_or_social_worker() -> None:

@@ -291,6 +291,28 @@ async def test_the_page_begins_with_the_last_offer_and_what_the_plan_leaves_open
     assert found["ask_again_at"][:10] == days["declined"]
 
 
+@pytest.mark.parametrize("how", ["declined", "withdrawn"])
+async def test_no_day_to_ask_again_is_proposed_shown_or_stored_while_they_refuse_contact(
+    office: Office, worker: Desk, family: Family, how: str
+) -> None:
+    await allowed(family, days=60)
+    await made(worker, path_of(family.mother), an_offer(outcome="missed"))
+    before = (await marks_of(worker, family.mother))["ask_again_at"]
+    assert before is not None
+    await stop_contact(worker, family.mother, how)
+    # It went out all the same, and is noted as it was; the day chosen with it is not put down.
+    chosen = (clock.now() + timedelta(days=50)).date().isoformat()
+    happened = {"noted_at": clock.now().isoformat(), "ask_again_on": chosen}
+    await made(worker, path_of(family.mother), an_offer(**happened))
+    found = await marks_of(worker, family.mother)
+    assert {(one["on"], one["not_now"]) for one in found["proposals"]} == {(None, "refused")}
+    assert found["ask_again_at"] is None
+    await agree(worker, family.mother, "contact")
+    found = await marks_of(worker, family.mother)
+    assert found["ask_again_at"] == before, "the day from before their no, and none chosen since"
+    assert all(one["on"] for one in found["proposals"])
+
+
 async def test_an_entry_of_the_first_form_stays_readable(
     office: Office, worker: Desk, family: Family
 ) -> None:

@@ -39,6 +39,7 @@ describe("a session without a line", () => {
   it.each([
     ["plan", { gate: "not_now" }],
     ["answer", { purpose: "taking_part", decision: "declined" }],
+    ["answer", { purpose: "contact", decision: "declined" }],
     ["stop", { agreement: "b".repeat(32) }],
   ] as const)("yields to what its worker noted here since: %s", (kind, body) => {
     expect(mayPlan(taken(), [noted(kind, body)], DAY)).toBe(false);

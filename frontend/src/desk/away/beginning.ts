@@ -35,7 +35,7 @@ function stops({ note }: Kept, person: string): boolean {
   const noted = note as AnyNote;
   if (noted.person !== person) return false;
   if (noted.kind === "plan") return noted.body.gate === "not_now";
-  if (noted.kind === "answer") return noted.body.purpose === "taking_part" && noted.body.decision !== "agreed";
+  if (noted.kind === "answer") return (noted.body.purpose === "taking_part" || noted.body.purpose === "contact") && noted.body.decision !== "agreed";
   return noted.kind === "stop";
 }
 

@@ -1,9 +1,9 @@
 """What a person's phone may ask: does this link open, here are my pictures, I do not want this.
 
 Guarantee: five wrong tries and no more are judged, whichever process answers and whatever is restored.
-Nothing here says whose a link was, or whether it was ever anybody's. A plan that became unsafe, or an
-agreement that ended, stops an invitation that nobody took up; whoever has made their pictures is heard all
-the same.
+Nothing here says whose a link was, or whether it was ever anybody's. A plan that became unsafe, an
+agreement that ended, or a no to being contacted stops an invitation that nobody took up; whoever has made
+their pictures is heard all the same.
 """
 
 from dataclasses import dataclass
@@ -132,6 +132,8 @@ async def _is_open(db: AsyncConnection, row: Any) -> bool:
         return False
     gate = await contact_plans.find_gate(db, row.org_id, row.person_id)
     if gate.state not in ("open", "conditions"):
+        return False
+    if await agreements.refuses_contact(db, row.org_id, row.person_id):
         return False
     return await agreements.takes_part(db, row.org_id, row.person_id)
 

@@ -29,6 +29,7 @@ from voicecapture.engagement.agreements.errors import (
 )
 from voicecapture.engagement.contact_plans.errors import (
     ConditionsNotMet,
+    ContactNotAgreed,
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,
@@ -55,6 +56,7 @@ from voicecapture.people.cover.errors import CoverMissing
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,
+        ContactNotAgreed,
         CoverMissing,
         LeadFirst,
     ),

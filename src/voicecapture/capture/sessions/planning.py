@@ -34,7 +34,7 @@ async def check(
         # It is kept because somebody needs it, and not worked with otherwise.
         raise RecordRestricted
     await contact_plans.check_planned_session(db, keyholder.org_id, person_id, met)
-    await agreements.check_taking_part(db, keyholder.org_id, person_id)
+    await _check_agreed(db, keyholder.org_id, person_id)
     await people.check_covered(db, keyholder.org_id, person_id)
     await contact_plans.check_limits(db, keystore, keyholder, person_id, conditions_met=met)
     await quiet_words.check_may_plan(db, keystore, keyholder, person_id)
@@ -54,7 +54,7 @@ async def check_still(
     """
     await people.get_vault_to_write(db, keyholder, person_id, "care", purpose="session")
     await contact_plans.check_begun_session(db, keyholder.org_id, person_id, started_at)
-    await agreements.check_taking_part(db, keyholder.org_id, person_id)
+    await _check_agreed(db, keyholder.org_id, person_id)
     await people.check_covered(db, keyholder.org_id, person_id)
     await quiet_words.check_may_plan(db, keystore, keyholder, person_id)
 
@@ -98,7 +98,7 @@ async def find_changed(
     asked: list[tuple[Changed, Awaitable[None]]] = [
         ("access", _check_access(db, keyholder, person_id)),
         ("plan", plan),
-        ("agreement", agreements.check_taking_part(db, org_id, person_id)),
+        ("agreement", _check_agreed(db, org_id, person_id)),
         ("cover", people.check_covered(db, org_id, person_id)),
         ("lead", quiet_words.check_may_plan(db, keystore, keyholder, person_id)),
     ]
@@ -108,6 +108,12 @@ async def find_changed(
         return changed
     limits = contact_plans.check_limits(db, keystore, keyholder, person_id, conditions_met=met)
     return changed if await _stands(limits) else [*changed, "limits"]
+
+
+async def _check_agreed(db: AsyncConnection, org_id: str, person_id: str) -> None:
+    """Return if they take part and do not refuse contact: a session that we plan is contact of ours."""
+    await agreements.check_taking_part(db, org_id, person_id)
+    await agreements.check_contact(db, org_id, person_id)
 
 
 async def _check_access(db: AsyncConnection, keyholder: Keyholder, person_id: str) -> None:

@@ -32,6 +32,7 @@ from voicecapture.engagement.agreements.errors import (
 )
 from voicecapture.engagement.contact_plans.errors import (
     ConditionsNotMet,
+    ContactNotAgreed,
     ContactPlanBlocks,
     ContactPlanExpired,
     ContactPlanMissing,
@@ -79,6 +80,7 @@ def _as_record(said: PresenceNote | None, when: When, *, same: bool = False) -> 
         AgreementMissing,
         AgreementDeclined,
         AgreementWithdrawn,
+        ContactNotAgreed,
         CoverMissing,
         InterpreterNotAccepted,
         ConflictNotDeclared,

@@ -83,7 +83,8 @@ async def start(
         PresenceNeeded, NobodyWasSeen, PresenceLeavesUnsaid: of who is there.
         InterpreterNotAccepted, ConflictNotDeclared, …: planned, and of who interprets.
         ContactPlanMissing, ContactPlanExpired, ContactPlanBlocks, ConditionsNotMet,
-        LegalAdviceFirst, LeadFirst, AgreementMissing, AgreementDeclined, AgreementWithdrawn, CoverMissing:
+        LegalAdviceFirst, LeadFirst, AgreementMissing, AgreementDeclined, AgreementWithdrawn,
+        ContactNotAgreed, CoverMissing:
             planned, and one of these stands.
     """
     await people.get_person(db, keyholder.org_id, person_id)

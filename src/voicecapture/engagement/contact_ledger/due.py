@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
 from voicecapture.base.working_days import due_after
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_ledger import queries, rules
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.keyring.vaults import service as vaults
@@ -131,7 +132,7 @@ async def keep_time(
     known = frozenset({before.waits_id}) if before else frozenset()
     waits_id, unanswered_at = _first_unanswered(contacts, known, zone)
     values: dict[str, Any] = {"waits_id": waits_id, "unanswered_at": unanswered_at}
-    if ask_again_on is not None:
+    if ask_again_on is not None and not await agreements.refuses_contact(db, org_id, person_id):
         values["ask_again_at"] = rules.morning_of(ask_again_on, zone)
         for one in await notices.find_open_about(db, org_id, person_id, ("reoffer",)):
             await notices.mark_done(db, org_id, one.id, "system")
@@ -141,13 +142,17 @@ async def keep_time(
 async def _set_dates(db: AsyncConnection, org_id: str, news: News, before: Any) -> None:
     known = frozenset({news.root_id} | ({before.waits_id} if before else set()))
     waits_id, unanswered_at = _first_unanswered(news.contacts, known, news.zone)
+    ask_again_at = before.ask_again_at if before else None
+    # Nobody is put down to be asked again while they refuse it; a day from before their no stays as it was.
+    if not await agreements.refuses_contact(db, org_id, news.person_id):
+        ask_again_at = _ask_again_at(news, ask_again_at)
     await queries.set_due(
         db,
         org_id,
         news.person_id,
         waits_id=waits_id,
         unanswered_at=unanswered_at,
-        ask_again_at=_ask_again_at(news, before.ask_again_at if before else None),
+        ask_again_at=ask_again_at,
     )
 
 

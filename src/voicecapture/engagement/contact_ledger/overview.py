@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from voicecapture.accounts.keyholder import Keyholder
 from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
+from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_ledger import due, facts, history, queries, reading, rules
 from voicecapture.engagement.contact_ledger.facts import Facts
 from voicecapture.engagement.contact_ledger.history import Contact, Recorded
@@ -59,6 +60,7 @@ async def read_overview(
     gate = await contact_plans.find_gate(db, keyholder.org_id, person_id)
     await due.catch_up(db, keyholder, person_id, contacts)
     dates = await queries.find_due_of(db, keyholder.org_id, person_id)
+    refused = await agreements.refuses_contact(db, keyholder.org_id, person_id)
     today = clock.now().astimezone(zone).date()
     return Overview(
         person_id=person_id,
@@ -70,8 +72,8 @@ async def read_overview(
         owes=await _owes(db, keyholder.org_id, contacts),
         same_way=len(rules.same_way(contacts, person_id)),
         helped=helped(contacts),
-        ask_again_at=dates.ask_again_at if dates else None,
-        proposals=[(outcome, rules.proposal(outcome, today, gate)) for outcome in _OUTCOMES],
+        ask_again_at=dates.ask_again_at if dates and not refused else None,
+        proposals=[(one, rules.proposal(one, today, gate, refused=refused)) for one in _OUTCOMES],
         gate=gate,
         plan=plan.plan if plan else None,
         safe_times=plan.safe_times if plan else (),

@@ -35,12 +35,12 @@ OWES_WHY: frozenset[Outcome] = frozenset({"declined", "missed"})
 
 _NO_STOP = Gate("open", None)
 
-NotNow = Literal["missing", "expired", "blocked", "ends_first"]
+NotNow = Literal["missing", "expired", "blocked", "ends_first", "refused"]
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The day on which to ask again, or why the plan names none."""
+    """The day on which to ask again, or why none is named: the plan's reason, or the person's own no."""
 
     on: date | None
     not_now: NotNow | None
@@ -127,8 +127,13 @@ def _is_visit_missed(entry: Entry) -> bool:
     return visited and entry.outcome == "missed" and entry.answered != "themselves"
 
 
-def proposal(outcome: Outcome, today: date, gate: Gate) -> Proposal:
-    """Return when to ask again after this outcome, as far as the plan that holds now allows."""
+def proposal(outcome: Outcome, today: date, gate: Gate, *, refused: bool = False) -> Proposal:
+    """Return when to ask again after this outcome, as far as person and plan allow it now.
+
+    ``refused`` is whether the person said no to being contacted, or took their yes back.
+    """
+    if refused:
+        return Proposal(None, "refused")
     if gate.state == "none":
         return Proposal(None, "missing" if gate.until is None else "expired")
     if gate.state == "blocked":

@@ -111,7 +111,7 @@ class Way(Wire, kw_only=True):
 
 
 class AskAgain(Wire, kw_only=True):
-    """When to ask again after an outcome, or why the plan names no day."""
+    """When to ask again after an outcome, or why no day is named: the plan's reason, or their own no."""
 
     outcome: Outcome
     on: date | None

@@ -253,6 +253,12 @@ def test_no_day_is_proposed_that_the_plan_does_not_allow(gate: Gate, why: str) -
     assert (asked.on, asked.not_now) == (None, why)
 
 
+@pytest.mark.parametrize("gate", [OPEN, Gate("blocked", None)])
+def test_no_day_is_proposed_while_they_refuse_to_be_contacted(gate: Gate) -> None:
+    asked = proposal("missed", MONDAY, gate, refused=True)
+    assert (asked.on, asked.not_now) == (None, "refused")
+
+
 @given(
     st.sampled_from(["declined", "missed", "none", "other"]),
     st.dates(date(2026, 1, 1), date(2028, 12, 1)),
