@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import delete, select, update
 
 from tests.factories.away import before, begun, take_along, tell
 from tests.factories.families import (
@@ -26,6 +27,8 @@ from voicecapture.base.ids import new_id
 from voicecapture.capture import erasing
 from voicecapture.capture.session_packs.models import packs_along
 from voicecapture.capture.sessions import ended_plans
+from voicecapture.engagement.contact_plans.models import contact_plans as plans
+from voicecapture.keyring.vaults.models import grants
 
 
 async def _along(family: Family, office: Office) -> tuple[Tablet, dict[str, Any]]:
@@ -235,7 +238,7 @@ async def test_proceedings_that_a_colleague_wrote_down_meanwhile_are_told_to_lea
     await made(family.desk, f"/api/people/{family.mother}/contact-plan", live)
     await tell(family.desk, family.mother, said)
     assert (len(await _changed(lead)), len(await _changed(family.desk))) == (1, 1)
-    assert await _recorded(office) == "limits"
+    assert await _recorded(office) == "plan", "what the plan says of it is sealed"
 
 
 async def test_proceedings_that_the_worker_knew_and_keeps_to_are_no_news(
@@ -248,6 +251,8 @@ async def test_proceedings_that_the_worker_knew_and_keeps_to_are_no_news(
     await tell(family.desk, family.mother, begun(along, conditions_met=True))
     assert await _changed(family.desk) == []
     assert await _recorded(office) is None
+    [row] = [row for row in await audit_rows(office) if row.action == "session.begun_away"]
+    assert row.detail["conditions_met"] == 0, "under this gate a yes would tell of the proceedings"
 
 
 async def test_an_investigation_that_began_meanwhile_is_told_though_the_plan_still_says_safe(
@@ -258,32 +263,99 @@ async def test_an_investigation_that_began_meanwhile_is_told_though_the_plan_sti
     live = a_plan(risks=[{"kind": "investigated", "note": ""}])
     await made(family.desk, f"/api/people/{family.mother}/contact-plan", live)
     await tell(family.desk, family.mother, said)
-    assert await _recorded(office) == "limits"
+    assert await _recorded(office) == "plan", "what the plan says of it is sealed"
 
 
-async def test_a_plan_that_ended_during_a_session_without_a_line_is_told_to_the_lead(
-    office: Office,
-) -> None:
-    lead = await office.desk("safeguarding_lead")
+async def _told_late(office: Office, lead: Desk) -> tuple[Family, Desk, Desk, str, datetime]:
+    """Tell of a session thirty hours after it began; its plan ended meanwhile, and the round passed that.
+
+    Return the family, the worker's and the lead's desk then, the session's id and when the plan ended.
+    """
     family = await make_family(await office.desk("worker"))
     path = f"/api/people/{family.mother}"
     await made(family.desk, f"{path}/contact-plan", a_plan(days=0))
     await made(family.desk, f"{path}/agreements", a_decision())
     along = await take_along(family.desk, family.mother, await enrol(family.desk, office))
     said = begun(along, noted_at=clock.now().isoformat())
+    async with office.state.database.transaction() as db:
+        query = select(plans.c.ends_at).where(plans.c.person_id == family.mother)
+        ended_at = (await db.execute(query)).scalar_one()
     later = clock.now() + timedelta(hours=30)
     clock.set_source(lambda: later)
-    # The round passes the end of the plan before anybody told of the session.
     async with office.state.database.transaction() as db:
         await ended_plans.look(db)
     worker, lead = await office.sign_in(family.desk.colleague), await office.sign_in(lead.colleague)
-    assert await _told(lead, "plan_ended") == []
     session, again = [await tell(worker, family.mother, said) for _ in range(2)]
     assert session == again
+    return family, worker, lead, session["id"], ended_at
+
+
+async def _close(worker: Desk, session: str, noted_at: datetime | None = None) -> None:
+    away = {"id": new_id(), "noted_at": noted_at.isoformat()} if noted_at else {}
+    answer = await worker.post(f"/api/sessions/{session}/close", {"must_act": False} | away)
+    assert answer.status_code == 204, answer.text
+
+
+@pytest.mark.parametrize("closed", ["noted after the plan ended", "at the desk"])
+async def test_a_plan_that_ended_during_a_session_without_a_line_is_told_to_the_lead(
+    office: Office, closed: str
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family, worker, lead, session, ended_at = await _told_late(office, lead)
+    assert await _told(lead, "plan_ended") == [], "nobody knows yet when it was over"
+    noted_at = None if closed == "at the desk" else ended_at + timedelta(minutes=10)
+    await _close(worker, session, noted_at)
     [notice] = await _told(lead, "plan_ended")
     opened = (await lead.post(f"/api/notices/{notice['id']}/open", {})).json()
-    assert (opened["person_id"], opened["session_id"]) == (family.mother, session["id"])
+    assert (opened["person_id"], opened["session_id"]) == (family.mother, session)
     assert len(await _told(worker, "plan_ended")) == 1, "whoever wrote the plan"
+
+
+async def test_a_plan_that_ended_after_a_session_without_a_line_is_no_news_to_the_lead(
+    office: Office,
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    _, worker, lead, session, ended_at = await _told_late(office, lead)
+    await _close(worker, session, ended_at - timedelta(seconds=1))
+    assert await _told(lead, "plan_ended") == []
+
+
+async def test_an_interpreter_is_judged_by_the_day_of_the_session_and_not_by_the_day_it_is_told(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    today = clock.now().date().isoformat()
+    request = await accepted(family, await register(lead, accredited_until=today))
+    _, along = await _along(family, office)
+    there = presence(interpreter={"request_id": request, "declared": True})
+    said = begun(along, presence=there, noted_at=clock.now().isoformat())
+    later = clock.now() + timedelta(hours=50)
+    clock.set_source(lambda: later)
+    worker, lead = await office.sign_in(family.desk.colleague), await office.sign_in(lead.colleague)
+    session = await tell(worker, family.mother, said)
+    closing = {"id": new_id(), "noted_at": clock.now().isoformat(), "must_act": False}
+    path = f"/api/sessions/{session['id']}/close"
+    answer = await worker.post(path, closing | {"presence": there})
+    assert answer.status_code == 204, answer.text
+    assert await _told(lead, "stepped_in") == []
+    assert await _recorded(office) is None
+    coverage = (await worker.get(f"/api/people/{family.mother}/coverage")).json()
+    assert coverage["unvetted"] == 0
+
+
+async def test_a_worker_who_lost_access_is_not_told_as_an_interpreter_who_stepped_in(
+    family: Family, office: Office
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    request = await accepted(family, await register(lead))
+    _, along = await _along(family, office)
+    async with office.state.database.transaction() as db:
+        mine = grants.c.worker_id == family.desk.colleague.id
+        await db.execute(delete(grants).where(mine))
+    there = presence(interpreter={"request_id": request, "declared": True})
+    await tell(family.desk, family.mother, begun(along, presence=there))
+    assert await _told(lead, "stepped_in") == []
+    assert await _recorded(office) == "access cover", "nobody covers either; and no interpreter"
 
 
 async def test_a_pack_of_a_colleague_or_of_somebody_else_begins_listening_and_no_more(

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from tests.factories.away import begun, take_along, tell
 from tests.factories.families import Family, audit_rows, make_family
 from tests.factories.pieces import Tablet
 from tests.factories.sessions import allow, enrol, hand_over, presence, start
@@ -126,6 +127,17 @@ async def test_the_next_planned_session_asks_the_lead_first_and_does_not_say_why
     assert (await scene.lead.post(f"/api/notices/{notice_id}/done", done)).status_code == 204
     assert (await scene.plan()).status_code == 201
     assert await waiting(scene.lead) == []
+
+
+async def test_of_a_session_without_a_line_the_record_does_not_say_that_the_lead_was_to_be_asked(
+    scene: Scene,
+) -> None:
+    worker = await scene.office.sign_in(scene.family.desk.colleague)
+    along = await take_along(worker, scene.family.mother, await enrol(worker, scene.office))
+    await scene.said()
+    await tell(worker, scene.family.mother, begun(along))
+    [row] = [one for one in await audit_rows(scene.office) if one.action == "session.begun_away"]
+    assert row.detail["changed"] == "plan", "as of a plan that stopped contact meanwhile"
 
 
 async def test_another_worker_and_another_person_are_not_held_up(scene: Scene) -> None:

@@ -19,7 +19,6 @@ from voicecapture.capture.session_packs import along
 from voicecapture.capture.session_packs.along import Taken
 from voicecapture.capture.sessions import (
     again,
-    ended_plans,
     interpreting,
     planning,
     presence,
@@ -31,6 +30,7 @@ from voicecapture.capture.sessions import service as sessions
 from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.rules import Changed, SessionKind
 from voicecapture.capture.sessions.service import BegunOn, Session
+from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.presence.record import Presence
 from voicecapture.engagement.presence.schemas import InterpreterPresent
 from voicecapture.notices import service as notices
@@ -76,7 +76,14 @@ async def tell(
     kind = begun.kind if taken is not None and taken.kind == "planned" else "listening"
     began_at = _began_at(begun, taken)
     found = await interpreting.find(
-        db, keystore, keyholder, person_id, begun.interpreter, begun.language, planned=False
+        db,
+        keystore,
+        keyholder,
+        person_id,
+        begun.interpreter,
+        begun.language,
+        began_at.date(),
+        planned=False,
     )
     changed: list[Changed] = []
     if kind == "planned" and taken is not None:
@@ -104,8 +111,6 @@ async def tell(
     if changed:
         await _say_changed(db, keyholder, session)
     await stepped_in.tell(db, keyholder, session, found)
-    if kind == "planned":
-        await ended_plans.tell_begun(db, session)
     return await sessions.get_session(db, keyholder.org_id, session.id)
 
 
@@ -132,7 +137,10 @@ async def _record(
     changed: list[Changed],
 ) -> None:
     detail: dict[str, str | int] = {"changed": " ".join(changed)} if changed else {}
-    detail |= {"kind": session.kind, "seq": begun.seq, "conditions_met": int(begun.conditions_met)}
+    # Under any other gate it would say in the clear that the sealed plan names live proceedings.
+    gate = await contact_plans.find_gate(db, keyholder.org_id, session.person_id)
+    met = begun.conditions_met and gate.state == "conditions"
+    detail |= {"kind": session.kind, "seq": begun.seq, "conditions_met": int(met)}
     await sessions.record_act(db, keyholder, session, "session.begun_away", **detail)
 
 

@@ -14,7 +14,15 @@ from voicecapture.audit import service as audit
 from voicecapture.base import clock
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.noted import moment_of
-from voicecapture.capture.sessions import acting, interpreting, notes, presence, service, stepped_in
+from voicecapture.capture.sessions import (
+    acting,
+    ended_plans,
+    interpreting,
+    notes,
+    presence,
+    service,
+    stepped_in,
+)
 from voicecapture.capture.sessions.presence import NewNote
 from voicecapture.capture.sessions.record import CLOSING, ClosingRecord, MustActRecord
 from voicecapture.capture.sessions.rules import Move
@@ -54,7 +62,14 @@ async def close(
     move: Move = "close_late" if closing.noted_at else "close"
     session = await service.get_own(db, keyholder, session_id, move)
     found = await interpreting.find(
-        db, keystore, keyholder, session.person_id, interpreter, session.language, planned=False
+        db,
+        keystore,
+        keyholder,
+        session.person_id,
+        interpreter,
+        session.language,
+        session.started_at.date(),
+        planned=False,
     )
     await audit.take_turn(db, keyholder.org_id)
     session = await service.get_own(db, keyholder, session_id, move)
@@ -71,6 +86,7 @@ async def close(
         record = MustActRecord(what=closing.what, rang=closing.rang)
         await acting.tell_lead(db, keyholder, session.id, session.person_id, record)
     if session.state != "closed":
+        await ended_plans.tell_closed(db, session, closing.noted_at)
         await service.happened(db, keyholder, session.id, session.event_count + 1, "closed")
     act = {"must_act": int(closing.must_act)}
     await service.record_act(db, keyholder, session, "session.closed", **act)

@@ -4,9 +4,12 @@ Nothing of it is discarded: presence, closing and what the tablet sends ask no p
 tablet has not changed hands yet is stopped, where it is handed over.
 """
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from voicecapture.capture.sessions import queries
+from voicecapture.base import clock
+from voicecapture.capture.sessions import queries, rules
 from voicecapture.capture.sessions.service import Session
 from voicecapture.engagement.contact_plans import service as contact_plans
 from voicecapture.engagement.contact_plans.ended import EndedPlan, take_ended
@@ -22,13 +25,18 @@ async def look(db: AsyncConnection) -> None:
             await _tell_lead(db, plan, session.session_id)
 
 
-async def tell_begun(db: AsyncConnection, session: Session) -> None:
-    """Tell the leads where a plan ended during a session that began without a line.
+async def tell_closed(db: AsyncConnection, session: Session, noted_at: datetime | None) -> None:
+    """Tell the leads where a plan ended during a session that began without a line, as it is closed.
 
-    The round has passed that end by the time that we hear of the session.
+    Only its closing says when it was over. The round, which looks at what is under way, had passed that end
+    by the time that we heard of the session; a later end it sees itself.
     """
-    org_id, person_id = session.org_id, session.person_id
-    for plan_id in await contact_plans.find_ended_since(db, org_id, person_id, session.started_at):
+    if session.kind != "planned":
+        return
+    org_id, person_id, began = session.org_id, session.person_id, session.started_at
+    heard_at = await queries.get_heard_at(db, org_id, session.id)
+    until = min(heard_at, rules.ended_at(began, noted_at, clock.now()))
+    for plan_id in await contact_plans.find_ended_between(db, org_id, person_id, began, until):
         await _tell_lead(db, EndedPlan(org_id, person_id, plan_id), session.id)
 
 

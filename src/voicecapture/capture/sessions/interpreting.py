@@ -6,6 +6,7 @@ of the register, and shows as such. Where the session was planned, its worker an
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,7 +23,18 @@ from voicecapture.engagement.interpreters.rules import OF_TIE
 from voicecapture.engagement.interpreters.steps import Request
 from voicecapture.engagement.presence.record import Interpreter, Tie
 from voicecapture.engagement.presence.schemas import InterpreterPresent
+from voicecapture.keyring.errors import (
+    Blocked,
+    Erased,
+    NoGrant,
+    RecordRestricted,
+    RecordSealed,
+    StandbyOnly,
+)
 from voicecapture.keyring.opening.care import OpenVault
+
+# The record is shut to this reader now; that is told by itself, and is nobody's stepping in.
+_SHUT = (NoGrant, Blocked, StandbyOnly, RecordRestricted, RecordSealed, Erased)
 
 
 @dataclass(frozen=True)
@@ -33,10 +45,16 @@ class Interpreting:
     opened: OpenVault | None = None
     request: Request | None = None
     ties: list[Tie] | None = None
+    judged: bool = True
 
     @property
     def could_be_chosen(self) -> bool:
-        """Return whether a planned session could have begun with them."""
+        """Return whether a planned session could have begun with them, as far as this reader can see.
+
+        Whose record is shut to the worker by now says nothing about whom the person had accepted.
+        """
+        if not self.judged:
+            return True
         return self.record.kind == "register" and self.record.lacks != "language"
 
 
@@ -47,12 +65,14 @@ async def find(
     person_id: str,
     said: InterpreterPresent | None,
     language: str,
+    on: date,
     *,
     planned: bool,
 ) -> Interpreting | None:
     """Return who interprets; opens the person's care vault. Call it before anything is written.
 
-    Where they lack the session's ``language``, or the dialect that was asked for, that is kept with them.
+    ``on`` is the day on which the session begins or began. Where they lack its ``language``, or the dialect
+    that was asked for, that is kept with them.
 
     Raises:
         As ``interpreters.get_for_session``, or InterpreterLacksLanguage, and only for a session that is
@@ -61,13 +81,13 @@ async def find(
     if said is None:
         return None
     try:
-        found = await _find(db, keystore, keyholder, person_id, said, language)
-    except Problem:
+        found = await _find(db, keystore, keyholder, person_id, said, language, on)
+    except Problem as problem:
         if planned:
             raise
         # It has happened: it is kept as the worker says it.
         record = Interpreter(said.name, remote=said.remote, ties=said.ties)
-        return Interpreting(record)
+        return Interpreting(record, judged=not isinstance(problem, _SHUT))
     if planned and found.record.lacks == "language":
         raise InterpreterLacksLanguage(field="interpreter")
     return found
@@ -80,13 +100,14 @@ async def _find(
     person_id: str,
     said: InterpreterPresent,
     language: str,
+    on: date,
 ) -> Interpreting:
     if said.request_id is None:
         near = [OF_TIE[tie] for tie in said.ties if tie in OF_TIE]
         raise (PROBLEM_OF[near[0]] if near else InterpreterNotVetted)(field="interpreter")
     ties = said.ties if said.declared else None
     opened, request, lack = await interpreters.get_for_session(
-        db, keystore, keyholder, person_id, said.request_id, ties, language
+        db, keystore, keyholder, person_id, said.request_id, ties, language, on
     )
     standing = request.standing
     record = Interpreter(

@@ -30,7 +30,14 @@ async def note_presence(
     session = await service.get_own(db, keyholder, session_id, move)
     presence.check(new.presence)
     found = await interpreting.find(
-        db, keystore, keyholder, session.person_id, interpreter, session.language, planned=False
+        db,
+        keystore,
+        keyholder,
+        session.person_id,
+        interpreter,
+        session.language,
+        session.started_at.date(),
+        planned=False,
     )
     await audit.take_turn(db, keyholder.org_id)
     session = await service.get_own(db, keyholder, session_id, move)

@@ -90,7 +90,9 @@ async def find_changed(
 
     ``knew_at`` is when what the tablet knew was fetched: a condition that came after it nobody could
     confirm. A plan that ended after the beginning stood when it counted. ``met`` is what the worker said
-    of conditions and live proceedings. Call it before writing anything: it opens the plan.
+    of conditions and live proceedings. What is returned is written down in the clear: what stands sealed in
+    the plan, and that a lead must be asked first, are called "plan" like its gate. Call it before writing
+    anything: it opens the plan.
     """
     org_id = keyholder.org_id
     met = met and await contact_plans.were_known(db, org_id, person_id, knew_at)
@@ -100,14 +102,17 @@ async def find_changed(
         ("plan", plan),
         ("agreement", _check_agreed(db, org_id, person_id)),
         ("cover", people.check_covered(db, org_id, person_id)),
-        ("lead", quiet_words.check_may_plan(db, keystore, keyholder, person_id)),
+        ("plan", quiet_words.check_may_plan(db, keystore, keyholder, person_id)),
     ]
-    changed = [what for what, standing in asked if not await _stands(standing)]
+    # Each once, in this order.
+    changed = list(dict.fromkeys([what for what, one in asked if not await _stands(one)]))
     if "access" in changed:
         # What the plan says of proceedings is not theirs to open any more; that they lost access is told.
         return changed
     limits = contact_plans.check_limits(db, keystore, keyholder, person_id, conditions_met=met)
-    return changed if await _stands(limits) else [*changed, "limits"]
+    if await _stands(limits) or "plan" in changed:
+        return changed
+    return [*changed, "plan"]
 
 
 async def _check_agreed(db: AsyncConnection, org_id: str, person_id: str) -> None:

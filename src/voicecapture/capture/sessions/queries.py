@@ -1,6 +1,7 @@
 """All SQL of sessions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
@@ -76,6 +77,17 @@ async def find_open_of_worker(db: AsyncConnection, org_id: str, worker_id: str) 
     """Return a worker's sessions that are not closed, newest first."""
     query = _sessions(org_id, capture_sessions.c.worker_id == worker_id, _newest != "closed")
     return (await db.execute(query.order_by(*_NEWEST_FIRST))).all()
+
+
+async def get_heard_at(db: AsyncConnection, org_id: str, session_id: str) -> datetime:
+    """Return when we heard that a session began: as it began, or later where there was no line."""
+    query = select(session_events.c.at).where(
+        session_events.c.org_id == org_id,
+        session_events.c.session_id == session_id,
+        session_events.c.event == "started",
+    )
+    heard_at: datetime = (await db.execute(query)).scalar_one()
+    return heard_at
 
 
 async def find_open_planned(db: AsyncConnection, org_id: str, person_id: str) -> Sequence[AnyRow]:

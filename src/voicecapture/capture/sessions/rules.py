@@ -14,7 +14,7 @@ from typing import Literal
 SessionKind = Literal["planned", "listening"]
 State = Literal["planned", "handed_over", "closed"]
 # What had changed by the time that a session begun without a line was told of.
-Changed = Literal["access", "plan", "agreement", "cover", "lead", "limits", "interpreter"]
+Changed = Literal["access", "plan", "agreement", "cover", "interpreter"]
 Move = Literal["hand_over", "note", "note_late", "close", "close_late"]
 
 STATE_AFTER: dict[str, State] = {
@@ -40,6 +40,15 @@ def state_of(events: Iterable[str]) -> State:
 def may(state: State, move: Move) -> bool:
     """Return whether this move is open."""
     return move in MOVES[state]
+
+
+def ended_at(began: datetime, noted_at: datetime | None, received: datetime) -> datetime:
+    """Return when a session was over: when its closing was noted, where the tablet's clock may be believed.
+
+    One noted before its session began was noted by a clock that is off: it was over as we heard of it.
+    """
+    believed = noted_at is not None and began <= noted_at <= received
+    return noted_at if noted_at is not None and believed else received
 
 
 def began_at(

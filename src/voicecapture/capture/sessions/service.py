@@ -97,7 +97,14 @@ async def start(
     planned = new.kind == "planned"
     presence.check_start(new.presence, planned=planned)
     interpreter = await interpreting.find(
-        db, keystore, keyholder, person_id, new.interpreter, new.language, planned=planned
+        db,
+        keystore,
+        keyholder,
+        person_id,
+        new.interpreter,
+        new.language,
+        clock.now().date(),
+        planned=planned,
     )
     session = await add(
         db, keyholder, new.id or new_id(), person_id, new.kind, new.language, clock.now()

@@ -101,13 +101,12 @@ async def were_known(db: AsyncConnection, org_id: str, person_id: str, at: datet
     return all(row.recorded_at <= at for row in rows)
 
 
-async def find_ended_since(
-    db: AsyncConnection, org_id: str, person_id: str, moment: datetime
+async def find_ended_between(
+    db: AsyncConnection, org_id: str, person_id: str, began: datetime, ended: datetime
 ) -> list[str]:
-    """Return the ids of the plans that nothing has settled and that ended after this moment."""
-    now = clock.now()
-    rows = standing_rows(await queries.find_plans(db, org_id, person_id), now)
-    return [row.plan_id for row in rows if moment < row.ends_at <= now]
+    """Return the ids of the plans that nothing has settled and that ended after ``began``, by ``ended``."""
+    rows = standing_rows(await queries.find_plans(db, org_id, person_id), clock.now())
+    return [row.plan_id for row in rows if began < row.ends_at <= ended]
 
 
 async def _find(db: AsyncConnection, org_id: str, person_id: str, now: datetime) -> list[Standing]:

@@ -6,6 +6,7 @@ vault on the record, since where a request stands is sealed there and nowhere in
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -153,8 +154,9 @@ async def get_for_session(
     request_id: str,
     ties: list[Tie] | None,
     language: str,
+    on: date,
 ) -> tuple[OpenVault, Request, Lack]:
-    """Return a request under which this interpreter can be in a session today, and what they lack for it.
+    """Return a request under which this interpreter can be in a session on a day, and what they lack for it.
 
     ``ties`` are what they declare now, or None if it was asked before; ``language`` is the session's.
 
@@ -171,7 +173,7 @@ async def get_for_session(
         raise ConflictNotDeclared(field="interpreter")
     _refuse([rules.OF_TIE[tie] for tie in ties or () if tie in rules.OF_TIE])
     _, candidate = await _candidate(db, keyholder.org_id, standing.interpreter_id)
-    _refuse(rules.reasons_against(candidate, near, clock.now().date()))
+    _refuse(rules.reasons_against(candidate, near, on))
     return opened, request, rules.lack_of(candidate, _wishes(request), language)
 
 

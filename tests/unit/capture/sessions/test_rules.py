@@ -62,3 +62,12 @@ def test_a_session_without_a_line_began_while_what_it_began_from_was_good(
 def test_where_nothing_is_known_of_its_pack_it_began_no_later_than_we_heard_of_it() -> None:
     assert rules.began_at(ENDED, MADE, None) == MADE
     assert rules.began_at(MADE, ENDED, None) == MADE
+
+
+def test_a_session_was_over_when_its_closing_was_noted() -> None:
+    assert rules.ended_at(MADE, MADE + timedelta(hours=1), ENDED) == MADE + timedelta(hours=1)
+
+
+def test_where_nobody_noted_when_or_a_clock_was_off_it_was_over_as_we_heard_of_it() -> None:
+    for noted_at in (None, MADE - timedelta(days=3650), ENDED + timedelta(days=3650)):
+        assert rules.ended_at(MADE, noted_at, ENDED) == ENDED
