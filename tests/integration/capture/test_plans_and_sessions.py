@@ -63,6 +63,7 @@ async def test_a_no_to_being_contacted_stops_what_we_planned_and_never_listening
     await agree(worker, family.mother, "contact", decision="declined")
     refused = await planned(family)
     assert (refused.status_code, refused.json()["code"]) == (409, "contact_not_agreed")
+    assert refused.json()["detail"].startswith("They said no to being contacted")
     stopped = await hand_over(worker, session, tablet)
     assert (stopped.status_code, stopped.json()["code"]) == (409, "contact_not_agreed")
     listening = await start(worker, family.mother, "listening")

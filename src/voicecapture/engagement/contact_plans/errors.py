@@ -129,8 +129,9 @@ class ContactNotAgreed(Problem):
     status = 409
     # Translators: heading when a worker wants to contact somebody who said no to that.
     title = N_("They said no to being contacted")
-    # Translators: below that heading.
+    # Translators: below that heading, or alone: a contact, an invitation or a planned session is refused.
     detail = N_(
-        "That is theirs to say, and it counts at once. When they come to us they can be asked again. "
-        "If it has already happened, or somebody is in danger, you can note it all the same."
+        "They said no to being contacted, and that counts at once. When they come to us they can be asked "
+        "again. If they begin to tell you something, listening is always open. If it has already happened, "
+        "or somebody is in danger, you can note it all the same."
     )
