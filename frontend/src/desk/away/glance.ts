@@ -1,5 +1,6 @@
 /** What a sheet says at a glance. Where two plans stand side by side the strictest counts, as it does at the desk. */
 import type { DaySheet, PlanOnSheet } from "../../api/types";
+import { waysOf } from "../parts/sideBySide";
 
 export type Standing = PlanOnSheet["gate"] | "over" | "none";
 
@@ -16,7 +17,5 @@ export function standing(sheet: DaySheet, today: string = new Date().toLocaleDat
 /** What the plans on a sheet say together, as the form for a new one begins: every condition, and only ways that each of them leaves. */
 export function together({ plans }: DaySheet): Pick<PlanOnSheet, "conditions" | "channels" | "safe_times"> {
   const joined = (of: (plan: PlanOnSheet) => string): string => [...new Set(plans.map((plan) => of(plan).trim()).filter(Boolean))].join("\n");
-  const [first, ...others] = plans.map(({ channels }) => channels).filter((one) => one.length);
-  const channels = (first ?? []).filter((way) => others.every((one) => one.includes(way)));
-  return { conditions: joined((plan) => plan.conditions), channels, safe_times: joined((plan) => plan.safe_times) };
+  return { conditions: joined((plan) => plan.conditions), channels: waysOf(plans), safe_times: joined((plan) => plan.safe_times) };
 }

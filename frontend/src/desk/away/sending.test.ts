@@ -171,15 +171,17 @@ describe("a contact that was noted without a line", () => {
   });
 });
 
+const BESIDE = { decided_by: "", code_word: "", may_carry: [], never: [], letters_may_name_us: true, address: "", safe_number: "", safe_email: "", risks: [], allegations_agreed: null, legal_advice: null, child_plan: null };
+
 describe("a change of the plan that was noted without a line", () => {
-  const known = { id: "c".repeat(32), knew: [], noted_at: null, recorded_at: "x", recorded_by: "y", gate: "safe", address: "4 Mill Lane", safe_number: "07700", risks: [{ kind: "therapy", note: "" }], reason: "old", never: [], child_plan: null, letters_may_name_us: true };
+  const known = { ...BESIDE, id: "c".repeat(32), knew: [], noted_at: null, recorded_at: "x", recorded_by: "y", gate: "safe", address: "4 Mill Lane", safe_number: "07700", code_word: "library", risks: [{ kind: "therapy", note: "" }], reason: "old" };
   const change = () => noted({ kind: "plan", knew: [known.id], body: { gate: "not_now", reason: "He reads her post." } } as Partial<AnyNote>);
 
   it("keeps the address and the numbers of the plan from which it was written", async () => {
     server.plans = [known];
     await keep(change());
     await sendNotes(server.api, bearer);
-    expect(server.asked[0]?.body).toMatchObject({ gate: "not_now", reason: "He reads her post.", address: "4 Mill Lane", safe_number: "07700", knew: [known.id] });
+    expect(server.asked[0]?.body).toMatchObject({ gate: "not_now", reason: "He reads her post.", address: "4 Mill Lane", safe_number: "07700", code_word: "library", knew: [known.id] });
     for (const beside of ["recorded_at", "recorded_by"]) expect(server.asked[0]?.body).not.toHaveProperty(beside);
   });
 
@@ -193,8 +195,8 @@ describe("a change of the plan that was noted without a line", () => {
 
 describe("a change of plans that stand side by side", () => {
   const [FATHER, UNCLE] = [{ name: "Farrukh", kind: "household", person_id: null }, { name: "Bashir", kind: "relative", person_id: null }];
-  const one = { id: "c".repeat(32), address: "4 Mill Lane", never: [FATHER], risks: [{ kind: "therapy", note: "" }], child_plan: null, letters_may_name_us: true };
-  const other = { ...one, id: "d".repeat(32), address: "", never: [UNCLE, FATHER], risks: [], child_plan: { kind: "child_in_need" }, letters_may_name_us: false };
+  const one = { ...BESIDE, id: "c".repeat(32), address: "4 Mill Lane", code_word: "library", never: [FATHER], risks: [{ kind: "therapy", note: "" }] };
+  const other = { ...one, id: "d".repeat(32), address: "12 Hill Road", code_word: "garden", never: [UNCLE, FATHER], risks: [], child_plan: { kind: "child_in_need" }, letters_may_name_us: false };
   const change = (...knew: string[]) => noted({ kind: "plan", knew, body: { gate: "safe", reason: "She said so." } } as Partial<AnyNote>);
 
   it("finds the plan that its writer knew though another is shown as the current one", async () => {
@@ -209,6 +211,13 @@ describe("a change of plans that stand side by side", () => {
     await keep(change(one.id, other.id));
     await sendNotes(server.api, bearer);
     expect(server.asked[0]?.body).toMatchObject({ never: [FATHER, UNCLE], risks: one.risks, child_plan: other.child_plan, letters_may_name_us: false, gate: "safe" });
+  });
+
+  it("gives no address and no code word of one to both", async () => {
+    Object.assign(server, { plans: [one, other], standing: 2 });
+    await keep(change(one.id, other.id));
+    await sendNotes(server.api, bearer);
+    expect(server.asked[0]?.body).toMatchObject({ address: "", code_word: "", knew: [one.id, other.id] });
   });
 });
 

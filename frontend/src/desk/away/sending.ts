@@ -4,8 +4,9 @@
  * other way by itself; one that is refused stays with the reason, and the rest goes on.
  */
 import { Problem, type Api } from "../../api/client";
-import type { Plan, PlanHistory } from "../../api/types";
+import type { PlanHistory } from "../../api/types";
 import { findNotes, refuseNote, releaseNote, type Kept } from "../../outbox/notes";
+import { besideOf } from "../parts/sideBySide";
 import type { Bearer } from "./away.svelte";
 import type { AnyNote, NoteOf } from "./noting";
 
@@ -27,27 +28,16 @@ function tells(note: AnyNote): boolean {
 
 const stamp = ({ id, noted_at, since, knew }: AnyNote) => ({ id, noted_at, ...(since ? { since } : {}), knew });
 
-/** Each once, as they read. */
-const together = <T>(parts: readonly T[]): T[] => [...new Map(parts.map((one) => [JSON.stringify(one), one])).values()];
-
 /**
  * The fields that a sheet does not hold are those of the plans from which the change was written: an address is not lost by it. Of plans that stood
- * side by side whoever was named "never" in one stays away, and each risk stays.
+ * side by side only what all of them say is said of them as one: see `besideOf`.
  */
 async function planOf(api: Api, note: NoteOf<"plan">): Promise<object> {
   const { standing, history } = await api.get<PlanHistory>(`/api/people/${note.person}/contact-plan`);
   const known = [...new Map([...standing, ...history].map((plan) => [plan.id, plan])).values()].filter(({ id }) => note.knew.includes(id));
-  const [first] = known;
-  if (!first) return note.body;
-  const never = together(known.flatMap((plan) => plan.never));
-  const risks = together(known.flatMap((plan) => plan.risks));
-  const child_plan = known.find((plan) => plan.child_plan)?.child_plan ?? null;
-  const letters_may_name_us = known.every((plan) => plan.letters_may_name_us);
-  return { ...writable(first), never, risks, child_plan, letters_may_name_us, ...note.body };
+  const [first, ...others] = known;
+  return first ? { ...besideOf([first, ...others]), ...note.body } : note.body;
 }
-
-const WRITTEN_BESIDE = new Set(["id", "recorded_at", "recorded_by", "noted_at", "since", "knew"]);
-const writable = (plan: Plan): object => Object.fromEntries(Object.entries(plan).filter(([field]) => !WRITTEN_BESIDE.has(field)));
 
 /** An answer is kept also where the ledger has no such offer: it was noted here and refused, and waits beside this note. */
 async function contact(api: Api, note: NoteOf<"contact">): Promise<unknown> {

@@ -32,11 +32,7 @@ def strictest(plans: Sequence[ContactPlan]) -> ContactPlan:
         safe_times="\n".join(safe_times_of(plans)),
         channels=channels_of(plans),
         never=never,
-        may_carry=[
-            one
-            for one in first.may_carry
-            if all(_is_among(one, plan.may_carry) for plan in plans) and not _is_among(one, never)
-        ],
+        may_carry=[one for one in _carriers_of(plans) if not _is_among(one, never)],
         letters_may_name_us=all(plan.letters_may_name_us for plan in plans),
         address=_one_of([one.address for one in plans]),
         safe_number=_one_of([one.safe_number for one in plans]),
@@ -82,6 +78,12 @@ def channels_of(plans: Sequence[ContactPlan]) -> list[Channel]:
     """
     named = [one.channels for one in plans if one.channels]
     return [one for one in named[0] if all(one in others for others in named)] if named else []
+
+
+def _carriers_of(plans: Sequence[ContactPlan]) -> list[Named]:
+    """Return whom every plan names that names anybody who may carry a message; as with channels."""
+    named = [one.may_carry for one in plans if one.may_carry]
+    return [one for one in named[0] if all(_is_among(one, others) for others in named)] if named else []
 
 
 def safe_times_of(plans: Sequence[ContactPlan]) -> list[str]:

@@ -86,6 +86,15 @@ def test_a_plan_that_names_no_way_does_not_lose_the_ways_that_another_one_names(
     assert strictest([*plans, a_plan(channels=["letter"])]).channels == []
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_plan_that_names_no_carrier_does_not_open_to_all_what_another_one_closes(
+    first: int,
+) -> None:
+    plans = [a_plan(may_carry=[]), a_plan(may_carry=[AUNT])]
+    assert strictest([plans[first], plans[1 - first]]).may_carry == [AUNT]
+    assert strictest([*plans, a_plan(may_carry=[TEACHER])]).may_carry == []
+
+
 def test_conditions_and_risks_of_all_plans_are_read_together() -> None:
     one = a_plan(conditions="Only at school.", risks=risk("coercion"))
     other = a_plan(conditions="Never on Fridays.", risks=risk("coercion") + risk("therapy"))
