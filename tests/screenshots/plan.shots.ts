@@ -41,12 +41,18 @@ for (const language of ["en", "ur"] as Language[]) {
     await page.route("**/contact-plan", async (route) => {
       const answer = await route.fetch();
       const read = await answer.json();
-      const other = { ...read.current, id: "0".repeat(32), gate: "safe", never: [{ name: "Farrukh", person_id: null, kind: "household" }] };
-      await route.fulfill({ response: answer, json: { ...read, standing: [read.current, other] } });
+      const one = { ...read.current, channels: ["school"], code_word: "library" };
+      const other = { ...read.current, id: "0".repeat(32), gate: "safe", channels: ["visit"], code_word: "garden", never: [{ name: "Farrukh", person_id: null, kind: "household" }] };
+      const current = { ...read.current, channels: [], code_word: "library\ngarden" };
+      await route.fulfill({ response: answer, json: { ...read, current, standing: [one, other] } });
     });
     await desk.goTo(`${boy}/plan`);
     await desk.heading("What was before").waitFor();
     await shot(page, language, "54-plan-side-by-side");
+    await desk.button("Settle it").click();
+    await page.getByRole("radio", { name: desk.say("Yes, it is safe") }).first().check();
+    await page.locator("fieldset").filter({ hasText: desk.say("Ways that are safe") }).evaluate((one) => one.scrollIntoView());
+    await shot(page, language, "54-plan-settled");
   });
 
   test(`a lead and a contact plan in ${language}`, async ({ page }) => {
