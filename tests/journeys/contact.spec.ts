@@ -28,6 +28,14 @@ class Finger {
   }
 }
 
+async function allowLetters(desk: Desk, person: string): Promise<void> {
+  await desk.goTo(`${person}/plan`);
+  await desk.button("Change the plan").click();
+  await desk.page.getByRole("checkbox", { name: desk.say("Letter"), exact: true }).check();
+  await desk.button("Keep this plan").click();
+  await expect(desk.button("Change the plan")).toBeVisible();
+}
+
 for (const language of ["en", "ur"] as Language[]) {
   test(`a contact is found, decided and noted with at most twelve taps, in ${language}`, async ({ page }) => {
     const desk = await Desk.open(page, demo, "nadia.brook", language);
@@ -57,11 +65,7 @@ for (const language of ["en", "ur"] as Language[]) {
     await desk.goToPerson("Gulshan");
     const ledger = `${new URL(page.url()).hash.slice(1)}/offers`;
     await test.step("her plan allows letters", async () => {
-      await desk.goTo(ledger.replace("/offers", "/plan"));
-      await desk.button("Change the plan").click();
-      await page.getByRole("checkbox", { name: desk.say("Letter"), exact: true }).check();
-      await desk.button("Keep this plan").click();
-      await expect(desk.button("Change the plan")).toBeVisible();
+      await allowLetters(desk, ledger.replace("/offers", ""));
     });
     await desk.goTo(ledger);
     await expect(desk.heading("So far")).toBeVisible();
@@ -90,6 +94,8 @@ for (const language of ["en", "ur"] as Language[]) {
 test("a letter is read before it goes, and goes nowhere by itself", async ({ page }) => {
   const desk = await Desk.open(page, demo, "nadia.brook");
   await desk.goToPerson("Gulshan");
+  await allowLetters(desk, new URL(page.url()).hash.slice(1));
+  await desk.goToPerson("Gulshan");
   await desk.link("Write to them").click();
   await expect(desk.page.getByText(desk.say("Nothing is sent from here")).first()).toBeVisible();
   await page.getByRole("radio", { name: /A first offer/ }).check();
@@ -101,4 +107,28 @@ test("a letter is read before it goes, and goes nowhere by itself", async ({ pag
   await page.emulateMedia({ media: "print" });
   await expect(letter).toBeVisible();
   await expect(desk.button("Change it")).toBeHidden();
+});
+
+test("two plans with no way in common and two code words are settled by asking", async ({ page }) => {
+  const desk = await Desk.open(page, demo, "nadia.brook");
+  await desk.goToPerson("Gulshan");
+  await page.route("**/contact-plan", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const answer = await route.fetch();
+    const read = await answer.json();
+    const plan = { ...read.current, channels: ["visit"], code_word: "library" };
+    const other = { ...plan, id: "0".repeat(32), channels: ["school"], code_word: "garden" };
+    return route.fulfill({ response: answer, json: { ...read, current: { ...plan, channels: [], code_word: "library\ngarden" }, standing: [plan, other] } });
+  });
+  await desk.goTo(`${new URL(page.url()).hash.slice(1)}/plan`);
+  await desk.button("Settle it").click();
+  await expect(page.getByLabel(desk.say("Code word"))).toHaveValue("");
+  await expect(page.getByText(desk.say("The plans that stand side by side have different code words. Please ask which one holds, and write it here."))).toBeVisible();
+  await expect(page.getByRole("group", { name: desk.say("Ways that are safe") })).toHaveAccessibleDescription(/^The plans that stand side by side have no way in common\./);
+  await expect(desk.button("Keep this plan")).toBeDisabled();
+  await expectAccessible(page, "settling two plans");
+  await page.getByRole("checkbox", { name: desk.say("Visit"), exact: true }).check();
+  const kept = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/contact-plan"));
+  await desk.button("Keep this plan").click();
+  expect((await kept).postDataJSON()).toMatchObject({ channels: ["visit"], code_word: "" });
 });

@@ -65,6 +65,9 @@ for (const language of ["en", "ur"] as Language[]) {
     await desk.goTo(`${mother}/plan`);
     await desk.button("Change the plan").click();
     await measure("the plan, being written");
+    await page.getByRole("checkbox", { name: desk.say("Letter"), exact: true }).check();
+    await desk.button("Keep this plan").click();
+    await desk.button("Change the plan").waitFor();
     await desk.goTo(`${mother}/agreement`);
     await desk.button("They want to stop").first().click();
     await measure("stopping");

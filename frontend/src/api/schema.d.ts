@@ -5866,6 +5866,7 @@ export interface components {
         };
         /** LetterPreview */
         LetterPreview: {
+            by_hand: boolean;
             /** @enum {string} */
             direction: "ltr" | "rtl";
             draft: boolean;
@@ -20264,7 +20265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_not_agreed` */
+            /** @description code: `does_not_open`, `letter_language`, `holds_code_word`, `names_us`, `contact_plan_missing`, `contact_plan_expired`, `contact_plan_blocks`, `contact_not_agreed`, `contact_plan_channel` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -210,6 +210,40 @@ async def test_what_must_not_go_now_is_not_shown_to_be_printed(
     assert (await worker.post(path, LETTER)).status_code == 200
 
 
+async def test_a_letter_is_not_shown_where_the_plan_names_other_ways(
+    worker: Desk, family: Family
+) -> None:
+    await allowed(family, channels=["visit", "text"])
+    answer = await worker.post(f"{path_of(family)}/preview", LETTER)
+    assert (answer.status_code, answer.json()["code"]) == (409, "contact_plan_channel")
+    assert (await worker.post(f"{path_of(family)}/preview", TEXT)).json()["by_hand"] is True
+
+
+async def test_two_plans_with_no_way_in_common_show_no_letter(worker: Desk, family: Family) -> None:
+    await allowed(family, channels=["letter"])
+    beside = {"noted_at": clock.now().isoformat(), "id": new_id(), "knew": []}
+    plan = f"/api/people/{family.mother}/contact-plan"
+    await made(worker, plan, a_plan(**SAFE | {"channels": ["visit"]}) | beside)
+    assert len((await worker.get(plan)).json()["standing"]) == 2
+    for message in (LETTER, TEXT):
+        answer = await worker.post(f"{path_of(family)}/preview", message)
+        assert answer.json()["code"] == "contact_plan_channel"
+
+
+async def test_a_letter_that_may_only_go_by_mail_is_shown_for_that_and_not_to_be_printed(
+    office: Office, worker: Desk, family: Family, mail: MailServerAtWork
+) -> None:
+    await allowed(family, channels=["email"])
+    path = f"{path_of(family)}/preview"
+    assert (await worker.post(path, LETTER)).json()["code"] == "contact_plan_channel"
+    by_mail(office, mail)
+    seen = (await worker.post(path, LETTER)).json()
+    assert (seen["by_hand"], seen["to"]) == (False, {"email": "z@example.org"})
+    await allowed(family, channels=["letter"])
+    seen = (await worker.post(path, LETTER)).json()
+    assert (seen["by_hand"], seen["to"]) == (True, {})
+
+
 async def test_no_letter_goes_to_whoever_said_no_to_being_contacted(
     office: Office, worker: Desk, family: Family, mail: MailServerAtWork
 ) -> None:

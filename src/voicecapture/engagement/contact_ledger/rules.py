@@ -15,7 +15,7 @@ from voicecapture.base.working_days import working_day_after
 from voicecapture.engagement.contact_ledger.facts import is_their_own, may_be, same_person
 from voicecapture.engagement.contact_ledger.history import Contact
 from voicecapture.engagement.contact_ledger.record import Access, Departure, Entry, Outcome
-from voicecapture.engagement.contact_plans.reading import is_go_between
+from voicecapture.engagement.contact_plans.reading import allows, is_go_between
 from voicecapture.engagement.contact_plans.record import ContactPlan, Named
 from voicecapture.engagement.contact_plans.rules import Gate
 
@@ -68,7 +68,7 @@ def departure_of(
         return "stop"
     if refused:
         return "agreement"
-    if any(plan.channels and entry.channel not in plan.channels for plan in plans):
+    if not allows(plans, entry.channel):
         return "channel"
     if any(_is_never(entry.carried_by, plan) for plan in plans):
         return "carrier"

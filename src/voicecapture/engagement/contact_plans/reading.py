@@ -83,7 +83,16 @@ def channels_of(plans: Sequence[ContactPlan]) -> list[Channel]:
 def _carriers_of(plans: Sequence[ContactPlan]) -> list[Named]:
     """Return whom every plan names that names anybody who may carry a message; as with channels."""
     named = [one.may_carry for one in plans if one.may_carry]
-    return [one for one in named[0] if all(_is_among(one, others) for others in named)] if named else []
+    return (
+        [one for one in named[0] if all(_is_among(one, others) for others in named)]
+        if named
+        else []
+    )
+
+
+def allows(plans: Sequence[ContactPlan], channel: Channel) -> bool:
+    """Return whether no plan closes a channel; asked of each of those that stand."""
+    return not any(one.channels and channel not in one.channels for one in plans)
 
 
 def safe_times_of(plans: Sequence[ContactPlan]) -> list[str]:

@@ -30,6 +30,7 @@ from voicecapture.engagement.contact_plans.opening import (
     read_current,
     read_limits,
     read_standing,
+    together,
 )
 from voicecapture.engagement.contact_plans.record import ContactPlan
 from voicecapture.engagement.contact_plans.rules import SessionLimits
@@ -62,6 +63,7 @@ __all__ = [
     "read_limits",
     "read_standing",
     "record_plan",
+    "together",
     "were_known",
 ]
 

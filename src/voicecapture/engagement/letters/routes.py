@@ -12,6 +12,7 @@ from voicecapture.base.errors import AlreadyNoted
 from voicecapture.base.keystore import Keystore
 from voicecapture.base.routing import get, post
 from voicecapture.base.schemas import Page, PathId
+from voicecapture.engagement.contact_ledger.errors import ChannelNotInPlan
 from voicecapture.engagement.contact_ledger.routes import STOPS, as_row
 from voicecapture.engagement.contact_plans.errors import (
     ContactNotAgreed,
@@ -19,7 +20,7 @@ from voicecapture.engagement.contact_plans.errors import (
     ContactPlanExpired,
     ContactPlanMissing,
 )
-from voicecapture.engagement.letters import rules, service
+from voicecapture.engagement.letters import service
 from voicecapture.engagement.letters.errors import (
     BlankLeft,
     HoldsCodeWord,
@@ -39,7 +40,7 @@ from voicecapture.engagement.letters.schemas import (
     SendingRow,
     TemplateRow,
 )
-from voicecapture.engagement.letters.service import Office, Written
+from voicecapture.engagement.letters.service import Office, Shown
 from voicecapture.engagement.letters.templates import LANGUAGES, TEMPLATES
 from voicecapture.i18n import SOURCE_LANGUAGE, direction, negotiate, t
 from voicecapture.keyring.errors import DoesNotOpen, NoGrant
@@ -79,7 +80,7 @@ async def list_templates(
 @post(
     "/api/people/{person_id:str}/letters/preview",
     permission="letters.preview",
-    problems=(*_WRITING, *STOPS_PRINTING),
+    problems=(*_WRITING, *STOPS_PRINTING, ChannelNotInPlan),
     status_code=200,
 )
 async def preview_letter(
@@ -94,8 +95,7 @@ async def preview_letter(
 
     What could be read here could be printed: where nothing may go, it is refused with the reason.
     """
-    written = await service.preview(db, keystore, keyholder, person_id, data)
-    return _as_preview(written, office)
+    return _as_preview(await service.preview(db, keystore, keyholder, person_id, data, office))
 
 
 @post(
@@ -131,8 +131,8 @@ async def list_letters(
     return Page(items=[_as_sending(row) for row in rows])
 
 
-def _as_preview(written: Written, office: Office) -> LetterPreview:
-    places = {way: rules.where_to(written.plan, way) for way in office.senders}
+def _as_preview(shown: Shown) -> LetterPreview:
+    written = shown.written
     return LetterPreview(
         template=written.template.id,
         version=written.template.version,
@@ -142,7 +142,8 @@ def _as_preview(written: Written, office: Office) -> LetterPreview:
         paragraphs=written.paragraphs,
         names_us=written.names_us,
         draft=written.language != SOURCE_LANGUAGE,
-        to={way: place for way, place in places.items() if place},
+        by_hand=shown.by_hand,
+        to=dict(shown.to.items()),
     )
 
 

@@ -7,16 +7,20 @@ reads and writes nothing.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from voicecapture.engagement.contact_plans.reading import allows
 from voicecapture.engagement.contact_plans.record import ContactPlan
 from voicecapture.engagement.letters.templates import Form, Template
 from voicecapture.i18n import direction, t
 
 Way = Literal["email", "text"]
 Fault = Literal["code_word", "names_us"]
+
+# ISO 15924 of the languages that letters are written in; all others are in Latin letters.
+SCRIPTS = {"ur": "Aran", "pnb": "Aran", "ar": "Arab", "fa": "Arab"}
 
 _NOT_DIGITS = re.compile(r"[^0-9+]")
 _SPACES = re.compile(r"\s+")
@@ -84,11 +88,24 @@ def where_to(plan: ContactPlan, way: Way) -> str | None:
     return number or None
 
 
+def places_of(
+    plan: ContactPlan, plans: Sequence[ContactPlan], form: Form, ways: Iterable[Way]
+) -> dict[Way, str]:
+    """Return the one safe place of each of these ways that the plans leave and that has one."""
+    places = {way: where_to(plan, way) for way in ways if may_go(plans, form, way)}
+    return {way: place for way, place in places.items() if place}
+
+
 def channel_of(form: Form, way: Way | None) -> Literal["letter", "text", "email"]:
     """Return what the ledger calls a message that goes this way; without one it goes by hand or post."""
     if way == "email":
         return "email"
     return "letter" if form == "letter" else "text"
+
+
+def may_go(plans: Sequence[ContactPlan], form: Form, way: Way | None) -> bool:
+    """Return whether the plans that stand let a message go this way, or by hand or post."""
+    return allows(plans, channel_of(form, way))
 
 
 def _is_blank(sentence: str, values: dict[str, str]) -> bool:

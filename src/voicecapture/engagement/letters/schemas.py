@@ -55,7 +55,8 @@ class LetterDraft(Wire, kw_only=True):
 class LetterPreview(Wire, kw_only=True):
     """How it will read. ``draft`` says that no native reader has looked at this language's sentences.
 
-    ``to`` names, for each configured way, the one place that the plan calls safe.
+    ``by_hand`` says whether the plans let it go by hand, by post or from the worker's own telephone; ``to``
+    names, for each configured way that they leave, the one place that they call safe.
     """
 
     template: str
@@ -66,6 +67,7 @@ class LetterPreview(Wire, kw_only=True):
     paragraphs: list[str]
     names_us: bool
     draft: bool
+    by_hand: bool
     to: dict[str, str]
 
 

@@ -21,6 +21,7 @@ from voicecapture.base.errors import N_, NotFound, Problem
 from voicecapture.base.keystore import Keystore
 from voicecapture.engagement.agreements import service as agreements
 from voicecapture.engagement.contact_ledger import service as contact_ledger
+from voicecapture.engagement.contact_ledger.errors import ChannelNotInPlan
 from voicecapture.engagement.contact_ledger.history import Recorded
 from voicecapture.engagement.contact_ledger.record import Entry
 from voicecapture.engagement.contact_ledger.service import NewEntry
@@ -48,21 +49,29 @@ from voicecapture.people import service as people
 PURPOSE = "letter"
 _OURS = "voicecapture"
 _FAULTS: dict[rules.Fault, type[Problem]] = {"code_word": HoldsCodeWord, "names_us": NamesUs}
-# ISO 15924 of the languages that letters are written in; all others are in Latin letters.
-_SCRIPTS = {"ur": "Aran", "pnb": "Aran", "ar": "Arab", "fa": "Arab"}
 # Translators: kept in the ledger for a letter or text that could not be sent.
 _WAS_NOT_SENT = N_("It was not sent: the other side did not take it.")
 
 
 @dataclass(frozen=True)
 class Written:
-    """A finished message and the plan that it was written under."""
+    """A finished message, the plans that stand, and what they say together."""
 
     template: Template
     language: str
     paragraphs: list[str]
     names_us: bool
     plan: ContactPlan
+    plans: list[ContactPlan]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message to be read before it goes: whether by hand or post, and to which safe place by each way."""
+
+    written: Written
+    by_hand: bool
+    to: dict[Way, str]
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,10 @@ async def write(
         ContactPlanMissing: nobody has said yet what is safe.
         NotInThisLanguage, BlankLeft, HoldsCodeWord, NamesUs: with what to change.
     """
-    found = await contact_plans.read_current(db, keystore, keyholder, person_id, purpose=PURPOSE)
+    standing = await contact_plans.read_standing(
+        db, keystore, keyholder, person_id, purpose=PURPOSE
+    )
+    found = contact_plans.together(standing)
     template = find_template(draft.template)
     if template is None:
         raise NotFound
@@ -105,7 +117,8 @@ async def write(
     fault = rules.fault_of(paragraphs, found.plan.code_word, us, names_us=names_us)
     if fault is not None:
         raise _FAULTS[fault](field="own_words")
-    return Written(template, draft.language, paragraphs, names_us, found.plan)
+    plans = [one.plan for one in standing]
+    return Written(template, draft.language, paragraphs, names_us, found.plan, plans)
 
 
 async def preview(
@@ -114,16 +127,22 @@ async def preview(
     keyholder: Keyholder,
     person_id: str,
     draft: LetterDraft,
-) -> Written:
+    office: Office,
+) -> Shown:
     """Return a message as it will read, to be printed or sent: nothing is shown that must not go.
 
     Raises:
-        As :func:`write`, and ContactPlanExpired, ContactPlanBlocks, ContactNotAgreed: nothing goes now.
+        As :func:`write`, and ContactPlanExpired, ContactPlanBlocks, ContactNotAgreed: nothing goes now;
+        ChannelNotInPlan: the plans leave no way by which this could go.
     """
     written = await write(db, keystore, keyholder, person_id, draft)
     await contact_plans.check_outgoing(db, keyholder.org_id, person_id)
     await agreements.check_contact(db, keyholder.org_id, person_id)
-    return written
+    by_hand = rules.may_go(written.plans, written.template.form, None)
+    to = rules.places_of(written.plan, written.plans, written.template.form, office.senders)
+    if not by_hand and not to:
+        raise ChannelNotInPlan
+    return Shown(written, by_hand, to)
 
 
 async def send(
@@ -204,7 +223,7 @@ def _entry_of(written: Written, new: NewLetter) -> Entry:
         direction="outgoing",
         channel=rules.channel_of(written.template.form, new.way),
         language=written.language,
-        script=_SCRIPTS.get(written.language, "Latn"),
+        script=rules.SCRIPTS.get(written.language, "Latn"),
         venue="",
         carried_by=new.carried_by,
         answered="nobody",
