@@ -232,6 +232,47 @@ async def test_a_correction_that_goes_against_the_plan_is_kept_marked_and_told_o
     assert (await corrected(struck=True), await told()) == ("", 1)
 
 
+async def test_a_departure_outlasts_being_struck_out_and_put_back_and_none_is_made_up(
+    office: Office, worker: Desk, family: Family
+) -> None:
+    """What was stopped then is judged by no later plan; nor is what was allowed then."""
+    lead = await office.desk("safeguarding_lead")
+    path = path_of(family.mother)
+    plan = f"/api/people/{family.mother}/contact-plan"
+
+    async def again(first: str) -> list[str]:
+        put_right = {"corrects": first, "correction_reason": "It did happen."}
+        said = ({"struck": True}, {}, {"direction": "incoming"}, {})
+        posted = [await worker.post(path, an_offer(**put_right | one)) for one in said]
+        return [one.json()["departs"] for one in posted]
+
+    async def told() -> int:
+        found = (await lead.get("/api/notices")).json()["items"]
+        return len([one for one in found if one["kind"] == "against_plan"])
+
+    await made(worker, plan, a_plan("not_now"))
+    happened = {"noted_at": (clock.now() - timedelta(minutes=5)).isoformat()}
+    stopped = await made(worker, path, an_offer(**happened))
+    await allowed(family)
+    assert (await again(stopped), await told()) == (["", "stop", "", "stop"], 1)
+    safe = await made(worker, path, an_offer())
+    await made(worker, plan, a_plan("not_now"))
+    assert (await again(safe), await told()) == (["", "", "", ""], 1)
+
+
+async def test_a_correction_by_whoever_stands_by_is_not_judged_by_the_plan_of_today(
+    office: Office, worker: Desk
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(worker)
+    await allowed(family)
+    path = path_of(family.mother)
+    first = await made(worker, path, an_offer())
+    await made(worker, f"/api/people/{family.mother}/contact-plan", a_plan("not_now"))
+    right = an_offer(corrects=first, correction_reason="At noon.", note="At noon.")
+    assert (await lead.post(path, right)).json()["departs"] == ""
+
+
 async def test_whoever_answered_for_somebody_is_named(worker: Desk, family: Family) -> None:
     await allowed(family)
     answer = await worker.post(path_of(family.mother), an_offer(answered="for_them"))

@@ -47,6 +47,19 @@ def root_of(entries: Sequence[Recorded]) -> dict[str, str]:
     return roots
 
 
+def said_before(entries: Iterable[Recorded], corrected: str) -> Entry | None:
+    """Return what the ledger last said of a contact before it was struck out; as of ours, if it ever was.
+
+    So nothing that was seen of it is lost where it is struck out, or told as theirs, and then put back.
+    """
+    found = sorted(entries, key=lambda one: one.number)
+    roots = root_of(found)
+    root = roots.get(corrected)
+    said = [one.entry for one in found if roots[one.id] == root and not one.entry.struck]
+    ours = [one for one in said if one.direction == "outgoing"]
+    return next(reversed(ours or said), None)
+
+
 def as_it_counts(entries: Iterable[Recorded]) -> list[Contact]:
     """Return the contacts that count, oldest first; what was struck out is not among them.
 

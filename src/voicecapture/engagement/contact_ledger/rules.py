@@ -87,13 +87,13 @@ def departure_corrected(
 ) -> Departure:
     """Return how a contact of ours went against the plans, as it is corrected now.
 
-    ``before`` is what counted until now. What was stopped then stays so, and what the correction leaves as
-    it was is not judged anew by the plans of today; another way or carrier is, and so is a contact that
-    nobody had noted as ours.
+    ``before`` is what was last said of it; None where nobody here can read it, and nothing is judged anew.
+    What was stopped then stays so, and what the correction leaves as it was is not judged anew by the
+    plans of today; another way or carrier is, and so is a contact that nobody had noted as ours.
     """
-    if entry.struck:
+    if entry.struck or before is None:
         return ""
-    if before is None or before.direction == "incoming" or entry.direction == "incoming":
+    if before.direction == "incoming" or entry.direction == "incoming":
         return departure_of(entry, gate, plans, person_id, refused=refused)
     same = before.channel == entry.channel and _same_carrier(before.carried_by, entry.carried_by)
     if same or before.departs in {"stop", "agreement"}:

@@ -158,12 +158,11 @@ async def _tells_of_unseen(
 async def _find_before(
     db: AsyncConnection, opened: OpenVault | None, person_id: str, corrected: str | None
 ) -> Entry | None:
-    """Return what is corrected, as it counts until now; None where it does not, or does not open."""
+    """Return what is corrected, as it was last said; None where there is none, or it does not open."""
     if corrected is None or opened is None:
         return None
     entries = await reading.read_all(db, opened, person_id)
-    root = history.root_of(entries).get(corrected)
-    return next((one.entry for one in history.as_it_counts(entries) if one.id == root), None)
+    return history.said_before(entries, corrected)
 
 
 async def _read_plans(

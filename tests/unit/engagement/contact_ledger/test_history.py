@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.factories.contacts import FATHER, MOTHER, an_entry, ledger
 from voicecapture.engagement.contact_ledger.facts import facts_of
-from voicecapture.engagement.contact_ledger.history import as_it_counts, root_of
+from voicecapture.engagement.contact_ledger.history import as_it_counts, root_of, said_before
 from voicecapture.engagement.contact_ledger.record import Entry, FirstForm
 
 HERSELF = an_entry(channel="call", answered="themselves", outcome="accepted")
@@ -45,6 +45,21 @@ def test_what_was_struck_out_does_not_count_and_can_be_put_back() -> None:
     assert as_it_counts(struck) == []
     back = ledger(HERSELF, corrected(struck=True), corrected(answered="themselves"))
     assert [one.id for one in as_it_counts(back)] == ["c1"]
+
+
+def test_what_was_last_said_of_a_contact_outlasts_its_being_struck_out() -> None:
+    stopped = an_entry(departs="stop")
+    struck = ledger(stopped, corrected(struck=True))
+    assert [said_before(struck, one) for one in ("c1", "c2")] == [stopped, stopped]
+    newer = corrected(note="At noon.", departs="stop")
+    assert said_before(ledger(stopped, newer, corrected(struck=True)), "c1") == newer
+    assert said_before(struck, "f" * 32) is None
+
+
+def test_what_was_ours_is_not_forgotten_where_it_was_told_as_theirs_meanwhile() -> None:
+    stopped, theirs = an_entry(departs="stop"), corrected(direction="incoming")
+    assert said_before(ledger(stopped, theirs), "c1") == stopped
+    assert said_before(ledger(an_entry(direction="incoming"), theirs), "c1") == theirs
 
 
 def test_a_correction_of_an_entry_that_is_not_here_changes_nothing() -> None:
