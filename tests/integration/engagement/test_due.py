@@ -153,6 +153,37 @@ async def test_who_stands_by_and_notes_a_contact_takes_no_day_to_ask_again_away(
         assert await waiting(worker) == ["reoffer"]
 
 
+async def test_silence_after_an_offer_of_whoever_stands_by_is_asked_about_too(
+    office: Office, worker: Desk
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(worker)
+    await allowed(family, days=90)
+    day = (clock.now() + timedelta(days=60)).date().isoformat()
+    await offered(worker, family, outcome="other", answered="themselves", ask_again_on=day)
+    await offered(lead, family)
+    found = (await worker.get(f"/api/people/{family.mother}/contact")).json()
+    assert found["ask_again_at"][:10] == day
+    await walk(office)
+    assert await waiting(worker) == []
+    await walk(office, days=20)
+    assert await waiting(worker) == ["why_asked"]
+
+
+async def test_an_offer_of_whoever_stands_by_puts_no_silence_off_that_is_asked_about_sooner(
+    office: Office, worker: Desk
+) -> None:
+    lead = await office.desk("safeguarding_lead")
+    family = await make_family(worker)
+    await allowed(family, days=90)
+    earlier = (clock.now() - timedelta(days=12)).isoformat()
+    day = (clock.now() + timedelta(days=60)).date().isoformat()
+    await offered(worker, family, noted_at=earlier, ask_again_on=day)
+    await offered(lead, family)
+    await walk(office, days=11)
+    assert await waiting(worker) == ["why_asked"]
+
+
 async def test_nobody_is_reminded_to_ask_again_whoever_said_no_to_being_contacted(
     office: Office, worker: Desk, family: Family
 ) -> None:

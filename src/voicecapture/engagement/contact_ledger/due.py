@@ -49,10 +49,13 @@ async def settle(db: AsyncConnection, keyholder: Keyholder, news: News) -> None:
     """Note what is due from now on, raise the notices that are owed and close those that are not.
 
     Whoever stands by does not see what went before: dates and the reminder that rest on it stay as they are.
+    Only the silence after their own offer is asked about, where no other waits.
     """
     before = await queries.find_due_of(db, keyholder.org_id, news.person_id)
     if news.whole or before is None:
         await _set_dates(db, keyholder.org_id, news, before)
+    elif before.waits_id is None:
+        await _wait_for(db, keyholder.org_id, news)
     await _ask_why(db, keyholder, news)
     if not news.whole:
         return
@@ -154,6 +157,14 @@ async def _set_dates(db: AsyncConnection, org_id: str, news: News, before: Any) 
         unanswered_at=unanswered_at,
         ask_again_at=ask_again_at,
     )
+
+
+async def _wait_for(db: AsyncConnection, org_id: str, news: News) -> None:
+    known = frozenset({news.root_id})
+    waits_id, unanswered_at = _first_unanswered(news.contacts, known, news.zone)
+    if waits_id is not None:
+        values = {"waits_id": waits_id, "unanswered_at": unanswered_at}
+        await queries.set_due(db, org_id, news.person_id, **values)
 
 
 def _first_unanswered(
