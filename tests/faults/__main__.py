@@ -238,7 +238,7 @@ def page(progress: Progress) -> str:
         "stopped before; `make faults` goes on where it was. A commit that changed only documents",
         "counts as the one before.",
         "",
-        f"Everything lay on a disk ({', '.join(sorted(disks))}), nothing in memory. A server that was",
+        f"{_where(disks)} A server that was",
         "killed, starved or loaded flushed what it acknowledged: SQLite and the folder of large parts always",
         "do, and its PostgreSQL had `fsync`, `synchronous_commit` and `full_page_writes` on. What a bucket's",
         "service flushes is its own affair. The tests in `tests/integration` kill nothing, and PostgreSQL",
@@ -256,6 +256,12 @@ def page(progress: Progress) -> str:
             f"| `{stamp}` | {seen.seconds / 60:.1f} | `{file}`{f' `{name}`' if name else ''} |"
         )
     return "\n".join([*lines, ""])
+
+
+def _where(disks: set[str]) -> str:
+    if not disks:
+        return "Nothing was run yet on a disk; results found in memory are not counted."
+    return f"Everything lay on a disk ({', '.join(sorted(disks))}), nothing in memory."
 
 
 def main() -> int:

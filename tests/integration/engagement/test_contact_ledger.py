@@ -242,7 +242,7 @@ async def test_a_departure_outlasts_being_struck_out_and_put_back_and_none_is_ma
 
     async def again(first: str) -> list[str]:
         put_right = {"corrects": first, "correction_reason": "It did happen."}
-        said = ({"struck": True}, {}, {"direction": "incoming"}, {})
+        said: tuple[dict[str, Any], ...] = ({"struck": True}, {}, {"direction": "incoming"}, {})
         posted = [await worker.post(path, an_offer(**put_right | one)) for one in said]
         return [one.json()["departs"] for one in posted]
 
