@@ -15,11 +15,11 @@ import { loaders } from "../../i18n/words";
 import { sealThrough } from "../../sealing/client";
 import { guard, leaveVisit } from "../guard";
 import { visit } from "../visit.svelte";
-import { TROUBLE } from "./asked";
 import Own from "./Own.svelte";
 import thread from "./ownPhone.ts?worker&url";
 import { watchLeft } from "./left";
 import { place } from "./place.svelte";
+import { TROUBLE } from "./troubled";
 
 sealThrough(thread);
 useCatalogues(loaders);
