@@ -1,6 +1,6 @@
 /**
- * What keeps a visit inside this page: one history entry, nothing left when the page is hidden or comes back from the back/forward cache, a
- * tablet's screen kept awake, and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
+ * What keeps a visit inside this page: one history entry, nothing left when the page is hidden or comes back from the back/forward cache,
+ * and a way out that takes one touch or three presses of Shift. A web page cannot lock a tablet; docs/guide says how to pin it.
  */
 import { sealing, stopSealing } from "../sealing/client";
 import { keepFocusNear } from "./near";
@@ -9,29 +9,10 @@ import { visit } from "./visit.svelte";
 /** Milliseconds within which the three presses must fall. */
 const TRIPLE = 1500;
 
-let lock: WakeLockSentinel | undefined;
-let asking: Promise<void> | undefined;
-
-async function takeLight(): Promise<void> {
-  lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
-  // Who hid the visit meanwhile found nothing to let go.
-  if (visit.phase !== "open") void lock?.release();
-}
-
-async function stayAwake(): Promise<void> {
-  if (document.visibilityState !== "visible" || visit.phase !== "open") return;
-  // A second one would hide the first, which then nobody could let go.
-  if (lock && !lock.released) return;
-  await (asking ??= takeLight().finally(() => (asking = undefined)));
-}
-
-/**
- * Keeps a tablet's screen awake while a visit is open: a worker sits beside it. A person's own phone goes dark as it always does, so that it does
- * not lie there open.
- */
-export function keepAwake(): void {
-  void stayAwake();
-  document.addEventListener("visibilitychange", () => void stayAwake());
+/** What else ends as the visit is hidden. */
+let alsoEnds = (): void => undefined;
+export function whenHidden(end: () => void): void {
+  alsoEnds = end;
 }
 
 /** One touch: the page shows a clock and nothing of the visit. What was begun is sealed on the tablet and comes back with the unlock. */
@@ -39,7 +20,7 @@ export function quickExit(): void {
   // The last words are sealed before the thread ends, which first does what it was asked.
   visit.settle();
   visit.clear("neutral");
-  void lock?.release();
+  alsoEnds();
   stopSealing();
   // Sending needs no key, and a call for help must not wait behind a clock.
   void sealing.send().catch(() => undefined);
@@ -79,5 +60,3 @@ export function guard(empty: () => void, locked: () => void, address = "/voice",
     if (event.persisted) locked();
   });
 }
-
-export { stayAwake };

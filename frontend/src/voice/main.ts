@@ -10,7 +10,8 @@ import { holdsSession, holdsUnsent } from "../outbox/glance";
 import { sendWhenPossible } from "../sealing/client";
 import { registerOffline } from "../../sw/register";
 import Door from "./Door.svelte";
-import { guard, keepAwake } from "./guard";
+import { keepAwake } from "./awake";
+import { guard } from "./guard";
 import { visit } from "./visit.svelte";
 
 useCatalogues(loaders);

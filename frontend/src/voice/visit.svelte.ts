@@ -32,7 +32,7 @@ export type Instead = Partial<Record<Screen | "help" | "trouble", () => Promise<
 class Visit {
   instead: Instead = {};
   /** What another page than the tablet's says of a trouble, and of any that it does not name "failed": English sentences. */
-  troubles: Partial<Record<Trouble, string>> = {};
+  troubles = $state.raw<Partial<Record<Trouble, string>>>({});
   phase = $state<Phase>("starting");
   screen = $state<Screen>("welcome");
   #overlay = $state<Overlay>("none");

@@ -19,7 +19,6 @@ import Own from "./Own.svelte";
 import thread from "./ownPhone.ts?worker&url";
 import { watchLeft } from "./left";
 import { place } from "./place.svelte";
-import { TROUBLE } from "./troubled";
 
 sealThrough(thread);
 useCatalogues(loaders);
@@ -32,8 +31,6 @@ visit.instead = {
   help: () => import("./Help.svelte"),
   trouble: () => import("./Trouble.svelte"),
 };
-
-visit.troubles = TROUBLE;
 
 let shown: Record<string, unknown> | undefined;
 function show(): void {

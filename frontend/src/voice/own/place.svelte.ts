@@ -10,9 +10,9 @@ import { language, setLanguage } from "../../i18n/index.svelte";
 import type { HandedOver } from "../../outbox/sessions";
 import { stopSealing } from "../../sealing/client";
 import { visit } from "../visit.svelte";
+import { drawn } from "./code";
 import { find, forget, remember, type Kept } from "./kept";
 import { locatorOf, read, written, type Link } from "./link";
-import { drawn, prove } from "./proof";
 
 export type Page = "paper" | "arrive" | "whose" | "draw" | "practise" | "enter" | "locked" | "gone" | "no";
 /** What stands in the way: the line, or something else that trying again may mend. */
@@ -54,11 +54,6 @@ class Place {
   /** Whether this phone is the person's already. */
   get known(): boolean {
     return this.#phone !== null && keptOf(this.#link) !== null;
-  }
-
-  /** Whether this phone may be made the person's: one that remembers somebody else's place takes no second. */
-  get free(): boolean {
-    return find() === null;
   }
 
   get child(): boolean {
@@ -121,11 +116,6 @@ class Place {
     this.trouble = "none";
     this.page = "enter";
     this.again = true;
-  }
-
-  /** Back to what lies beneath the pictures; it is not kept before they are touched. */
-  notNow(): void {
-    this.again = false;
   }
 
   /** The person does not want this here. On the phone it ends at once; the worker hears it when the line carries it. */
@@ -213,6 +203,7 @@ class Place {
   async #prove(what: "make" | "enter", link: Link, phone: Bytes | null, picked: readonly number[]): Promise<OwnEntered & { deviceKey: CryptoKey }> {
     const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
     const key = base64(new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
+    const { prove } = await import("./proof");
     const proof = await prove(link.secret, picked, phone);
     const entered = await this.#post<OwnEntered>(what, { ...proof, device_key: key, settle: what === "enter" && this.settle }, link);
     return { ...entered, deviceKey: pair.privateKey };

@@ -15,7 +15,8 @@ vi.mock("../../i18n/index.svelte", () => ({ language: () => "en", setLanguage: a
 vi.mock("../../sealing/client", () => ({ stopSealing: () => undefined }));
 vi.mock("../visit.svelte", () => ({ visit }));
 vi.mock("./kept", () => kept);
-vi.mock("./proof", () => ({ drawn: () => [1, 2, 3, 4, 5, 6], prove: async () => ({ auth: "" }) }));
+vi.mock("./code", () => ({ drawn: () => [1, 2, 3, 4, 5, 6] }));
+vi.mock("./proof", () => ({ prove: async () => ({ auth: "" }) }));
 const judge = vi.hoisted(() => vi.fn());
 vi.mock("./trust", () => ({ judge }));
 const { Problem } = await import("../../api/client");
@@ -75,17 +76,10 @@ describe("a link that only leads back", () => {
     kept.find.mockReturnValue(theirs);
     post.mockResolvedValueOnce({ next: "enter" });
     await place.start(written(link));
-    expect([place.page, place.known, place.free]).toEqual(["enter", false, false]);
+    expect([place.page, place.known]).toEqual(["enter", false]);
     place.hide();
     await place.comeBack();
     expect([place.page, place.known]).toEqual(["enter", true]);
-  });
-
-  it("may make a phone the person's that remembers nobody", async () => {
-    const place = await page();
-    post.mockResolvedValueOnce({ next: "enter" });
-    await place.start(written(link));
-    expect(place.free).toBe(true);
   });
 });
 

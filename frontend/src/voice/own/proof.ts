@@ -8,13 +8,6 @@ import { hkdf } from "../../crypto/hkdf.ts";
 import { MINIMUM } from "../../crypto/unlock.ts";
 import { sealing } from "../../sealing/client.ts";
 
-/** Pictures in a code, and pictures to choose from. */
-export const LENGTH = 6;
-export const CHOICES = 64;
-
-/** Six pictures drawn by the phone, each of the sixty-four as likely as any other. */
-export const drawn = (): number[] => Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => byte % CHOICES);
-
 export interface Proof {
   auth: string;
   phone?: { proof: string; kek: string };

@@ -1,4 +1,4 @@
-/** What a person's own phone says where something did not go as it should; apart from what its screens say, since the page begins with it. */
+/** What a person's own phone says where something did not go as it should. */
 import { msg } from "../../i18n/index.svelte";
 
 /** What became of something that was to be kept. */

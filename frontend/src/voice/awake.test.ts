@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 
 const visit = vi.hoisted(() => ({ phase: "open", clear: vi.fn(), settle: vi.fn() }));
 vi.mock("./visit.svelte", () => ({ visit }));
-vi.mock("../sealing/client", () => ({ sealing: {}, stopSealing: vi.fn() }));
+vi.mock("../sealing/client", () => ({ sealing: { send: async () => undefined }, stopSealing: vi.fn() }));
 vi.mock("./near", () => ({ keepFocusNear: () => undefined }));
 
 const seen = Object.assign(new EventTarget(), { visibilityState: "visible" });
@@ -23,21 +23,25 @@ beforeEach(() => {
 });
 
 it("keeps no screen awake by itself: the tablet's door asks for it, once at a time, and a person's own phone never does", async () => {
-  const { guard, keepAwake } = await import("./guard");
+  const { guard, leaveVisit } = await import("./guard");
   guard(() => undefined, () => undefined, "/notes");
   look();
   expect(request).not.toHaveBeenCalled();
+  const { keepAwake } = await import("./awake");
   keepAwake();
   look();
   expect(request).toHaveBeenCalledTimes(1);
   give();
-  await vi.waitFor(() => expect(release).not.toHaveBeenCalled());
+  await new Promise((soon) => setTimeout(soon));
   look();
   expect(request).toHaveBeenCalledTimes(1);
+  expect(release).not.toHaveBeenCalled();
+  leaveVisit();
+  expect(release).toHaveBeenCalledTimes(1);
 });
 
 it("lets a light go that came after the visit was hidden", async () => {
-  const { stayAwake } = await import("./guard");
+  const { stayAwake } = await import("./awake");
   const asked = stayAwake();
   visit.phase = "neutral";
   give();
