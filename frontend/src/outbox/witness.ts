@@ -10,8 +10,8 @@ import { standing, total, type Standing } from "./standing.ts";
 export interface Counted extends Standing {
   at: number;
 }
-/** What waited in a database that is not there any more. */
-export type Loss = Pick<Counted, "waits" | "at">;
+/** What waited in a database that is not there any more; which one it was. */
+export type Loss = Pick<Counted, "waits" | "at"> & Partial<Pick<Counted, "born">>;
 
 const COUNTED = "counted";
 const LOST = "lost";
@@ -35,13 +35,14 @@ function put(key: string, value: unknown): void {
 /** What is lost if this is what lies here now: everything that waited in another database than this one. */
 export function lossOf(before: Counted | null, now: Standing): Loss | null {
   if (!before || before.born === now.born || !total(before.waits)) return null;
-  return { waits: before.waits, at: before.at };
+  return { waits: before.waits, at: before.at, born: before.born };
 }
 
 /** Writes down what waits now. What waited in a database that is gone is not written over: it becomes a loss, until somebody has read it. */
 export function count(now: Standing, at: number = Date.now()): void {
   const lost = lossOf(read<Counted>(COUNTED), now);
-  if (lost) put(LOST, [...losses(), lost]);
+  // A thread that counted before the end may say so after it: one database is lost once.
+  if (lost && !losses().some(({ born }) => born === lost.born)) put(LOST, [...losses(), lost]);
   put(COUNTED, { ...now, at });
 }
 
