@@ -77,7 +77,7 @@ export const ON_A_PHONE = {
   "arrive 2": ["own/Arrive"],
   "arrive 3": ["own/Arrive"],
   "arrive 4": ["own/Arrive", "own/Numbers"],
-  "whose phone": ["own/Whose", "own/Quick"],
+  "whose phone": ["own/Whose"],
   "six pictures": ["own/Draw", "own/Picture"],
   "touched in order": ["own/Practise", "own/Pad"],
   "other pictures": ["own/Practise", "own/Standing"],
