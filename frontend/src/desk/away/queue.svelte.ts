@@ -71,8 +71,11 @@ async function sendOnce(): Promise<void> {
 export async function sendQueue(): Promise<void> {
   again = sending;
   if (sending || !session.signedIn) return;
-  // A desk that is locked may be opened again on any screen.
-  if (session.locked) return tryLater();
+  if (session.locked) {
+    // It may be opened again on any screen; until then it is looked for less and less often.
+    failures += 1;
+    return tryLater();
+  }
   sending = true;
   try {
     do {
