@@ -1,6 +1,28 @@
 /** What is left to do before the loss of anyone's keys could be borne; the same lines on the page and on Today. */
-import type { KeysStatus } from "../../api/types";
+import type { KeysStatus, List, RecoveryRow } from "../../api/types";
 import { t, tn } from "../../i18n/index.svelte";
+import { api, may } from "../session.svelte";
+
+/** What the first screen says of keys: access that waits for this reader, and what is left to do. */
+export interface KeysToday {
+  waiting: RecoveryRow[];
+  todo: string[];
+}
+
+/** Refused, it is no news on the first screen: the pages of keys say what is wrong. */
+export async function keysToday(): Promise<KeysToday> {
+  const concerned = may("custodian", "worker", "safeguarding_lead", "deputy");
+  const answers = may("safeguarding_lead", "deputy", "administrator");
+  try {
+    const [recoveries, status] = await Promise.all([
+      concerned ? api.get<List<RecoveryRow>>("/api/recoveries") : null,
+      answers ? api.get<KeysStatus>("/api/keys/status") : null,
+    ]);
+    return { waiting: (recoveries?.items ?? []).filter((row) => row.moves.length), todo: status ? todoOf(status) : [] };
+  } catch {
+    return { waiting: [], todo: [] };
+  }
+}
 
 export function todoOf(now: KeysStatus): string[] {
   const lost = Math.max(0, ...now.workers.map((one) => one.lost));
