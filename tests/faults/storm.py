@@ -1,7 +1,9 @@
 """Tablets that send while something breaks: what they kept, what was acknowledged, what still waits."""
 
 import asyncio
+import contextlib
 from datetime import timedelta
+from typing import Any
 
 import httpx
 
@@ -38,6 +40,17 @@ async def _soon(_: float) -> None:
     await asyncio.sleep(0.1)
 
 
+async def _ask(
+    http: httpx.AsyncClient, tablet: Tablet, queue: Witness, tries: int = 20
+) -> list[dict[str, Any]]:
+    """Ask again where a process that was killed took the line with it, as a tablet does."""
+    for _ in range(tries - 1):
+        with contextlib.suppress(httpx.TransportError):
+            return await tablet.offer(http, *queue.waiting())
+        await _soon(0)
+    return await tablet.offer(http, *queue.waiting())
+
+
 class Storm:
     """All tablets of an installation, each with its queue. All seal to one person."""
 
@@ -68,7 +81,7 @@ class Storm:
         found: set[str] = set()
         async with httpx.AsyncClient(base_url=url, timeout=30) as http:
             for tablet, queue in self._tablets:
-                answers = await tablet.offer(http, *queue.waiting())
+                answers = await _ask(http, tablet, queue)
                 found |= {one["env"].hex() for one in answers if one["state"] == "partial"}
         return found
 
