@@ -21,6 +21,7 @@ from voicecapture.base.errors import NotFound
 from voicecapture.base.policy import Rule, anyone
 from voicecapture.base.routing import get
 from voicecapture.capture.entries.standing import Standing, find_standing
+from voicecapture.capture.refused_pieces import service as refused_pieces
 from voicecapture.capture.sync.checking import CODES
 from voicecapture.crypto.hashing import equal
 
@@ -64,12 +65,13 @@ async def metrics(request: Request) -> Response[bytes]:  # type: ignore[type-arg
         raise NotFound
     async with state.database.reading() as db:
         standing = await find_standing(db)
-    text = [line for one in of_all(standing) for line in one.lines()]
+        refused = await refused_pieces.count_all(db)
+    text = [line for one in of_all(standing, refused) for line in one.lines()]
     text += [line for one in of_process(state) for line in one.lines(str(os.getpid()))]
     return Response("\n".join([*text, ""]).encode(), media_type=_TEXT)
 
 
-def of_all(standing: Standing) -> list[Metric]:
+def of_all(standing: Standing, refused: Mapping[str, int]) -> list[Metric]:
     """Return what the database knows, whichever process is asked."""
     return [
         Metric("pieces_kept", "counter", "Pieces kept and receipted.", standing.kept),
@@ -89,6 +91,13 @@ def of_all(standing: Standing) -> list[Metric]:
             standing.conflicts,
         ),
         Metric("pieces_held", "gauge", "Pieces held after a dismissal.", standing.held),
+        Metric(
+            "sync_refused_total",
+            "counter",
+            "Attempts at pieces that were not taken, by why; each stays on its tablet.",
+            {code: refused.get(code, 0) for code in CODES},
+            "code",
+        ),
     ]
 
 
@@ -101,13 +110,6 @@ def of_process(state: State) -> list[Metric]:
         Metric("sync_commits_total", "counter", "Commits that kept pieces.", batcher.commits),
         Metric(
             "sync_last_commit_seconds", "gauge", "When the last was.", _at(batcher.last_commit_at)
-        ),
-        Metric(
-            "sync_refused_total",
-            "counter",
-            "Pieces that were not taken, by why; each stays on its tablet.",
-            {code: state.refusals.pieces[code] for code in CODES},
-            "code",
         ),
         Metric("busy_total", "counter", "Requests told to come back (503).", state.refusals.busy),
         Metric(

@@ -69,8 +69,12 @@ FAULTS = (
         "tests/faults/test_bucket_away.py::test_a_bucket_that_is_killed_in_the_middle_costs_no_piece",
     ),
     Fault(
-        "the disk is full",
+        "the service may write no larger files, as on a full disk",
         "tests/faults/test_stores_away.py::test_on_a_full_disk_pieces_wait_until_there_is_room",
+    ),
+    Fault(
+        "a file system is full to its last block, under SQLite, large parts and the log, or under PostgreSQL",
+        "tests/faults/test_full_file_system.py",
     ),
     Fault(
         "a piece of an erased vault is sent again: the signed tombstone, and nothing kept",

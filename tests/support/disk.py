@@ -1,7 +1,14 @@
-"""Folders on a disk: what is flushed to memory has been kept by nobody."""
+"""Folders on a disk: what is flushed to memory has been kept by nobody. And small disks, to fill up."""
 
+import errno
+import os
+import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 import psutil
 
@@ -23,3 +30,61 @@ def find_folder() -> Path:
         if folder.is_dir() and kind_of(folder) not in _MEMORY:
             return folder
     raise RuntimeError("No folder for temporary files lies on a disk: set TMPDIR to one that does.")
+
+
+def why_no_small_disk() -> str:
+    """Return why no file system can be made and mounted here, or nothing where it can."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return "a file system is mounted by root on Linux alone; where CI runs it must be"
+    return ""
+
+
+@contextmanager
+def mount_small_disk(megabytes: int) -> Iterator[Path]:
+    """A file system of its own, as large as this, mounted at a folder that any account may enter."""
+    with tempfile.TemporaryDirectory(dir=find_folder(), prefix="voicecapture-disk-") as above:
+        image, folder = Path(above) / "image", Path(above) / "disk"
+        Path(above).chmod(0o755)
+        folder.mkdir()
+        with image.open("wb") as file:
+            file.truncate(megabytes << 20)
+        # Nothing is held back for root, who would find room where everybody else finds none.
+        _do("mkfs.ext4", "-q", "-F", "-m", "0", str(image))
+        _do("mount", "-o", "loop", str(image), str(folder))
+        try:
+            yield folder
+        finally:
+            _do("umount", str(folder))
+
+
+def _do(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+class Filled:
+    """For as long as it lasts there is no room left where a folder lies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._ballast = folder / "ballast"
+
+    def __enter__(self) -> None:
+        with self._ballast.open("wb", buffering=0) as file:
+            for size in (1 << 20, 4096, 1):
+                self._fill(file.fileno(), bytes(size))
+            os.fsync(file.fileno())
+
+    def _fill(self, file: int, block: bytes) -> None:
+        try:
+            while True:
+                os.write(file, block)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ballast.unlink()

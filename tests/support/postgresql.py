@@ -101,13 +101,13 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def make_cluster(*, durable: bool = False) -> Cluster:
-    """Make and start a cluster in a temporary folder.
+def make_cluster(*, durable: bool = False, within: Path | None = None) -> Cluster:
+    """Make and start a cluster in a temporary folder, ``within`` another if one is given.
 
     A ``durable`` one flushes what it commits, and to a disk, also where temporary files lie in memory:
     for crashes, load and measuring.
     """
-    where = find_folder() if durable else None
+    where = within or (find_folder() if durable else None)
     folder = Path(tempfile.mkdtemp(prefix="voicecapture-postgresql-", dir=where))
     programs = _programs(folder)
     if os.getuid() == 0:

@@ -5,7 +5,6 @@ translated at the edge into the reader's language. Sentences say what to do next
 contain what a person said, nor a name.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -169,12 +168,11 @@ class Busy(Problem):
 
 
 class Refusals:
-    """How often a process has said "busy", or refused a piece, since it started, for whoever runs it."""
+    """How often a process has said "busy" since it started, for whoever runs it."""
 
     def __init__(self) -> None:
         self.busy = 0
         self.blobs_away = 0
-        self.pieces: Counter[str] = Counter()
 
     def count(self, status: int) -> None:
         """Note that a request was answered with this status."""

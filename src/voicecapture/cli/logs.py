@@ -9,7 +9,8 @@ and kind are kept: what it quotes may be anything.
 import logging
 import re
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -45,6 +46,27 @@ class IdsHashed:
         return "#" + hmac_sha256(self._key, found[0].lower().encode()).hex()[:_MARK_CHARACTERS]
 
 
+class Unfailing:
+    """A stream that fails nobody who writes to it: a log on a full disk must not end what it tells of.
+
+    What could not be written is tried again with what comes next, as far as the stream's own buffer goes.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write it if that is possible."""
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what waits if that is possible."""
+        with suppress(OSError):
+            self._stream.flush()
+
+
 class OthersLines(logging.Handler):
     """What the libraries say, from a warning on: who said it and what kind of thing, not what."""
 
@@ -71,7 +93,7 @@ def configure_logs(settings: Settings) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", Unfailing(sys.stderr))),
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=logging.WARNING, handlers=[OthersLines()], force=True)

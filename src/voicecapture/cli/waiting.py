@@ -4,17 +4,30 @@ Counts only. What waits for a tablet or a lead is advice and no fault: nothing h
 runs the service can end it alone.
 """
 
+from collections.abc import Mapping
+
 from voicecapture.base.blobs.opening import open_blobs
 from voicecapture.base.blobs.store import BlobsAway
 from voicecapture.base.config import Settings
 from voicecapture.base.db import Database
 from voicecapture.capture.entries.standing import Standing, find_standing
+from voicecapture.capture.refused_pieces import service as refused_pieces
 from voicecapture.cli import installation
 from voicecapture.stewardship.orphans import service as orphans
 from voicecapture.stewardship.orphans.service import Swept
 
 ADVICE = "Advice: "
 SAFE = "Safe: "
+_OLDER = "This database is older than what was sealed: put back the newest backup; it is taken within a day."
+_CHANGED = "Its bytes are not as they were signed, and are not sent again; the tablet tells its worker."
+WHAT_HELPS = {
+    "malformed": "It may come of a newer tablet: update the service.",
+    "other_organisation": "That tablet belongs to another organisation: bring it to a line there.",
+    "bad_part": _CHANGED,
+    "bad_signature": _CHANGED,
+    "unknown_vault": _OLDER,
+    "unknown_epoch": _OLDER,
+}
 
 
 async def find_pieces(settings: Settings) -> list[str]:
@@ -25,9 +38,11 @@ async def find_pieces(settings: Settings) -> list[str]:
     try:
         async with database.reading() as db:
             standing = await find_standing(db)
+            refused = await refused_pieces.count_lately(db)
     finally:
         await database.close()
-    return [*_safe(standing), *(ADVICE + line for line in _waits(standing))]
+    waits = [*_waits(standing), *say_refused(refused)]
+    return [*_safe(standing), *(ADVICE + line for line in waits)]
 
 
 async def find_parts(settings: Settings) -> list[str]:
@@ -80,3 +95,12 @@ def _waits(standing: Standing) -> list[str]:
         ),
     }
     return [line for line, count in lines.items() if count]
+
+
+def say_refused(times: Mapping[str, int]) -> list[str]:
+    """Return a line for each code of pieces that were not taken, with what helps."""
+    return [
+        f"Attempts at pieces that were not taken since yesterday ({code}): {count}. What was not taken "
+        f"stays on its tablet. {WHAT_HELPS[code]}"
+        for code, count in times.items()
+    ]

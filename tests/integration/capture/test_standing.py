@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.factories.dismissals import make_dismissal
 from tests.factories.pieces import Tablet
@@ -16,6 +17,9 @@ from voicecapture import metrics
 from voicecapture.base import clock
 from voicecapture.base.blobs.folder import FolderBlobs
 from voicecapture.capture.entries.standing import UNFINISHED_AFTER, find_standing
+from voicecapture.capture.refused_pieces import queries as refused_queries
+from voicecapture.capture.refused_pieces import service as refused_pieces
+from voicecapture.capture.sync.checking import CODES
 from voicecapture.cli import waiting
 from voicecapture.keyring.vaults.service import Vault
 
@@ -103,11 +107,61 @@ async def test_what_was_refused_is_counted_by_why(office: Office) -> None:
     wires = [*(piece.wire() for piece in ahead), {"core": b"no envelope"}]
     answers = await there.tablet.send_raw(office.browser(), wires)
     assert [one["state"] for one in answers] == ["refused"] * 3
-    process = str(os.getpid())
-    lines = [line for one in metrics.of_process(office.state) for line in one.lines(process)]
-    counted = f'voicecapture_sync_refused_total{{code="%s",process="{process}"}} %d'
-    for code, count in [("unknown_epoch", 2), ("malformed", 1), ("unknown_vault", 0)]:
-        assert counted % (code, count) in lines
+    assert await _counted(office) >= {
+        'voicecapture_sync_refused_total{code="unknown_epoch"} 2',
+        'voicecapture_sync_refused_total{code="malformed"} 1',
+        'voicecapture_sync_refused_total{code="unknown_vault"} 0',
+    }
+    malformed, epoch = await waiting.find_pieces(office.state.settings)
+    assert malformed.startswith(waiting.ADVICE)
+    assert "(malformed): 1. " in malformed
+    assert epoch.startswith(waiting.ADVICE)
+    assert "(unknown_epoch): 2. " in epoch
+
+
+async def _counted(office: Office) -> set[str]:
+    async with office.state.database.reading() as db:
+        standing, refused = await find_standing(db), await refused_pieces.count_all(db)
+    return {line for one in metrics.of_all(standing, refused) for line in one.lines()}
+
+
+async def test_a_refusal_counts_again_each_time_and_after_two_days_for_the_sum_alone(
+    office: Office,
+) -> None:
+    there = await make_dismissal(office)
+    vault = there.voices.vault
+    ahead = there.tablet.keep(vault, epoch=vault.epoch + 1).wire()
+    now = clock.now()
+    for days in (2, 1, 1, 0):
+        clock.set_source(lambda days=days: now - timedelta(days=days))  # type: ignore[misc]
+        await there.tablet.send_raw(office.browser(), [ahead])
+    clock.set_source(None)
+    async with office.state.database.reading() as db:
+        assert await refused_pieces.count_all(db) == {"unknown_epoch": 4}
+        assert await refused_pieces.count_lately(db) == {"unknown_epoch": 3}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_doctor_has_a_word_of_help_for_each_reason(code: str) -> None:
+    (line,) = waiting.say_refused({code: 3})
+    assert f"({code}): 3. " in line
+    assert line.endswith(waiting.WHAT_HELPS[code])
+
+
+@pytest.mark.sqlite
+async def test_a_database_that_cannot_count_a_refusal_costs_no_receipt(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = await make_dismissal(office)
+    vault = there.voices.vault
+    good, ahead = there.tablet.keep(vault), there.tablet.keep(vault, epoch=vault.epoch + 1)
+
+    async def full(*_given: object) -> None:
+        raise OperationalError("insert", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(refused_queries, "add", full)
+    kept, refused = await there.send(good, ahead)
+    assert (kept["state"], refused["state"]) == ("kept", "refused")
 
 
 async def test_the_doctor_says_how_much_nothing_names_once_it_is_old(office: Office) -> None:

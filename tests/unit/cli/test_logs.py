@@ -2,8 +2,10 @@
 
 import json
 import logging
+import os
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,20 @@ def test_a_librarys_message_is_not_quoted(
     assert (line["sender"], line["kind"], line["level"]) == ("some.library", "ValueError", "error")
     assert "Laleh" not in json.dumps(line)
     assert "words" not in json.dumps(line)
+
+
+def test_a_log_that_cannot_be_written_fails_nobody(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    # Nobody reads at the other end: every flush raises, as it does on a full disk.
+    with suppress(OSError), os.fdopen(writes, "w") as broken:
+        with pytest.raises(OSError, match="pipe"):
+            print("a line", file=broken, flush=True)
+        monkeypatch.setattr("sys.stderr", broken)
+        configure_logs(settings)
+        log = structlog.get_logger("voicecapture")
+        for _ in range(10_000):
+            log.warning("sync.batch_failed", kind="OperationalError")
+        logging.getLogger("some.library").error("a line")

@@ -65,22 +65,30 @@ class Batcher:
         return await submission.answered
 
     async def close(self) -> None:
-        """Stop the writer. Whoever still waits was acknowledged nothing and sends again."""
+        """Stop the writer. Whoever still waits was acknowledged nothing, hears "busy" and sends again."""
         if self._writer is not None:
             self._writer.cancel()
             with suppress(asyncio.CancelledError):
                 await self._writer
             self._writer = None
+        while not self._queue.empty():
+            self._leave(self._queue.get_nowait())
 
     async def _write(self) -> None:
         while True:
             batch = await self._gather()
             try:
-                await self._file_together(batch)
+                # Whoever was not answered below hears "busy"; whatever failed, the writer lives on.
+                with suppress(Exception):
+                    await self._file_together(batch)
             finally:
                 for submission in batch:
-                    self._pieces -= len(submission.pieces)
-                    submission.answered.cancel()
+                    self._leave(submission)
+
+    def _leave(self, submission: _Submission) -> None:
+        self._pieces -= len(submission.pieces)
+        if not submission.answered.done():
+            submission.answered.set_exception(Busy())
 
     async def _gather(self) -> list[_Submission]:
         batch = [await self._queue.get()]
@@ -94,7 +102,7 @@ class Batcher:
     async def _file_together(self, batch: list[_Submission]) -> None:
         try:
             answers = await self._file([piece for one in batch for piece in one.pieces])
-        except Exception as error:  # noqa: BLE001 - whatever failed, the writer must live on.
+        except Exception as error:  # noqa: BLE001 - whatever failed, each is tried by itself.
             await self._file_apart(batch, error)
             return
         self.commits += 1

@@ -18,6 +18,7 @@ from voicecapture.capture.help_signals.errors import HelpRefused
 from voicecapture.capture.help_signals.service import SEALED_BYTES
 from voicecapture.capture.quiet_words import service as quiet_words
 from voicecapture.capture.quiet_words.errors import QuietWordRefused
+from voicecapture.capture.refused_pieces import service as refused_pieces
 from voicecapture.capture.sync import service
 from voicecapture.capture.sync.checking import UNREADABLE
 from voicecapture.capture.sync.documents import (
@@ -136,7 +137,8 @@ async def send_pieces(request: AnyRequest) -> Response[bytes]:
         upload = service.read_pieces(await read_body(request))
         sender = sender_of(request.scope["state"], upload.device)
         kept = await service.keep(state.batcher, state.blobs, state.keystore, sender, upload)
-    state.refusals.pieces.update(one.code for one in kept.pieces if one.state == "refused")
+    refused = [one.code for one in kept.pieces if one.state == "refused" and one.code]
+    await refused_pieces.note(state.database, refused)
     return _packed(kept)
 
 

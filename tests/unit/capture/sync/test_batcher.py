@@ -1,6 +1,7 @@
 """Requests share a commit; one's trouble is not the others'; too many are told to come back."""
 
 import asyncio
+import errno
 from collections.abc import Sequence
 
 import pytest
@@ -150,8 +151,31 @@ async def test_closing_answers_nobody_falsely() -> None:
     keeper = Keeper()
     keeper.open.clear()
     batcher = Batcher(keeper)
-    waiting = asyncio.create_task(batcher.submit([piece(1)]))
+    writing = asyncio.create_task(batcher.submit([piece(1)]))
+    await asyncio.sleep(0.01)
+    queued = asyncio.create_task(batcher.submit([piece(2)]))
     await asyncio.sleep(0.01)
     await batcher.close()
-    with pytest.raises(asyncio.CancelledError):
-        await waiting
+    for waiting in (writing, queued):
+        with pytest.raises(Busy):
+            await waiting
+    assert batcher.waiting == 0
+
+
+async def test_whatever_fails_beside_the_database_leaves_nobody_waiting_and_ends_no_writer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class BrokenLog:
+        def warning(self, *_said: object, **_more: object) -> None:
+            raise OSError(errno.ENOSPC, "no space left")
+
+    keeper = Keeper()
+    keeper.poison = piece(0).env_id
+    batcher = Batcher(keeper)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "log", BrokenLog())
+        for _ in range(2):
+            with pytest.raises(Busy):
+                await asyncio.wait_for(batcher.submit([piece(0)]), 5)
+    assert await batcher.submit([piece(1)]) == [answer_for(piece(1))]
+    await batcher.close()
