@@ -13,10 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from litestar import Litestar
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.factories.families import Family
 from tests.support import premises
@@ -28,7 +31,7 @@ from tests.support.premises import Premises, Start
 from voicecapture import doors, migrations
 from voicecapture.accounts.unlocks import service as unlocks
 from voicecapture.app import make_app, make_state
-from voicecapture.base import clock
+from voicecapture.base import clock, db
 from voicecapture.base.config import Settings, load_settings
 from voicecapture.base.db import Database
 from voicecapture.crypto import passwords
@@ -91,6 +94,27 @@ def _texts_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("voicecapture.app.load_wordings", cache(load_wordings))
         patch.setattr(doors, "load_pages", cache(doors.load_pages))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _statements_once() -> Iterator[None]:
+    """Write each statement out as SQL once for the session, not once for each test's engine.
+
+    What is written out is known by its dialect, so every engine of a kind is given the first one's.
+    """
+    known: dict[str, tuple[Dialect, dict[Any, Any]]] = {}
+    make = db._make_engine
+
+    def share(url: str, pool_size: int) -> AsyncEngine:
+        engine = make(url, pool_size)
+        own = engine.sync_engine
+        own.dialect, compiled = known.setdefault(own.dialect.name, (own.dialect, {}))
+        own.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "_make_engine", share)
         yield
 
 

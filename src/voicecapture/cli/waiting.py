@@ -19,7 +19,9 @@ from voicecapture.stewardship.orphans.service import Swept
 ADVICE = "Advice: "
 SAFE = "Safe: "
 _OLDER = "This database is older than what was sealed: put back the newest backup; it is taken within a day."
-_CHANGED = "Its bytes are not as they were signed, and are not sent again; the tablet tells its worker."
+_CHANGED = (
+    "Its bytes are not as they were signed, and are not sent again; the tablet tells its worker."
+)
 WHAT_HELPS = {
     "malformed": "It may come of a newer tablet: update the service.",
     "other_organisation": "That tablet belongs to another organisation: bring it to a line there.",
