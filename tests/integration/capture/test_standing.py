@@ -149,17 +149,25 @@ def test_the_doctor_has_a_word_of_help_for_each_reason(code: str) -> None:
 
 
 @pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "failure",
+    [
+        OperationalError("insert", {}, Exception("database or disk is full")),
+        ConnectionRefusedError("nobody listens"),
+    ],
+    ids=["full", "away"],
+)
 async def test_a_database_that_cannot_count_a_refusal_costs_no_receipt(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
     there = await make_dismissal(office)
     vault = there.voices.vault
     good, ahead = there.tablet.keep(vault), there.tablet.keep(vault, epoch=vault.epoch + 1)
 
-    async def full(*_given: object) -> None:
-        raise OperationalError("insert", {}, Exception("database or disk is full"))
+    async def fail(*_given: object) -> None:
+        raise failure
 
-    monkeypatch.setattr(refused_queries, "add", full)
+    monkeypatch.setattr(refused_queries, "add", fail)
     kept, refused = await there.send(good, ahead)
     assert (kept["state"], refused["state"]) == ("kept", "refused")
 

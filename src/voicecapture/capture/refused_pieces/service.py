@@ -30,7 +30,7 @@ async def note(database: Database, codes: Iterable[str]) -> None:
     try:
         async with database.transaction() as db:
             await queries.add(db, clock.now().date(), times)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         log.warning("refused.not_counted", error=type(error).__name__)
 
 
