@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.storm import Storm
-from tests.support.disk import Filled, mount_small_disk, why_no_small_disk
+from tests.support.disk import filled, mount_small_disk, why_no_small_disk
 from tests.support.installation import Installation
 from tests.support.postgresql import make_cluster
 
@@ -40,7 +40,7 @@ async def _fill_up_and_go_on(installation: Installation, disk: Path) -> None:
     storm.keep(PIECES, media=LARGE)
     server = await asyncio.to_thread(installation.start)
     try:
-        with Filled(disk):
+        with filled(disk):
             for _ in range(3):
                 # Less than a tablet's patience: whoever cannot be served is told so, not left waiting.
                 async with asyncio.timeout(25):

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 
 import psutil
 
@@ -72,30 +71,24 @@ def _do(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
-class Filled:
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
     """For as long as it lasts there is no room left where a folder lies."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (1 << 20, 4096, 1):
+            _fill(file.fileno(), bytes(size))
+        os.fsync(file.fileno())
+    try:
+        yield
+    finally:
+        ballast.unlink()
 
-    def __init__(self, folder: Path) -> None:
-        self._ballast = folder / "ballast"
 
-    def __enter__(self) -> None:
-        with self._ballast.open("wb", buffering=0) as file:
-            for size in (1 << 20, 4096, 1):
-                self._fill(file.fileno(), bytes(size))
-            os.fsync(file.fileno())
-
-    def _fill(self, file: int, block: bytes) -> None:
-        try:
-            while True:
-                os.write(file, block)
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._ballast.unlink()
+def _fill(file: int, block: bytes) -> None:
+    try:
+        while True:
+            os.write(file, block)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
